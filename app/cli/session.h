@@ -1,0 +1,39 @@
+// One run of a catalogue variant, from what was asked for to trace, findings and outcome. The command
+// line and the window both go through here.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "detect/finding.h"
+#include "patterns/pattern.h"
+#include "trace/trace.h"
+
+namespace interleave::app {
+
+struct RunRequest {
+  const patterns::Pattern* pattern = nullptr;
+  const patterns::Variant* variant = nullptr;
+  patterns::Knobs knobs;
+  std::uint64_t seed = 1;
+  std::uint32_t max_steps = 100'000;
+};
+
+struct RunResult {
+  trace::Trace trace;
+  std::vector<detect::Finding> findings;
+  std::string outcome;  // "clean", "leak", "deadlock", "panic", "unfinished"
+};
+
+// The variant's request with everything as it is at first.
+RunRequest default_request(const patterns::Pattern& pattern, const patterns::Variant& variant);
+
+// Runs it on the simulated scheduler, to its end. The same request gives the identical trace.
+RunResult execute(const RunRequest& request);
+
+// The schedule's text: "pipeline/correct?items=10&workers=3#random.1".
+std::string schedule_text(const RunRequest& request);
+
+}  // namespace interleave::app

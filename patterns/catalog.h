@@ -1,0 +1,17 @@
+// The one list of all patterns.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "patterns/pattern.h"
+
+namespace interleave::patterns {
+
+std::span<const Pattern* const> catalog();
+
+// Null if there is none.
+const Pattern* find_pattern(std::string_view id);
+const Variant* find_variant(const Pattern& pattern, std::string_view id);
+
+}  // namespace interleave::patterns

@@ -1,0 +1,65 @@
+// A pattern: one lesson's subject, with a correct variant and wrong ones, and the knobs they share.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace interleave::patterns {
+
+// A parameter that a person may turn.
+struct Knob {
+  std::string_view id;     // "workers"; as on the command line
+  std::string_view title;  // "Workers"
+  int min = 0;
+  int max = 0;
+  int initial = 0;
+  std::string_view unit = "";  // "ms", or none
+};
+
+// The values of a pattern's knobs in one run.
+class Knobs {
+ public:
+  Knobs() = default;
+  explicit Knobs(std::span<const Knob> knobs);  // with their initial values
+
+  // The knob must exist (asserted: a pattern asks for its own).
+  int operator[](std::string_view id) const;
+  // False, with nothing changed, if there is no such knob or the value is out of its range.
+  bool set(std::string_view id, int value);
+
+  std::span<const Knob> all() const { return knobs_; }
+  int value(std::size_t index) const { return values_[index]; }
+
+ private:
+  std::span<const Knob> knobs_;
+  std::vector<int> values_;
+};
+
+// What a variant is expected to do with its knobs at their initial values. Only tests read it.
+enum class Expected : std::uint8_t { clean, leak, deadlock, panic };
+
+struct Variant {
+  std::string_view id;       // "consumer-quits-early"
+  std::string_view title;    // "Consumer quits early"
+  std::string_view summary;  // a sentence: what this variant does
+  std::string_view mend;     // a sentence: what to change, "" for the correct one
+  void (*main)(const Knobs& knobs) = nullptr;  // runs as goroutine 1
+  Expected expected = Expected::clean;
+  int go_minor = 27;  // the Go version that it shows: 1.27
+
+  bool correct() const { return mend.empty(); }
+  // The namespace that holds its code in the pattern's file: the id with underscores.
+};
+
+struct Pattern {
+  std::string_view id;       // "pipeline"
+  std::string_view title;    // "Pipeline"
+  std::string_view summary;  // a sentence: what it is for
+  std::string_view file;     // "patterns/pipeline.cpp"
+  std::span<const Knob> knobs;
+  std::span<const Variant> variants;  // the correct one first
+};
+
+}  // namespace interleave::patterns

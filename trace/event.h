@@ -1,0 +1,114 @@
+// The event: one thing that happened in a run, as plain data of fixed size.
+//
+// Invariants:
+//  - An event is never changed once it is in the log; its index + 1 is its step.
+//  - Ids of goroutines and of objects are given in order of creation, from 1; 0 means none.
+//  - Which fields mean something is fixed by the kind, in the table below.
+#pragma once
+
+#include <cstdint>
+#include <type_traits>
+
+namespace interleave::trace {
+
+using GoroutineId = std::uint32_t;  // 1 is main; 0 stands for the scheduler (time, end of the run)
+using ObjectId = std::uint32_t;
+using TextId = std::uint32_t;  // index into Trace::texts
+using SiteId = std::uint32_t;  // index into Trace::sites; 0 is "unknown"
+
+// What happened. `goroutine` did it, at `site`, unless a line says otherwise.
+enum class EventKind : std::uint8_t {
+  go,              // started the goroutine `other`; value: its name
+  exit,            // returned from its function
+  panic,           // panicked; value: the text. The run ends
+  fatal,           // a fatal error of the runtime (no recover in Go); value: the text. The run ends
+  make,            // made `object`; detail: ObjectKind; value: name; other: capacity of a channel,
+                   // otherwise the owner (parent context, context of a done channel, ...)
+  send,            // sent value on `object`; other: the receiver that got it directly, or 0
+  receive,         // received value from `object`; other: the blocked sender that was served, or 0
+  close,           // closed `object`; an unblock follows for each goroutine that waited there
+  block,           // parked; detail: WaitReason; object: what for. For select: object is the first
+                   // index in Trace::select_cases, other their number. value: what it would send
+  unblock,         // made `other` runnable; object: what it waited for; goroutine 0: time did it
+  select_default,  // no case of a select was ready: took the default
+  sleep,           // sleeps until due_ns
+  work,            // is busy (computing, or inside a call) until due_ns
+  timer_start,     // armed the timer `object` for due_ns
+  timer_fire,      // the timer `object` came due (goroutine 0)
+  timer_stop,      // disarmed the timer `object`; other: 1 if it was collected as unreachable
+  cancel,          // cancelled the context `object`; other: the parent whose cancellation caused it,
+                   // or 0; value: the error's text; goroutine 0: its deadline passed
+  counter,         // changed the counter of `object` (a wait group); value: the new count
+  error,           // returned an error to `object` (a group); value: text; other: 1 if the group
+                   // keeps it (the first), 0 if it is dropped (a later one)
+  print,           // printed the line value
+  end,             // the run is over (goroutine 0); detail: EndReason
+};
+inline constexpr int event_kinds = static_cast<int>(EventKind::end) + 1;
+
+enum class ObjectKind : std::uint8_t {
+  channel,
+  done_channel,   // the channel of Context::done(); owner: the context
+  timer_channel,  // the channel of a timer or ticker; owner: the timer
+  context,
+  wait_group,
+  err_group,
+  timer,
+  ticker,
+};
+
+// Why a goroutine is parked. The names for people are those of Go's own goroutine dump.
+enum class WaitReason : std::uint8_t {
+  none,
+  receive,
+  send,
+  receive_nil,
+  send_nil,
+  select,
+  select_no_cases,
+  wait_group,
+  sleep,
+};
+
+// Why the run is over.
+enum class EndReason : std::uint8_t {
+  finished,    // main returned and every goroutine has ended
+  stuck,       // nothing can move any more, and goroutines are left
+  ticking,     // main returned; what is left is woken by tickers only, over and over
+  crashed,     // a panic or a fatal error
+  step_limit,  // the step budget ran out
+  stopped,     // a person or the program stopped the run
+};
+
+// Bits of Event::flags.
+inline constexpr std::uint8_t value_is_number = 1;  // value is an int32
+inline constexpr std::uint8_t value_is_text = 2;    // value is a TextId
+inline constexpr std::uint8_t channel_closed = 4;   // receive: the zero value of a closed channel;
+                                                    // unblock: woken because the channel was closed
+inline constexpr std::uint8_t by_select = 8;        // send, receive: done by a select of `goroutine`
+inline constexpr std::uint8_t has_deadline = 16;    // make of a context: WithTimeout, WithDeadline
+
+struct Event {
+  std::int64_t time_ns = 0;  // virtual time since the run began; never falls
+  GoroutineId goroutine = 0;
+  ObjectId object = 0;
+  std::uint32_t other = 0;
+  SiteId site = 0;
+  std::uint32_t value = 0;
+  EventKind kind = EventKind::end;
+  std::uint8_t detail = 0;
+  std::uint8_t flags = 0;
+  std::uint8_t select_case = 0;  // with by_select: which case, from 0, counted as written
+};
+static_assert(sizeof(Event) == 32 && std::is_trivially_copyable_v<Event>);
+
+// sleep, work and timer_start keep a time in `other` (high half) and `value` (low half).
+constexpr std::int64_t due_ns(const Event& event) {
+  return static_cast<std::int64_t>((std::uint64_t{event.other} << 32) | event.value);
+}
+constexpr void set_due_ns(Event& event, std::int64_t due) {
+  event.other = static_cast<std::uint32_t>(static_cast<std::uint64_t>(due) >> 32);
+  event.value = static_cast<std::uint32_t>(static_cast<std::uint64_t>(due));
+}
+
+}  // namespace interleave::trace

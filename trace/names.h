@@ -1,0 +1,52 @@
+// What people read: names of goroutines, objects, places, durations and reasons.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "trace/event.h"
+#include "trace/trace.h"
+#include "trace/world.h"
+
+namespace interleave::trace {
+
+// Names that are unique within a run: "collect", or "square·1" ... where several have the same name.
+// Made from the whole trace, so that a name does not change from step to step.
+class Names {
+ public:
+  explicit Names(const Trace& trace);
+
+  const std::string& goroutine(GoroutineId id) const;  // "main", "worker·2"; id 0: "time"
+  const std::string& object(ObjectId id) const;        // "jobs", "ctx", "ctx.Done()", "nil" for 0
+
+  // "square·1–3" for goroutines that are numbered in a row, else "a, b and c".
+  std::string goroutines(const std::vector<GoroutineId>& ids) const;
+
+ private:
+  std::vector<std::string> goroutines_;
+  std::vector<std::string> objects_;
+};
+
+std::string_view kind_name(EventKind kind);        // "send"
+std::string_view kind_name(ObjectKind kind);       // "channel"
+std::string_view reason_in_go(WaitReason reason);  // as in Go's dump: "chan receive (nil chan)"
+
+// "412 ms", "1.5 s", "0 s", "250 µs": at most three digits and the unit that fits.
+std::string duration_text(std::int64_t ns);
+
+// What the goroutine does now, in a few words: "send squares", "select jobs, ctx.Done()", "sleep",
+// "running", "returned".
+std::string doing_text(const Trace& trace, const Names& names, const Goroutine& goroutine);
+
+// "patterns/pipeline.cpp:21", or "" for the unknown site.
+std::string site_text(const Trace& trace, SiteId site);
+
+// A line about one event: "square·2 sends 16 on squares (buffered)".
+std::string event_text(const Trace& trace, const Names& names, const Event& event);
+
+// The goroutines that have not ended, in Go's own dump format ("goroutine 7 [chan send]:" ...).
+std::string dump_text(const Trace& trace, const World& world);
+
+}  // namespace interleave::trace

@@ -1,0 +1,71 @@
+// The append-only log of a run. Everything that is shown or judged is a function of a prefix of it.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "trace/event.h"
+
+namespace interleave::trace {
+
+// A place in the source, relative to the repository.
+struct Site {
+  TextId file = 0;      // "patterns/pipeline.cpp"
+  TextId function = 0;  // "consumer_quits_early::square"
+  std::uint32_t line = 0;
+  friend bool operator==(const Site&, const Site&) = default;
+};
+
+// One case of a select on which a goroutine blocked, in the order written.
+struct SelectCase {
+  ObjectId object = 0;  // 0: a nil channel, which is never ready
+  std::uint32_t value = 0;
+  std::uint8_t is_send = 0;
+  std::uint8_t flags = 0;  // value_is_number, value_is_text
+  std::uint16_t reserved = 0;
+  friend bool operator==(const SelectCase&, const SelectCase&) = default;
+};
+
+// A run's log, with the tables that its events point into. Plain data: who records owns it, everybody
+// else reads.
+class Trace {
+ public:
+  Trace();
+
+  // Forgets the run and keeps the memory.
+  void clear();
+
+  void append(const Event& event) { events_.push_back(event); }
+  TextId intern(std::string_view text);
+  SiteId add_site(std::string_view file, std::string_view function, std::uint32_t line);
+  // Returns the index of the first one.
+  std::uint32_t add_select_cases(const SelectCase* cases, std::size_t count);
+
+  const std::vector<Event>& events() const { return events_; }
+  const std::vector<Site>& sites() const { return sites_; }
+  const std::vector<std::string>& texts() const { return texts_; }
+  const std::vector<SelectCase>& select_cases() const { return select_cases_; }
+
+  std::uint32_t steps() const { return static_cast<std::uint32_t>(events_.size()); }
+  const Site& site(SiteId id) const { return sites_[id]; }
+  std::string_view text(TextId id) const { return texts_[id]; }
+
+  // The schedule that makes this run again, as text; set by who made the run.
+  std::string schedule;
+
+ private:
+  std::vector<Event> events_;
+  std::vector<Site> sites_;         // [0] is the unknown site
+  std::vector<std::string> texts_;  // [0] is the empty text
+  std::vector<SelectCase> select_cases_;
+  std::unordered_map<std::string, TextId> text_ids_;
+};
+
+// What Event::value says, as shown to people: "42", "\"ok\"", or "" where there is none.
+std::string value_text(const Trace& trace, std::uint32_t value, std::uint8_t flags);
+
+}  // namespace interleave::trace
