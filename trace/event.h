@@ -34,7 +34,8 @@ enum class EventKind : std::uint8_t {
   sleep,           // sleeps until due_ns
   work,            // is busy (computing, or inside a call) until due_ns
   timer_start,     // armed the timer `object` for due_ns
-  timer_fire,      // the timer `object` came due (goroutine 0)
+  timer_fire,      // the timer `object` came due (goroutine 0); for a ticker due_ns is the next time.
+                   // A send on its channel follows, unless the tick is dropped
   timer_stop,      // disarmed the timer `object`; other: 1 if it was collected as unreachable
   cancel,          // cancelled the context `object`; other: the parent whose cancellation caused it,
                    // or 0; value: the error's text; goroutine 0: its deadline passed
@@ -102,7 +103,7 @@ struct Event {
 };
 static_assert(sizeof(Event) == 32 && std::is_trivially_copyable_v<Event>);
 
-// sleep, work and timer_start keep a time in `other` (high half) and `value` (low half).
+// sleep, work, timer_start and timer_fire keep a time in `other` (high half) and `value` (low half).
 constexpr std::int64_t due_ns(const Event& event) {
   return static_cast<std::int64_t>((std::uint64_t{event.other} << 32) | event.value);
 }

@@ -44,6 +44,8 @@ class Trace {
   SiteId add_site(std::string_view file, std::string_view function, std::uint32_t line);
   // Returns the index of the first one.
   std::uint32_t add_select_cases(const SelectCase* cases, std::size_t count);
+  // Takes over tables that were read from a file, after its texts have been interned.
+  void adopt(std::vector<Site> sites, std::vector<SelectCase> cases, std::vector<Event> events);
 
   const std::vector<Event>& events() const { return events_; }
   const std::vector<Site>& sites() const { return sites_; }

@@ -88,6 +88,7 @@ struct Object {
 struct World {
   std::uint32_t step = 0;    // events applied
   std::int64_t time_ns = 0;  // time of the last one
+  GoroutineId running = 0;   // who did the last one; 0: time
   std::vector<Goroutine> goroutines;
   std::vector<Object> objects;
   bool over = false;

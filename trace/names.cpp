@@ -1,0 +1,148 @@
+#include "trace/names.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <unordered_map>
+
+namespace interleave::trace {
+namespace {
+
+// "worker", "worker" -> "worker·1", "worker·2"; a name that occurs once, and none, stay as they are.
+std::vector<std::string> numbered(const std::vector<std::string>& plain) {
+  std::unordered_map<std::string_view, int> total, seen;
+  for (const std::string& name : plain) ++total[name];
+  std::vector<std::string> result;
+  result.reserve(plain.size());
+  for (const std::string& name : plain) {
+    result.push_back(total[name] == 1 || name.empty() ? name : fmt::format("{}·{}", name, ++seen[name]));
+  }
+  return result;
+}
+
+std::string_view default_name(ObjectKind kind) {
+  switch (kind) {
+    case ObjectKind::wait_group: return "wait group";
+    case ObjectKind::err_group: return "errgroup";
+    default: return kind_name(kind);
+  }
+}
+
+// "square·12" -> {"square", 12}; without a number -> {name, 0}.
+std::pair<std::string_view, int> split_number(std::string_view name) {
+  constexpr std::string_view dot = "·";
+  const auto at = name.rfind(dot);
+  if (at == std::string_view::npos) return {name, 0};
+  int number = 0;
+  for (const char c : name.substr(at + dot.size())) number = number * 10 + (c - '0');
+  return {name.substr(0, at), number};
+}
+
+}  // namespace
+
+Names::Names(const Trace& trace) {
+  struct Owned {
+    ObjectId channel, owner;
+    bool is_done;
+  };
+  std::vector<std::string> goroutines, objects;
+  std::vector<Owned> owned;
+  for (const Event& e : trace.events()) {
+    if (e.kind == EventKind::go) goroutines.emplace_back(trace.text(e.value));
+    if (e.kind != EventKind::make) continue;
+    const auto kind = static_cast<ObjectKind>(e.detail);
+    if (kind == ObjectKind::done_channel || kind == ObjectKind::timer_channel) {
+      owned.push_back({e.object, e.other, kind == ObjectKind::done_channel});
+      objects.emplace_back();  // named after its owner, below
+    } else {
+      const std::string_view name = trace.text(e.value);
+      objects.emplace_back(name.empty() ? default_name(kind) : name);
+    }
+  }
+  goroutines_ = numbered(goroutines);
+  objects_ = numbered(objects);
+  for (const Owned& o : owned) {
+    const std::string& owner = objects_[o.owner - 1];
+    const bool is_call = owner.starts_with("time.");  // time.After gives no timer to name
+    objects_[o.channel - 1] = owner + (o.is_done ? ".Done()" : is_call ? "" : ".C");
+  }
+}
+
+const std::string& Names::goroutine(GoroutineId id) const {
+  static const std::string time = "time";
+  return id == 0 || id > goroutines_.size() ? time : goroutines_[id - 1];
+}
+
+const std::string& Names::object(ObjectId id) const {
+  static const std::string nil = "nil";
+  return id == 0 || id > objects_.size() ? nil : objects_[id - 1];
+}
+
+std::string Names::goroutines(const std::vector<GoroutineId>& ids) const {
+  // Runs of numbers in a row of one name become "name·a–b".
+  std::vector<std::string> parts;
+  for (std::size_t i = 0; i < ids.size();) {
+    const auto [name, first] = split_number(goroutine(ids[i]));
+    std::size_t next = i + 1;
+    int last = first;
+    while (first != 0 && next < ids.size()) {
+      const auto [other_name, number] = split_number(goroutine(ids[next]));
+      if (other_name != name || number != last + 1) break;
+      last = number;
+      ++next;
+    }
+    parts.push_back(last > first ? fmt::format("{}·{}–{}", name, first, last) : goroutine(ids[i]));
+    i = next;
+  }
+  std::string result;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (i > 0) result += i + 1 == parts.size() ? " and " : ", ";
+    result += parts[i];
+  }
+  return result;
+}
+
+std::string_view kind_name(EventKind kind) {
+  static constexpr std::array<std::string_view, event_kinds> names = {
+      "go",    "exit", "panic",       "fatal",      "make",       "send",   "receive", "close",
+      "block", "unblock", "select_default", "sleep", "work", "timer_start", "timer_fire", "timer_stop",
+      "cancel", "counter", "error", "print", "end"};
+  return names[static_cast<std::size_t>(kind)];
+}
+
+std::string_view kind_name(ObjectKind kind) {
+  static constexpr std::array<std::string_view, 8> names = {
+      "channel", "done channel", "timer channel", "context",
+      "wait group", "errgroup", "timer", "ticker"};
+  return names[static_cast<std::size_t>(kind)];
+}
+
+std::string_view reason_in_go(WaitReason reason) {
+  static constexpr std::array<std::string_view, 9> names = {
+      "runnable", "chan receive", "chan send", "chan receive (nil chan)", "chan send (nil chan)",
+      "select", "select (no cases)", "sync.WaitGroup.Wait", "sleep"};
+  return names[static_cast<std::size_t>(reason)];
+}
+
+std::string duration_text(std::int64_t ns) {
+  struct Unit {
+    std::int64_t ns;
+    std::string_view name;
+  };
+  static constexpr std::array<Unit, 5> units = {
+      Unit{3'600'000'000'000, "h"}, Unit{60'000'000'000, "min"}, Unit{1'000'000'000, "s"},
+      Unit{1'000'000, "ms"}, Unit{1'000, "µs"}};
+  for (const Unit& unit : units) {
+    if (ns < unit.ns) continue;
+    const double amount = static_cast<double>(ns) / static_cast<double>(unit.ns);
+    std::string digits = fmt::format("{:.{}f}", amount, amount < 10 ? 2 : amount < 100 ? 1 : 0);
+    if (digits.find('.') != std::string::npos) {
+      digits.erase(digits.find_last_not_of('0') + 1);
+      if (digits.back() == '.') digits.pop_back();
+    }
+    return fmt::format("{} {}", digits, unit.name);
+  }
+  return ns == 0 ? "0 s" : fmt::format("{} ns", ns);
+}
+
+}  // namespace interleave::trace

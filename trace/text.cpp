@@ -1,0 +1,180 @@
+// Sentences about goroutines and events, and Go's goroutine dump.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "trace/names.h"
+
+namespace interleave::trace {
+namespace {
+
+std::string select_objects(const Trace& trace, const Names& names, std::uint32_t first,
+                           std::uint32_t count) {
+  std::string result;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    if (i > 0) result += ", ";
+    result += names.object(trace.select_cases()[first + i].object);
+  }
+  return result;
+}
+
+std::string waiting_text(const Trace& trace, const Names& names, const Goroutine& g) {
+  switch (g.reason) {
+    case WaitReason::receive: return "receive " + names.object(g.object);
+    case WaitReason::send: return "send " + names.object(g.object);
+    case WaitReason::receive_nil: return "receive nil";
+    case WaitReason::send_nil: return "send nil";
+    case WaitReason::select:
+      return "select " + select_objects(trace, names, g.first_case, g.case_count);
+    case WaitReason::select_no_cases: return "select {}";
+    case WaitReason::wait_group: return "wait " + names.object(g.object);
+    case WaitReason::sleep:
+    case WaitReason::none: break;
+  }
+  return "wait";
+}
+
+std::string with_value(const Trace& trace, const Event& e) {
+  const std::string value = value_text(trace, e.value, e.flags);
+  return value.empty() ? "a value" : value;
+}
+
+std::string block_text(const Trace& trace, const Names& names, const Event& e) {
+  Goroutine g;
+  g.reason = static_cast<WaitReason>(e.detail);
+  g.object = g.first_case = e.object;
+  g.case_count = e.other;
+  return fmt::format("{} waits: {}", names.goroutine(e.goroutine), waiting_text(trace, names, g));
+}
+
+std::string send_text(const Trace& trace, const Names& names, const Event& e) {
+  const std::string value = with_value(trace, e);
+  if (e.other == 0) {
+    return fmt::format("{} puts {} into {}", names.goroutine(e.goroutine), value,
+                       names.object(e.object));
+  }
+  return fmt::format("{} sends {} on {} to {}", names.goroutine(e.goroutine), value,
+                     names.object(e.object), names.goroutine(e.other));
+}
+
+std::string receive_text(const Trace& trace, const Names& names, const Event& e) {
+  const std::string& who = names.goroutine(e.goroutine);
+  const std::string& where = names.object(e.object);
+  if (e.flags & channel_closed) return fmt::format("{} sees that {} is closed", who, where);
+  if (e.other == 0) return fmt::format("{} receives {} from {}", who, with_value(trace, e), where);
+  return fmt::format("{} receives {} from {}; {} goes on", who, with_value(trace, e), where,
+                     names.goroutine(e.other));
+}
+
+std::string_view end_text(EndReason reason) {
+  switch (reason) {
+    case EndReason::finished: return "every goroutine has ended";
+    case EndReason::stuck: return "nothing can move any more";
+    case EndReason::ticking: return "only tickers wake what is left, over and over";
+    case EndReason::crashed: return "the program is gone";
+    case EndReason::step_limit: return "the step budget is used up";
+    case EndReason::stopped: return "stopped";
+  }
+  return "";
+}
+
+// In Go's dump a wait of a minute or more says how long.
+std::string dump_state(const Goroutine& g, std::int64_t now_ns) {
+  constexpr std::int64_t minute_ns = 60'000'000'000;
+  std::string state(g.state == GoroutineState::running || g.state == GoroutineState::working
+                        ? "running"
+                        : reason_in_go(g.reason));
+  const std::int64_t minutes = (now_ns - g.since_ns) / minute_ns;
+  const bool waits = g.state == GoroutineState::blocked || g.state == GoroutineState::sleeping;
+  if (waits && minutes > 0) state += fmt::format(", {} minutes", minutes);
+  return state;
+}
+
+std::string place_text(const Trace& trace, SiteId id) {
+  const Site& site = trace.site(id);
+  return fmt::format("\t{}:{}\n", trace.text(site.file), site.line);
+}
+
+}  // namespace
+
+std::string site_text(const Trace& trace, SiteId site) {
+  if (site == 0) return {};
+  return fmt::format("{}:{}", trace.text(trace.site(site).file), trace.site(site).line);
+}
+
+std::string doing_text(const Trace& trace, const Names& names, const Goroutine& g) {
+  switch (g.state) {
+    case GoroutineState::runnable: return "runnable";
+    case GoroutineState::running: return "running";
+    case GoroutineState::working: return "working";
+    case GoroutineState::sleeping: return "sleep";
+    case GoroutineState::blocked: return waiting_text(trace, names, g);
+    case GoroutineState::done: return "returned";
+    case GoroutineState::panicked: return "panicked";
+  }
+  return {};
+}
+
+std::string event_text(const Trace& trace, const Names& names, const Event& e) {
+  const std::string& who = names.goroutine(e.goroutine);
+  const std::string& what = names.object(e.object);
+  switch (e.kind) {
+    case EventKind::go:
+      return e.goroutine == 0 ? fmt::format("{} begins", names.goroutine(e.other))
+                              : fmt::format("{} starts {}", who, names.goroutine(e.other));
+    case EventKind::exit: return fmt::format("{} returns", who);
+    case EventKind::panic: return fmt::format("{} panics: {}", who, trace.text(e.value));
+    case EventKind::fatal: return fmt::format("{}: fatal error: {}", who, trace.text(e.value));
+    case EventKind::make:
+      return fmt::format("{} makes {} ({})", who, what,
+                         kind_name(static_cast<ObjectKind>(e.detail)));
+    case EventKind::send: return send_text(trace, names, e);
+    case EventKind::receive: return receive_text(trace, names, e);
+    case EventKind::close: return fmt::format("{} closes {}", who, what);
+    case EventKind::block: return block_text(trace, names, e);
+    case EventKind::unblock: return fmt::format("{} wakes {}", who, names.goroutine(e.other));
+    case EventKind::select_default: return fmt::format("{} takes the default case", who);
+    case EventKind::sleep:
+      return fmt::format("{} sleeps {}", who, duration_text(due_ns(e) - e.time_ns));
+    case EventKind::work:
+      return fmt::format("{} works {}", who, duration_text(due_ns(e) - e.time_ns));
+    case EventKind::timer_start:
+      return fmt::format("{} starts {}: due in {}", who, what, duration_text(due_ns(e) - e.time_ns));
+    case EventKind::timer_fire: return fmt::format("{} fires", what);
+    case EventKind::timer_stop:
+      return e.other == 1 ? fmt::format("{} is collected: nothing refers to it", what)
+                          : fmt::format("{} stops {}", who, what);
+    case EventKind::cancel:
+      return e.other != 0 ? fmt::format("{} is cancelled with {}: {}", what, names.object(e.other),
+                                        trace.text(e.value))
+                          : fmt::format("{} cancels {}: {}", who, what, trace.text(e.value));
+    case EventKind::counter:
+      return fmt::format("{}: counter is {}", what, static_cast<std::int32_t>(e.value));
+    case EventKind::error:
+      return fmt::format("{} fails: {}{}", who, trace.text(e.value),
+                         e.other == 1 ? "" : " (dropped: not the first)");
+    case EventKind::print: return fmt::format("{} prints: {}", who, trace.text(e.value));
+    case EventKind::end: return std::string(end_text(static_cast<EndReason>(e.detail)));
+  }
+  return {};
+}
+
+std::string dump_text(const Trace& trace, const World& world) {
+  std::string result;
+  for (const Goroutine& g : world.goroutines) {
+    if (g.state == GoroutineState::done) continue;
+    if (!result.empty()) result += '\n';
+    const Site& site = trace.site(g.site);
+    result += fmt::format("goroutine {} [{}]:\n{}(...)\n{}", g.id, dump_state(g, world.time_ns),
+                          site.function != 0 ? trace.text(site.function) : trace.text(g.name),
+                          place_text(trace, g.site));
+    if (g.parent != 0) {
+      result += fmt::format("created by {} in goroutine {}\n{}",
+                            trace.text(trace.site(g.spawn_site).function), g.parent,
+                            place_text(trace, g.spawn_site));
+    }
+  }
+  return result;
+}
+
+}  // namespace interleave::trace

@@ -1,0 +1,52 @@
+#include "trace/trace.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace interleave::trace {
+
+Trace::Trace() { clear(); }
+
+void Trace::clear() {
+  events_.clear();
+  sites_.assign(1, Site{});
+  texts_.assign(1, std::string{});
+  select_cases_.clear();
+  text_ids_.clear();
+  text_ids_.emplace("", 0);
+  schedule.clear();
+}
+
+TextId Trace::intern(std::string_view text) {
+  const auto [entry, is_new] =
+      text_ids_.try_emplace(std::string(text), static_cast<TextId>(texts_.size()));
+  if (is_new) texts_.emplace_back(text);
+  return entry->second;
+}
+
+SiteId Trace::add_site(std::string_view file, std::string_view function, std::uint32_t line) {
+  sites_.push_back({.file = intern(file), .function = intern(function), .line = line});
+  return static_cast<SiteId>(sites_.size() - 1);
+}
+
+std::uint32_t Trace::add_select_cases(const SelectCase* cases, std::size_t count) {
+  const auto first = static_cast<std::uint32_t>(select_cases_.size());
+  select_cases_.insert(select_cases_.end(), cases, cases + count);
+  return first;
+}
+
+void Trace::adopt(std::vector<Site> sites, std::vector<SelectCase> cases,
+                  std::vector<Event> events) {
+  sites_ = std::move(sites);
+  select_cases_ = std::move(cases);
+  events_ = std::move(events);
+}
+
+std::string value_text(const Trace& trace, std::uint32_t value, std::uint8_t flags) {
+  if (flags & value_is_number) return fmt::format("{}", static_cast<std::int32_t>(value));
+  if (flags & value_is_text) return fmt::format("\"{}\"", trace.text(value));
+  return {};
+}
+
+}  // namespace interleave::trace

@@ -1,0 +1,242 @@
+#include "trace/world.h"
+
+#include <algorithm>
+
+namespace interleave::trace {
+namespace {
+
+void forget(std::vector<GoroutineId>& queue, GoroutineId id) { std::erase(queue, id); }
+
+// Takes the goroutine out of every queue it waits in.
+void leave_queues(World& world, const Trace& trace, const Goroutine& g) {
+  if (g.reason == WaitReason::select) {
+    for (std::uint32_t i = 0; i < g.case_count; ++i) {
+      const SelectCase& c = trace.select_cases()[g.first_case + i];
+      if (c.object == 0) continue;
+      Object& object = world.objects[c.object - 1];
+      forget(c.is_send ? object.send_queue : object.receive_queue, g.id);
+    }
+  } else if (g.object != 0) {
+    Object& object = world.objects[g.object - 1];
+    forget(object.send_queue, g.id);
+    forget(object.receive_queue, g.id);
+    forget(object.waiters, g.id);
+  }
+}
+
+void join_queues(World& world, const Trace& trace, const Goroutine& g) {
+  if (g.reason == WaitReason::select) {
+    for (std::uint32_t i = 0; i < g.case_count; ++i) {
+      const SelectCase& c = trace.select_cases()[g.first_case + i];
+      if (c.object == 0) continue;
+      Object& object = world.objects[c.object - 1];
+      auto& queue = c.is_send ? object.send_queue : object.receive_queue;
+      if (std::find(queue.begin(), queue.end(), g.id) == queue.end()) queue.push_back(g.id);
+    }
+    return;
+  }
+  if (g.object == 0) return;
+  Object& object = world.objects[g.object - 1];
+  if (g.reason == WaitReason::send) {
+    object.send_queue.push_back(g.id);
+  } else if (g.reason == WaitReason::receive) {
+    object.receive_queue.push_back(g.id);
+  } else {
+    object.waiters.push_back(g.id);
+  }
+}
+
+void set_state(World& world, Goroutine& g, GoroutineState state) {
+  if (g.state == state) return;
+  // Running and runnable take turns at every step; what people ask is since when it is not blocked.
+  const auto is_live = [](GoroutineState s) {
+    return s == GoroutineState::runnable || s == GoroutineState::running;
+  };
+  if (!is_live(g.state) || !is_live(state)) {
+    g.since_step = world.step;
+    g.since_ns = world.time_ns;
+  }
+  g.state = state;
+}
+
+void make_runnable(World& world, const Trace& trace, GoroutineId id) {
+  Goroutine& g = world.goroutines[id - 1];
+  leave_queues(world, trace, g);
+  g.reason = WaitReason::none;
+  g.object = 0;
+  g.case_count = 0;
+  set_state(world, g, GoroutineState::runnable);
+}
+
+// The value with which a blocked goroutine waits to send on `channel`.
+Value pending_value(const Trace& trace, const Goroutine& g, ObjectId channel) {
+  if (g.reason != WaitReason::select) return {g.value, g.value_flags};
+  for (std::uint32_t i = 0; i < g.case_count; ++i) {
+    const SelectCase& c = trace.select_cases()[g.first_case + i];
+    if (c.object == channel && c.is_send) return {c.value, c.flags};
+  }
+  return {};
+}
+
+void start_goroutine(World& world, const Event& e) {
+  Goroutine g;
+  g.id = e.other;
+  g.parent = e.goroutine;
+  g.name = e.value;
+  g.site = g.spawn_site = e.site;
+  g.since_step = g.start_step = world.step;
+  g.since_ns = g.start_ns = world.time_ns;
+  world.goroutines.push_back(g);
+}
+
+void make_object(World& world, const Event& e) {
+  Object object;
+  object.id = e.object;
+  object.kind = static_cast<ObjectKind>(e.detail);
+  object.name = e.value;
+  object.maker = e.goroutine;
+  object.site = e.site;
+  object.made_step = world.step;
+  object.with_deadline = (e.flags & has_deadline) != 0;
+  if (object.kind == ObjectKind::channel) {
+    object.capacity = e.other;
+  } else {
+    object.owner = e.other;
+    object.capacity = object.kind == ObjectKind::timer_channel ? 1 : 0;
+  }
+  world.objects.push_back(std::move(object));
+}
+
+void send(World& world, const Trace& trace, const Event& e) {
+  Object& channel = world.objects[e.object - 1];
+  ++channel.sent;
+  if (e.other != 0) {
+    ++channel.received;
+    make_runnable(world, trace, e.other);
+  } else {
+    channel.buffer.push_back({e.value, e.flags});
+  }
+}
+
+void receive(World& world, const Trace& trace, const Event& e) {
+  Object& channel = world.objects[e.object - 1];
+  if (e.flags & channel_closed) return;
+  ++channel.received;
+  if (!channel.buffer.empty()) channel.buffer.pop_front();
+  if (e.other == 0) return;
+  ++channel.sent;
+  const Value moved = pending_value(trace, world.goroutines[e.other - 1], e.object);
+  if (channel.capacity > 0) channel.buffer.push_back(moved);
+  make_runnable(world, trace, e.other);
+}
+
+void block(World& world, const Trace& trace, Goroutine& g, const Event& e) {
+  g.reason = static_cast<WaitReason>(e.detail);
+  const bool is_select = g.reason == WaitReason::select || g.reason == WaitReason::select_no_cases;
+  g.object = is_select ? 0 : e.object;
+  g.first_case = is_select ? e.object : 0;
+  g.case_count = is_select ? e.other : 0;
+  g.value = e.value;
+  g.value_flags = e.flags;
+  set_state(world, g, GoroutineState::blocked);
+  join_queues(world, trace, g);
+}
+
+void cancel(World& world, const Event& e) {
+  Object& context = world.objects[e.object - 1];
+  context.cancelled = true;
+  context.cancelled_step = world.step;
+  context.cancelled_ns = world.time_ns;
+  context.error = e.value;
+}
+
+void apply_timer(World& world, const Event& e) {
+  Object& timer = world.objects[e.object - 1];
+  if (e.kind == EventKind::timer_start) {
+    timer.armed = true;
+    timer.due_ns = due_ns(e);
+  } else if (e.kind == EventKind::timer_stop) {
+    timer.armed = false;
+  } else {
+    ++timer.fired;
+    timer.armed = timer.kind == ObjectKind::ticker;
+    if (timer.armed) timer.due_ns = due_ns(e);
+  }
+}
+
+}  // namespace
+
+void World::advance(const Trace& trace) {
+  const Event& e = trace.events()[step];
+  ++step;
+  time_ns = e.time_ns;
+  if (running != 0 && goroutines[running - 1].state == GoroutineState::running) {
+    goroutines[running - 1].state = GoroutineState::runnable;
+  }
+  running = e.goroutine;
+  Goroutine* actor = e.goroutine != 0 ? &goroutines[e.goroutine - 1] : nullptr;
+  if (actor != nullptr) {
+    ++actor->events;
+    if (e.site != 0) actor->site = e.site;
+    set_state(*this, *actor, GoroutineState::running);
+  }
+  switch (e.kind) {
+    case EventKind::go: start_goroutine(*this, e); break;
+    case EventKind::exit: set_state(*this, *actor, GoroutineState::done); break;
+    case EventKind::panic:
+    case EventKind::fatal: set_state(*this, *actor, GoroutineState::panicked); break;
+    case EventKind::make: make_object(*this, e); break;
+    case EventKind::send: send(*this, trace, e); break;
+    case EventKind::receive: receive(*this, trace, e); break;
+    case EventKind::close: {
+      Object& channel = objects[e.object - 1];
+      channel.closed = true;
+      channel.closer = e.goroutine;
+      channel.closed_step = step;
+      break;
+    }
+    case EventKind::block: block(*this, trace, *actor, e); break;
+    case EventKind::unblock: make_runnable(*this, trace, e.other); break;
+    case EventKind::sleep:
+      actor->wake_ns = due_ns(e);
+      actor->reason = WaitReason::sleep;
+      set_state(*this, *actor, GoroutineState::sleeping);
+      break;
+    case EventKind::work:
+      actor->wake_ns = due_ns(e);
+      set_state(*this, *actor, GoroutineState::working);
+      break;
+    case EventKind::timer_start:
+    case EventKind::timer_fire:
+    case EventKind::timer_stop: apply_timer(*this, e); break;
+    case EventKind::cancel: cancel(*this, e); break;
+    case EventKind::counter: objects[e.object - 1].count = static_cast<std::int32_t>(e.value); break;
+    case EventKind::error:
+      if (e.other == 1) objects[e.object - 1].error = e.value;
+      break;
+    case EventKind::select_default:
+    case EventKind::print: break;
+    case EventKind::end:
+      over = true;
+      end = static_cast<EndReason>(e.detail);
+      break;
+  }
+}
+
+const World& History::at(std::uint32_t step) {
+  step = std::min(step, trace_->steps());
+  if (now_.step > step) {
+    const std::size_t keyframe = step / keyframe_distance;
+    now_ = keyframe == 0 ? World{} : keyframes_[keyframe - 1];
+  } else if (const std::size_t best = std::min<std::size_t>(step / keyframe_distance, keyframes_.size());
+             best > 0 && keyframes_[best - 1].step > now_.step) {
+    now_ = keyframes_[best - 1];
+  }
+  while (now_.step < step) {
+    now_.advance(*trace_);
+    if (now_.step == (keyframes_.size() + 1) * keyframe_distance) keyframes_.push_back(now_);
+  }
+  return now_;
+}
+
+}  // namespace interleave::trace
