@@ -14,4 +14,7 @@ std::span<const Pattern* const> catalog();
 const Pattern* find_pattern(std::string_view id);
 const Variant* find_variant(const Pattern& pattern, std::string_view id);
 
+// The knobs that a variant begins with: initial values and its presets.
+Knobs first_knobs(const Pattern& pattern, const Variant& variant);
+
 }  // namespace interleave::patterns

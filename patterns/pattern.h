@@ -37,8 +37,14 @@ class Knobs {
   std::vector<int> values_;
 };
 
-// What a variant is expected to do with its knobs at their initial values. Only tests read it.
+// What a variant is expected to do with the knobs that it begins with. Only tests read it.
 enum class Expected : std::uint8_t { clean, leak, deadlock, panic };
+
+// A knob's value at which a variant shows what it is about.
+struct Preset {
+  std::string_view knob;
+  int value = 0;
+};
 
 struct Variant {
   std::string_view id;       // "consumer-quits-early"
@@ -47,7 +53,8 @@ struct Variant {
   std::string_view mend;     // a sentence: what to change, "" for the correct one
   void (*main)(const Knobs& knobs) = nullptr;  // runs as goroutine 1
   Expected expected = Expected::clean;
-  int go_minor = 27;  // the Go version that it shows: 1.27
+  std::span<const Preset> presets = {};  // instead of the knobs' initial values
+  int go_minor = 27;                     // the Go version that it shows: 1.27
 
   bool correct() const { return mend.empty(); }
   // The namespace that holds its code in the pattern's file: the id with underscores.

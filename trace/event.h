@@ -20,7 +20,7 @@ using SiteId = std::uint32_t;  // index into Trace::sites; 0 is "unknown"
 enum class EventKind : std::uint8_t {
   go,              // started the goroutine `other`; value: its name
   exit,            // returned from its function
-  panic,           // panicked; value: the text. The run ends
+  panic,           // panicked; value: the text; object: what about, or 0. The run ends
   fatal,           // a fatal error of the runtime (no recover in Go); value: the text. The run ends
   make,            // made `object`; detail: ObjectKind; value: name; other: capacity of a channel,
                    // otherwise the owner (parent context, context of a done channel, ...)

@@ -117,7 +117,8 @@ class Validator {
       case EventKind::error: return is_channel(e.object) && is_text(e.value);
       case EventKind::print: return is_text(e.value);
       case EventKind::panic:
-      case EventKind::fatal: return e.goroutine != 0 && is_text(e.value);
+      case EventKind::fatal:
+        return e.goroutine != 0 && is_text(e.value) && is_object(e.object);
       case EventKind::exit:
       case EventKind::sleep:
       case EventKind::work: return e.goroutine != 0;

@@ -1,0 +1,30 @@
+// Global deadlock: main has not returned and no goroutine can ever run again. Go's runtime sees it too,
+// and says so with the same words.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "detect/detector.h"
+
+namespace interleave::detect {
+
+void find_deadlock(const Moment& m, std::vector<Finding>& findings) {
+  if (m.event.kind != trace::EventKind::end || m.world.end != trace::EndReason::stuck) return;
+  if (m.world.goroutines.front().state == trace::GoroutineState::done) return;
+  std::vector<trace::GoroutineId> stuck;
+  std::uint32_t last_block = 0;
+  for (const trace::Goroutine& g : m.world.goroutines) {
+    if (g.state != trace::GoroutineState::blocked) continue;
+    stuck.push_back(g.id);
+    last_block = std::max(last_block, g.since_step);
+  }
+  Finding finding;
+  finding.kind = FindingKind::deadlock;
+  finding.title = "all goroutines are asleep - deadlock!";
+  finding.message = fmt::format("{}. Nobody is left who could wake them.", waits_text(m, stuck));
+  add_evidence(m, stuck, finding);
+  finding.cause_step = last_block;
+  findings.push_back(std::move(finding));
+}
+
+}  // namespace interleave::detect

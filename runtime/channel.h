@@ -1,0 +1,155 @@
+// Go's channels: value handles over a shared core.
+//
+// A handle may be copied freely, captured by value included. `Channel<T>` converts to its send end and
+// to its receive end; the receive end has no close(), as in Go. A default-made handle is the nil
+// channel.
+//
+//   auto jobs = make_channel<int>("jobs", 2);
+//   go("producer", [=] { jobs.send(7); jobs.close(); });
+//   for (int job : jobs) handle(job);
+#pragma once
+
+#include <concepts>
+#include <cstddef>
+#include <new>
+#include <optional>
+#include <source_location>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include "runtime/channel_core.h"
+
+namespace interleave::runtime {
+
+// How a value is shown in pictures: numbers and texts as they are, records by their member `id`.
+template <class T>
+Shown show_value(const T& value) {
+  if constexpr (std::integral<T>) {
+    return {.number = static_cast<std::int32_t>(value), .flags = trace::value_is_number};
+  } else if constexpr (std::convertible_to<const T&, std::string_view>) {
+    return {.text = value, .flags = trace::value_is_text};
+  } else if constexpr (requires { { value.id } -> std::convertible_to<std::int32_t>; }) {
+    return {.number = value.id, .flags = trace::value_is_number};
+  } else {
+    return {};
+  }
+}
+
+// An element must be default-made (Go's zero value) and movable.
+template <class T>
+inline const ElementType element_type{
+    .size = sizeof(T),
+    .construct = [](void* to, void* from) { ::new (to) T(std::move(*static_cast<T*>(from))); },
+    .assign = [](void* to, void* from) { *static_cast<T*>(to) = std::move(*static_cast<T*>(from)); },
+    .reset = [](void* value) { *static_cast<T*>(value) = T{}; },
+    .destroy = [](void* value) { static_cast<T*>(value)->~T(); },
+    .show = [](const void* value) { return show_value(*static_cast<const T*>(value)); },
+};
+
+// Go's struct{}: a value that says nothing.
+struct Unit {};
+
+// What the ends of a channel have in common.
+template <class T>
+class ChannelHandle {
+  static_assert(alignof(T) <= alignof(std::max_align_t));
+
+ public:
+  ChannelHandle() = default;
+  explicit ChannelHandle(Ref<ChannelCore> core) : core_(std::move(core)) {}
+
+  // Go's len(ch) and cap(ch); 0 for the nil channel.
+  std::size_t len() const { return core_ ? core_->length() : 0; }
+  std::size_t cap() const { return core_ ? core_->capacity() : 0; }
+  bool is_nil() const { return !core_; }
+  ChannelCore* core() const { return core_.get(); }
+  friend bool operator==(const ChannelHandle& a, const ChannelHandle& b) = default;
+
+ protected:
+  Ref<ChannelCore> core_;
+};
+
+template <class T>
+class ReceiveChannel : public ChannelHandle<T> {
+ public:
+  using ChannelHandle<T>::ChannelHandle;
+
+  // Go's <-ch. The zero value once the channel is closed and drained.
+  T receive(std::source_location where = std::source_location::current()) const {
+    T value{};
+    ChannelCore::receive(this->core(), &value, where, element_type<T>);
+    return value;
+  }
+
+  // Go's v, ok := <-ch: nothing once the channel is closed and drained.
+  std::optional<T> receive_ok(std::source_location where = std::source_location::current()) const {
+    T value{};
+    if (!ChannelCore::receive(this->core(), &value, where, element_type<T>)) return std::nullopt;
+    return value;
+  }
+
+  // Go's for v := range ch.
+  class Iterator {
+   public:
+    Iterator(const ReceiveChannel& channel, std::source_location where)
+        : channel_(&channel), where_(where), value_(channel.receive_ok(where)) {}
+    T& operator*() { return *value_; }
+    Iterator& operator++() {
+      value_ = channel_->receive_ok(where_);
+      return *this;
+    }
+    bool operator!=(std::nullptr_t) const { return value_.has_value(); }
+
+   private:
+    const ReceiveChannel* channel_;
+    std::source_location where_;
+    std::optional<T> value_;
+  };
+  Iterator begin(std::source_location where = std::source_location::current()) const {
+    return Iterator(*this, where);
+  }
+  std::nullptr_t end() const { return nullptr; }
+};
+
+template <class T>
+class SendChannel : public ChannelHandle<T> {
+ public:
+  using ChannelHandle<T>::ChannelHandle;
+
+  // Go's ch <- value. Panics "send on closed channel".
+  void send(T value, std::source_location where = std::source_location::current()) const {
+    ChannelCore::send(this->core(), &value, where);
+  }
+
+  // Panics "close of closed channel", "close of nil channel".
+  void close(std::source_location where = std::source_location::current()) const {
+    ChannelCore::close(this->core(), where);
+  }
+};
+
+template <class T>
+class Channel : public ReceiveChannel<T> {
+ public:
+  using ReceiveChannel<T>::ReceiveChannel;
+
+  void send(T value, std::source_location where = std::source_location::current()) const {
+    ChannelCore::send(this->core(), &value, where);
+  }
+  void close(std::source_location where = std::source_location::current()) const {
+    ChannelCore::close(this->core(), where);
+  }
+  operator SendChannel<T>() const { return SendChannel<T>(this->core_); }
+};
+
+// Go's make(chan T, capacity). `name` is what people see. Panics "makechan: size out of range".
+template <class T>
+Channel<T> make_channel(std::string_view name, int capacity = 0,
+                        std::source_location where = std::source_location::current()) {
+  const Operation operation(where);
+  if (!operation) return {};
+  return Channel<T>(Ref(ChannelCore::make(operation, element_type<T>, capacity, name)));
+}
+
+}  // namespace interleave::runtime

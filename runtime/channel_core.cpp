@@ -1,0 +1,181 @@
+#include "runtime/channel_core.h"
+
+#include "runtime/panic.h"
+
+namespace interleave::runtime {
+
+using trace::EventKind;
+using trace::WaitReason;
+
+namespace {
+
+[[noreturn]] void block_for_ever(const Operation& operation, WaitReason reason) {
+  operation.record({.kind = EventKind::block, .detail = static_cast<std::uint8_t>(reason)});
+  for (;;) operation.park(nullptr, 0);
+}
+
+trace::Event by(const Operation& operation) {
+  return {.goroutine = operation.self().id, .site = operation.site()};
+}
+
+}  // namespace
+
+ChannelCore::ChannelCore(const Operation& operation, const ElementType& type, std::size_t capacity,
+                         std::string_view name, trace::ObjectKind kind, Ref<Object> owner)
+    : Object(operation, kind, name,
+             kind == trace::ObjectKind::channel ? static_cast<std::uint32_t>(capacity) : owner->id()),
+      type_(type),
+      capacity_(capacity),
+      buffer_(capacity > 0 ? std::make_unique<std::byte[]>(capacity * type.size) : nullptr),
+      owner_(std::move(owner)) {}
+
+ChannelCore::~ChannelCore() { drain(); }
+
+ChannelCore* ChannelCore::make(const Operation& operation, const ElementType& type, int capacity,
+                               std::string_view name) {
+  if (capacity < 0) panic_in(operation, "makechan: size out of range");
+  return new ChannelCore(operation, type, static_cast<std::size_t>(capacity), name);
+}
+
+void ChannelCore::let_go() {
+  drain();
+  owner_ = {};
+}
+
+void ChannelCore::drain() {
+  while (count_ > 0) {
+    std::byte* first = element(0);
+    head_ = (head_ + 1) % capacity_;
+    --count_;
+    type_.destroy(first);
+  }
+}
+
+void ChannelCore::push(void* value) {
+  type_.construct(element(count_), value);
+  ++count_;
+}
+
+void ChannelCore::pop(void* slot) {
+  std::byte* first = element(0);
+  type_.assign(slot, first);
+  type_.destroy(first);
+  head_ = (head_ + 1) % capacity_;
+  --count_;
+}
+
+void ChannelCore::show(Scheduler& scheduler, const void* value, trace::Event& event) const {
+  const Shown shown = type_.show(value);
+  event.flags |= shown.flags;
+  if (shown.flags & trace::value_is_number) event.value = static_cast<std::uint32_t>(shown.number);
+  if (shown.flags & trace::value_is_text) event.value = scheduler.recorder.text(shown.text);
+}
+
+void ChannelCore::send_now(Scheduler& scheduler, void* value, trace::Event event) {
+  event.kind = EventKind::send;
+  event.object = id();
+  show(scheduler, value, event);
+  Waiter* receiver = receivers_.first();
+  event.other = receiver != nullptr ? receiver->goroutine->id : 0;
+  scheduler.record(event);
+  if (receiver != nullptr) {
+    // The buffer is empty: the value goes straight to who has waited longest.
+    type_.assign(receiver->slot, value);
+    scheduler.wake(*receiver);
+  } else {
+    push(value);
+  }
+}
+
+bool ChannelCore::receive_now(Scheduler& scheduler, void* slot, trace::Event event) {
+  event.kind = EventKind::receive;
+  event.object = id();
+  Waiter* sender = senders_.first();
+  if (count_ == 0 && sender == nullptr) {
+    type_.reset(slot);
+    event.flags |= trace::channel_closed;
+    scheduler.record(event);
+    return false;
+  }
+  if (count_ > 0) {
+    pop(slot);
+    // The oldest waiting sender's value moves up at once, so the length does not drop.
+    if (sender != nullptr) push(sender->slot);
+  } else {
+    type_.assign(slot, sender->slot);
+  }
+  show(scheduler, slot, event);
+  event.other = sender != nullptr ? sender->goroutine->id : 0;
+  scheduler.record(event);
+  if (sender != nullptr) scheduler.wake(*sender);
+  return true;
+}
+
+void ChannelCore::close_now(Scheduler& scheduler, trace::Event event) {
+  closed_ = true;
+  event.kind = EventKind::close;
+  event.object = id();
+  scheduler.record(event);
+  event.kind = EventKind::unblock;
+  event.flags = trace::channel_closed;
+  // Receivers first, as in Go: they get the zero value, the senders will panic.
+  for (WaitQueue* queue : {&receivers_, &senders_}) {
+    while (Waiter* waiter = queue->first()) {
+      if (!waiter->is_send) type_.reset(waiter->slot);
+      waiter->closed = true;
+      event.other = waiter->goroutine->id;
+      scheduler.record(event);
+      scheduler.wake(*waiter);
+    }
+  }
+}
+
+void ChannelCore::send(ChannelCore* core, void* value, std::source_location where) {
+  const Operation operation(where);
+  if (!operation) return;
+  if (core == nullptr) block_for_ever(operation, WaitReason::send_nil);
+  if (core->closed_) panic_in(operation, "send on closed channel", core->id());
+  Scheduler& scheduler = operation.scheduler();
+  if (core->can_send()) {
+    core->send_now(scheduler, value, by(operation));
+    return;
+  }
+  trace::Event event{.object = core->id(),
+                     .kind = EventKind::block,
+                     .detail = static_cast<std::uint8_t>(WaitReason::send)};
+  core->show(scheduler, value, event);
+  operation.record(event);
+  Waiter waiter{
+      .goroutine = &operation.self(), .channel = core, .slot = value, .is_send = true};
+  core->senders_.push(waiter);
+  operation.park(&waiter, 1);
+  if (waiter.closed) panic_in(operation, "send on closed channel", core->id());
+}
+
+bool ChannelCore::receive(ChannelCore* core, void* slot, std::source_location where,
+                          const ElementType& type) {
+  const Operation operation(where);
+  if (!operation) {
+    type.reset(slot);
+    return false;
+  }
+  if (core == nullptr) block_for_ever(operation, WaitReason::receive_nil);
+  if (core->can_receive()) return core->receive_now(operation.scheduler(), slot, by(operation));
+  operation.record({.object = core->id(),
+                    .kind = EventKind::block,
+                    .detail = static_cast<std::uint8_t>(WaitReason::receive)});
+  Waiter waiter{.goroutine = &operation.self(), .channel = core, .slot = slot};
+  core->receivers_.push(waiter);
+  operation.park(&waiter, 1);
+  return !waiter.closed;
+}
+
+void ChannelCore::close(ChannelCore* core, std::source_location where) {
+  const Operation operation(where);
+  if (!operation) return;
+  if (core == nullptr) panic_in(operation, "close of nil channel");
+  if (core->closed_) panic_in(operation, "close of closed channel", core->id());
+  core->close_now(operation.scheduler(), by(operation));
+}
+
+}  // namespace interleave::runtime

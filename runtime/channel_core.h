@@ -1,0 +1,96 @@
+// The channel without its element type: buffer, queues, and Go's rules (runtime/chan.go).
+//
+// Invariants:
+//  - At least one of the send queue and the receive queue is empty, except for a select that waits to
+//    send and to receive on the same channel.
+//  - A buffered channel with waiting senders is full; one with waiting receivers is empty.
+//  - Everything is read and written only while the run is held (Scheduler::enter).
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string_view>
+
+#include "runtime/goroutine.h"
+#include "runtime/object.h"
+#include "runtime/scheduler.h"
+
+namespace interleave::runtime {
+
+// How a value is shown: a number, a text, or not at all.
+struct Shown {
+  std::int32_t number = 0;
+  std::string_view text = {};
+  std::uint8_t flags = 0;  // trace::value_is_number, trace::value_is_text, or 0
+};
+
+// What the core must know of an element.
+struct ElementType {
+  std::size_t size;
+  void (*construct)(void* to, void* from);  // moves into raw memory
+  void (*assign)(void* to, void* from);     // moves into a value
+  void (*reset)(void* value);               // makes it the zero value
+  void (*destroy)(void* value);
+  Shown (*show)(const void* value);
+};
+
+class ChannelCore final : public Object {
+ public:
+  // `owner` (a context, a timer) lives as long as its channel; none for a plain channel.
+  ChannelCore(const Operation& operation, const ElementType& type, std::size_t capacity,
+              std::string_view name, trace::ObjectKind kind = trace::ObjectKind::channel,
+              Ref<Object> owner = {});
+
+  // A plain channel. Panics "makechan: size out of range" for a negative capacity.
+  static ChannelCore* make(const Operation& operation, const ElementType& type, int capacity,
+                           std::string_view name);
+
+  // A null core is the nil channel: operations on it block for ever, and closing it panics.
+  static void send(ChannelCore* core, void* value, std::source_location where);
+  // False if the channel is closed and drained; *slot is then the zero value.
+  static bool receive(ChannelCore* core, void* slot, std::source_location where,
+                      const ElementType& type);
+  static void close(ChannelCore* core, std::source_location where);
+
+  // The parts that select shares. The run is held.
+  bool can_send() const { return closed_ || receivers_.first() != nullptr || count_ < capacity_; }
+  bool can_receive() const { return count_ > 0 || senders_.first() != nullptr || closed_; }
+  // can_send() holds and the channel is open; `who` 0 is time. event: what to add to the record.
+  void send_now(Scheduler& scheduler, void* value, trace::Event event);
+  // can_receive() holds. False: closed and drained.
+  bool receive_now(Scheduler& scheduler, void* slot, trace::Event event);
+  // Closes and wakes everybody; the channel is open.
+  void close_now(Scheduler& scheduler, trace::Event event);
+  // Shows `value` in the event.
+  void show(Scheduler& scheduler, const void* value, trace::Event& event) const;
+
+  WaitQueue& queue(bool is_send) { return is_send ? senders_ : receivers_; }
+  bool has_receiver() const { return !receivers_.empty(); }
+  bool closed() const { return closed_; }
+  std::size_t length() const { return count_; }
+  std::size_t capacity() const { return capacity_; }
+  const ElementType& type() const { return type_; }
+  // Forgets what is buffered.
+  void drain();
+
+ private:
+  ~ChannelCore() override;
+  void let_go() override;
+
+  std::byte* element(std::size_t index) {
+    return buffer_.get() + (head_ + index) % capacity_ * type_.size;
+  }
+  void push(void* value);
+  void pop(void* slot);
+
+  const ElementType& type_;
+  std::size_t capacity_;
+  std::unique_ptr<std::byte[]> buffer_;
+  std::size_t head_ = 0, count_ = 0;
+  bool closed_ = false;
+  WaitQueue senders_, receivers_;
+  Ref<Object> owner_;
+};
+
+}  // namespace interleave::runtime

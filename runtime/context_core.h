@@ -1,0 +1,49 @@
+// What a cancellable context is underneath.
+//
+// Invariants:
+//  - A context is cancelled at most once; its error is set before its done channel is closed.
+//  - Cancelling goes from parent to children; whoever watches the parent may see it first.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "runtime/channel_core.h"
+#include "runtime/error.h"
+#include "runtime/scheduler.h"
+
+namespace interleave::runtime {
+
+class ContextCore final : public Object, public Alarm {
+ public:
+  ContextCore(const Operation& operation, std::string_view name, Ref<ContextCore> parent,
+              std::optional<std::int64_t> deadline_ns);
+
+  // Joins its parent and arms its deadline; apart from the constructor, so that a handle exists when
+  // it is cancelled at once.
+  void start(const Operation& operation);
+  // Cancels it and the ones below. The run is held; `event` says who does it, and where.
+  void cancel(Scheduler& scheduler, const Error& error, trace::Event event);
+  ChannelCore* done(const Operation& operation);
+
+  const Error& error() const { return error_; }
+  std::optional<std::int64_t> deadline_ns() const { return deadline_ns_; }
+
+  void fire(Scheduler& scheduler) override;
+
+ private:
+  ~ContextCore() override;
+  void let_go() override;
+  void leave_parent();
+
+  Ref<ContextCore> parent_;
+  std::vector<ContextCore*> children_;  // not cancelled yet; each leaves before it dies
+  std::optional<std::int64_t> deadline_ns_;
+  ChannelCore* done_ = nullptr;  // made when first asked for
+  Ref<ChannelCore> done_kept_;
+  Error error_;
+};
+
+}  // namespace interleave::runtime

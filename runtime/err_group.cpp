@@ -1,0 +1,68 @@
+#include "runtime/err_group.h"
+
+#include "runtime/go.h"
+#include "runtime/panic.h"
+
+namespace interleave::runtime {
+
+namespace {
+
+// Keeps the first error and drops later ones; true for the first.
+bool keep(ErrGroupCore& core, const Error& error, std::source_location where) {
+  const Operation operation(where);
+  if (!operation) return false;
+  const bool is_first = !core.error;
+  if (is_first) core.error = error;
+  operation.record({.object = core.id(),
+                    .other = is_first ? 1U : 0U,
+                    .value = operation.scheduler().recorder.text(error.text()),
+                    .kind = trace::EventKind::error});
+  return is_first;
+}
+
+}  // namespace
+
+ErrGroup::ErrGroup(std::string_view name, std::source_location where) {
+  const Operation operation(where);
+  if (operation) core_ = Ref(new ErrGroupCore(operation, name));
+}
+
+std::pair<ErrGroup, Context> ErrGroup::with_context(const Context& parent,
+                                                    std::source_location where) {
+  auto [ctx, cancel] = with_cancel(parent, where);
+  ErrGroup group("errgroup", where);
+  if (group.core_) group.core_->cancel = cancel;
+  return {group, ctx};
+}
+
+void ErrGroup::go(std::string_view name, std::function<Error()> body,
+                  std::source_location where) const {
+  if (!core_) return;
+  {
+    const Operation operation(where);
+    if (operation) core_->add(operation, 1);
+  }
+  runtime::go(
+      name,
+      [core = core_, body = std::move(body), where] {
+        Defer done([&] {
+          const Operation operation(where);
+          if (operation) core->add(operation, -1);
+        });
+        const Error error = body();
+        if (error && keep(*core, error, where)) core->cancel(where);
+      },
+      where);
+}
+
+Error ErrGroup::wait(std::source_location where) const {
+  if (!core_) return nil;
+  {
+    const Operation operation(where);
+    if (operation) core_->wait(operation);
+  }
+  core_->cancel(where);
+  return core_->error;
+}
+
+}  // namespace interleave::runtime

@@ -1,0 +1,153 @@
+#include "runtime/fiber.h"
+
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <boost/context/detail/fcontext.hpp>
+#include <cassert>
+#include <cstdint>
+#include <exception>
+#include <new>
+#include <vector>
+
+#if defined(__has_feature)
+#define INTERLEAVE_HAS_FEATURE(x) __has_feature(x)
+#else
+#define INTERLEAVE_HAS_FEATURE(x) 0
+#endif
+#if defined(__SANITIZE_ADDRESS__) || INTERLEAVE_HAS_FEATURE(address_sanitizer)
+#define INTERLEAVE_ASAN 1
+#include <sanitizer/asan_interface.h>
+#include <sanitizer/common_interface_defs.h>
+#endif
+#if defined(__SANITIZE_THREAD__) || INTERLEAVE_HAS_FEATURE(thread_sanitizer)
+#define INTERLEAVE_TSAN 1
+#include <sanitizer/tsan_interface.h>
+#endif
+
+namespace interleave::runtime {
+namespace {
+
+namespace fcontext = boost::context::detail;
+
+// Sanitizers make frames several times as large.
+#if defined(INTERLEAVE_ASAN) || defined(INTERLEAVE_TSAN)
+constexpr std::size_t stack_bytes = 256 * 1024;
+#else
+constexpr std::size_t stack_bytes = 128 * 1024;
+#endif
+
+struct StackPool {
+  std::vector<Stack> free;
+  std::size_t made = 0;
+
+  ~StackPool() {
+    for (const Stack& stack : free) unmap(stack);
+  }
+
+  static std::size_t page() {
+    static const auto size = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+    return size;
+  }
+  static void unmap(const Stack& stack) {
+    munmap(stack.bottom - page(), stack.size + page());
+  }
+  static Stack map() {
+    const std::size_t size = stack_bytes + page();
+    void* memory = mmap(nullptr, size, PROT_READ | PROT_WRITE,
+                        MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (memory == MAP_FAILED) throw std::bad_alloc();
+    if (mprotect(memory, page(), PROT_NONE) != 0) {
+      munmap(memory, size);
+      throw std::bad_alloc();
+    }
+    return {static_cast<std::byte*>(memory) + page(), stack_bytes};
+  }
+};
+thread_local StackPool pool;
+
+// Where the stack begins to be used, counted from its top.
+std::size_t stagger(const Stack& stack) {
+  return (reinterpret_cast<std::uintptr_t>(stack.bottom) / stack_bytes) % 16 * 192;
+}
+
+}  // namespace
+
+Stack take_stack() {
+  if (pool.free.empty()) return StackPool::map();
+  const Stack stack = pool.free.back();
+  pool.free.pop_back();
+#ifdef INTERLEAVE_ASAN
+  // The frame that made the last switch away never returned and left its marks.
+  ASAN_UNPOISON_MEMORY_REGION(stack.bottom, stack.size);
+#endif
+  return stack;
+}
+
+void give_back_stack(Stack stack) { pool.free.push_back(stack); }
+
+Fiber::Fiber() {
+#ifdef INTERLEAVE_TSAN
+  tsan_fiber_ = __tsan_get_current_fiber();
+#endif
+}
+
+Fiber::Fiber(Entry entry, void* argument)
+    : stack_(take_stack()), entry_(entry), argument_(argument) {
+  const auto start = [](fcontext::transfer_t transfer) { begin(transfer.fctx, transfer.data); };
+  const std::size_t size = stack_.size - stagger(stack_);
+  context_ = fcontext::make_fcontext(stack_.bottom + size, size, start);
+#ifdef INTERLEAVE_TSAN
+  tsan_fiber_ = __tsan_create_fiber(0);
+#endif
+}
+
+Fiber::~Fiber() {
+  if (entry_ == nullptr) return;
+#ifdef INTERLEAVE_TSAN
+  __tsan_destroy_fiber(tsan_fiber_);
+#endif
+  give_back_stack(stack_);
+}
+
+// What a switch hands over: who left, who comes.
+struct Fiber::Start {
+  Fiber* from;
+  Fiber* to;
+};
+
+void Fiber::begin(void* transfer_context, void* data) {
+  const Start start = *static_cast<Start*>(data);
+  start.from->context_ = transfer_context;
+#ifdef INTERLEAVE_ASAN
+  const void* bottom = nullptr;
+  std::size_t size = 0;
+  __sanitizer_finish_switch_fiber(nullptr, &bottom, &size);
+  // The thread's own stack is known only from here.
+  if (start.from->stack_.bottom == nullptr) {
+    start.from->stack_.bottom = static_cast<std::byte*>(const_cast<void*>(bottom));
+    start.from->stack_.size = size;
+  }
+#endif
+  start.to->entry_(start.to->argument_);
+}
+
+void Fiber::switch_to(Fiber& next) {
+  assert(std::uncaught_exceptions() == 0 && std::current_exception() == nullptr &&
+         "an operation inside a catch block or during unwinding");
+  Start start{this, &next};
+#ifdef INTERLEAVE_ASAN
+  __sanitizer_start_switch_fiber(finished_ ? nullptr : &fake_stack_, next.stack_.bottom,
+                                 next.stack_.size);
+#endif
+#ifdef INTERLEAVE_TSAN
+  __tsan_switch_to_fiber(next.tsan_fiber_, 0);
+#endif
+  const fcontext::transfer_t transfer = fcontext::jump_fcontext(next.context_, &start);
+  static_cast<Start*>(transfer.data)->from->context_ = transfer.fctx;
+#ifdef INTERLEAVE_ASAN
+  __sanitizer_finish_switch_fiber(fake_stack_, nullptr, nullptr);
+#endif
+}
+
+}  // namespace interleave::runtime

@@ -1,0 +1,55 @@
+// Stackful fibers on Boost.Context, with stacks from a pool.
+//
+// Invariants:
+//  - A fiber runs on one thread only, and is suspended or running, never both.
+//  - No switch happens inside a catch block or a destructor that runs because of an exception
+//    (asserted): the C++ runtime keeps one list of caught exceptions a thread, not one a fiber.
+#pragma once
+
+#include <cstddef>
+
+namespace interleave::runtime {
+
+// A stack: guard page below, top staggered so that stacks do not share cache sets.
+struct Stack {
+  std::byte* bottom = nullptr;  // lowest usable address
+  std::size_t size = 0;         // usable bytes
+};
+
+// Keeps the stacks of ended fibers for the next ones, across runs; one pool a thread.
+// Throws std::bad_alloc when the system gives no more memory.
+Stack take_stack();
+void give_back_stack(Stack stack);
+
+class Fiber {
+ public:
+  using Entry = void (*)(void* argument);
+
+  // The thread's own stack, to come back to.
+  Fiber();
+  // A new one; nothing runs before the first switch to it. entry must not return: it ends by a last
+  // switch away, after finish().
+  Fiber(Entry entry, void* argument);
+  ~Fiber();
+  Fiber(const Fiber&) = delete;
+  Fiber& operator=(const Fiber&) = delete;
+
+  // Suspends the running fiber, which must be this one, and goes on with `next`.
+  void switch_to(Fiber& next);
+  // The next switch away is the last one.
+  void finish() { finished_ = true; }
+
+ private:
+  struct Start;
+  static void begin(void* transfer_context, void* from);
+
+  void* context_ = nullptr;
+  Stack stack_;
+  Entry entry_ = nullptr;
+  void* argument_ = nullptr;
+  bool finished_ = false;
+  void* fake_stack_ = nullptr;  // AddressSanitizer's
+  void* tsan_fiber_ = nullptr;  // ThreadSanitizer's
+};
+
+}  // namespace interleave::runtime

@@ -1,0 +1,23 @@
+// Starting goroutines, and what a goroutine may say.
+#pragma once
+
+#include <functional>
+#include <source_location>
+#include <string_view>
+
+namespace interleave::runtime {
+
+// Go's go statement. `name` is what people see; several goroutines of one name are numbered.
+//
+//   go("worker", [=] { for (int job : jobs) handle(job); });
+void go(std::string_view name, std::function<void()> body,
+        std::source_location where = std::source_location::current());
+
+// Go's runtime.Gosched: lets another goroutine run.
+void gosched(std::source_location where = std::source_location::current());
+
+// Go's fmt.Println of one line.
+void println(std::string_view line,
+             std::source_location where = std::source_location::current());
+
+}  // namespace interleave::runtime

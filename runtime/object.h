@@ -1,0 +1,84 @@
+// Shared state behind the value handles (channels, contexts, groups, timers).
+//
+// Invariants:
+//  - An object belongs to one run. When that run is torn down it lets go of what it holds (so that
+//    cycles go too) and has no scheduler from then on; a handle that outlives the run is harmless.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <string_view>
+#include <utility>
+
+#include "trace/event.h"
+
+namespace interleave::runtime {
+
+class Operation;
+class Scheduler;
+
+class Object {
+ public:
+  Object(const Object&) = delete;
+  Object& operator=(const Object&) = delete;
+
+  trace::ObjectId id() const { return id_; }
+  // Null once the run is over.
+  Scheduler* scheduler() const { return scheduler_; }
+
+  void retain() { references_.fetch_add(1, std::memory_order_relaxed); }
+  void release() {
+    if (references_.fetch_sub(1, std::memory_order_acq_rel) == 1) delete this;
+  }
+
+ protected:
+  // Enters the run's list of objects, with the next id, and records that it was made; `other` and
+  // `flags` as in trace::EventKind::make.
+  Object(const Operation& operation, trace::ObjectKind kind, std::string_view name,
+         std::uint32_t other = 0, std::uint8_t flags = 0);
+  virtual ~Object();
+
+  // Lets go of every handle and value that it holds, at the end of the run.
+  virtual void let_go() {}
+
+ private:
+  friend class Scheduler;
+
+  void leave_list();
+
+  Scheduler* scheduler_;
+  trace::ObjectId id_;
+  std::atomic<std::uint32_t> references_{0};
+  Object* next_ = nullptr;  // the run's list; written by Scheduler only
+  Object* previous_ = nullptr;
+};
+
+// A counted reference to an object.
+template <class T>
+class Ref {
+ public:
+  Ref() = default;
+  explicit Ref(T* object) : object_(object) {
+    if (object_ != nullptr) object_->retain();
+  }
+  Ref(const Ref& other) : Ref(other.object_) {}
+  Ref(Ref&& other) noexcept : object_(std::exchange(other.object_, nullptr)) {}
+  Ref& operator=(Ref other) noexcept {
+    std::swap(object_, other.object_);
+    return *this;
+  }
+  ~Ref() {
+    if (object_ != nullptr) object_->release();
+  }
+
+  T* get() const { return object_; }
+  T* operator->() const { return object_; }
+  T& operator*() const { return *object_; }
+  explicit operator bool() const { return object_ != nullptr; }
+  friend bool operator==(const Ref& a, const Ref& b) { return a.object_ == b.object_; }
+
+ private:
+  T* object_ = nullptr;
+};
+
+}  // namespace interleave::runtime

@@ -1,0 +1,62 @@
+// Writes a run's events into its trace, and keeps the ids of the places and names it has met.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <source_location>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "trace/trace.h"
+
+namespace interleave::runtime {
+
+class Recorder {
+ public:
+  // Null: nothing is recorded, only counted.
+  explicit Recorder(trace::Trace* trace) : trace_(trace) {}
+
+  void append(const trace::Event& event) {
+    ++count_;
+    if (trace_ != nullptr) trace_->append(event);
+  }
+
+  trace::SiteId site(const std::source_location& where) {
+    const auto line = static_cast<std::uint32_t>(where.line());
+    Known& known = known_[(line ^ (reinterpret_cast<std::uintptr_t>(where.function_name()) >> 4)) %
+                          known_.size()];
+    if (known.function == where.function_name() && known.line == line) return known.id;
+    known = {where.function_name(), line, find_site(where)};
+    return known.id;
+  }
+
+  trace::TextId text(std::string_view text) { return trace_ != nullptr ? trace_->intern(text) : 0; }
+
+  std::uint32_t add_select_cases(const trace::SelectCase* cases, std::size_t count) {
+    return trace_ != nullptr ? trace_->add_select_cases(cases, count) : 0;
+  }
+
+  // Events so far.
+  std::uint32_t count() const { return count_; }
+
+ private:
+  struct Known {
+    const char* function = nullptr;
+    std::uint32_t line = 0;
+    trace::SiteId id = 0;
+  };
+
+  trace::SiteId find_site(const std::source_location& where);
+
+  trace::Trace* trace_;
+  std::uint32_t count_ = 0;
+  std::array<Known, 64> known_{};  // direct-mapped; a miss costs a look-up by content
+  std::unordered_map<std::string, trace::SiteId> sites_;
+};
+
+// "interleave::patterns::a::f(int)::<lambda()>" -> "a.f.func1": the way Go writes it, and the same for
+// every compiler.
+std::string go_function_name(std::string_view pretty);
+
+}  // namespace interleave::runtime

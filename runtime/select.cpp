@@ -1,0 +1,102 @@
+#include "runtime/select.h"
+
+#include <array>
+
+#include "runtime/panic.h"
+
+namespace interleave::runtime {
+
+using trace::EventKind;
+using trace::WaitReason;
+
+namespace {
+
+bool is_ready(const SelectArm& arm) {
+  if (arm.channel == nullptr) return false;
+  return arm.is_send ? arm.channel->can_send() : arm.channel->can_receive();
+}
+
+bool take(const Operation& operation, const SelectArm& arm, int index) {
+  Scheduler& scheduler = operation.scheduler();
+  if (arm.is_send && arm.channel->closed()) {
+    panic_in(operation, "send on closed channel", arm.channel->id());
+  }
+  const trace::Event event{.goroutine = operation.self().id,
+                           .site = scheduler.recorder.site(arm.where),
+                           .flags = trace::by_select,
+                           .select_case = static_cast<std::uint8_t>(index)};
+  if (!arm.is_send) return arm.channel->receive_now(scheduler, arm.slot, event);
+  arm.channel->send_now(scheduler, arm.slot, event);
+  return true;
+}
+
+void record_block(const Operation& operation, const SelectArm* arms, std::size_t count) {
+  trace::SelectCase cases[max_select_cases];
+  for (std::size_t i = 0; i < count; ++i) {
+    const SelectArm& arm = arms[i];
+    cases[i].object = arm.channel != nullptr ? arm.channel->id() : 0;
+    cases[i].is_send = arm.is_send ? 1 : 0;
+    if (!arm.is_send || arm.channel == nullptr) continue;
+    trace::Event shown;
+    arm.channel->show(operation.scheduler(), arm.slot, shown);
+    cases[i].value = shown.value;
+    cases[i].flags = shown.flags;
+  }
+  const auto first = operation.scheduler().recorder.add_select_cases(cases, count);
+  operation.record({.object = first,
+                    .other = static_cast<std::uint32_t>(count),
+                    .kind = EventKind::block,
+                    .detail = static_cast<std::uint8_t>(WaitReason::select)});
+}
+
+}  // namespace
+
+int select_arms(const SelectArm* arms, Waiter* waiters, std::size_t count, bool has_default,
+                bool* closed, std::source_location where) {
+  const Operation operation(where);
+  if (!operation) return otherwise_taken;
+
+  std::array<int, max_select_cases> ready{};
+  std::uint32_t ready_count = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (is_ready(arms[i])) ready[ready_count++] = static_cast<int>(i);
+  }
+  if (ready_count > 0) {
+    const int chosen =
+        ready[ready_count == 1 ? 0 : operation.scheduler().choose(ready_count)];
+    *closed = !take(operation, arms[chosen], chosen);
+    return chosen;
+  }
+  if (has_default) {
+    operation.record({.kind = EventKind::select_default});
+    return otherwise_taken;
+  }
+
+  record_block(operation, arms, count);
+  std::uint32_t waiting = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (arms[i].channel == nullptr) continue;
+    Waiter& waiter = waiters[waiting++];
+    waiter = {.goroutine = &operation.self(),
+              .channel = arms[i].channel,
+              .slot = arms[i].slot,
+              .is_send = arms[i].is_send,
+              .index = static_cast<std::uint8_t>(i)};
+    arms[i].channel->queue(arms[i].is_send).push(waiter);
+  }
+  const Waiter& served = operation.park(waiters, waiting);
+  if (served.is_send && served.closed) {
+    panic_in(operation, "send on closed channel", served.channel->id());
+  }
+  *closed = served.closed;
+  return served.index;
+}
+
+void select_for_ever(std::source_location where) {
+  const Operation operation(where);
+  operation.record({.kind = EventKind::block,
+                    .detail = static_cast<std::uint8_t>(WaitReason::select_no_cases)});
+  for (;;) operation.park(nullptr, 0);
+}
+
+}  // namespace interleave::runtime

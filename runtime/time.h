@@ -1,0 +1,62 @@
+// Time: sleeping, working, timers and tickers. In a simulated run time is virtual.
+//
+// Up to Go 1.22 a timer lives until it fires and an unstopped ticker for ever; from 1.23 on the ones
+// that nobody refers to any more are collected at once (in Go: by the next garbage collection).
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <source_location>
+#include <string_view>
+
+#include "runtime/channel.h"
+#include "runtime/timer_core.h"
+
+namespace interleave::runtime {
+
+using Duration = std::chrono::nanoseconds;
+using std::chrono::hours;
+using std::chrono::microseconds;
+using std::chrono::milliseconds;
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+// A moment, counted from the beginning of the run (Go's time.Time).
+struct Time {
+  std::int64_t ns = 0;
+  std::int32_t id = 0;  // the moment in ms, as pictures show it
+};
+
+// Go's time.Sleep. Zero or less returns at once.
+void sleep(Duration duration, std::source_location where = std::source_location::current());
+
+// Is busy for that long: stands for computing, or for a call that takes its time.
+void work(Duration duration, std::source_location where = std::source_location::current());
+
+// Go's time.Since(start of the run).
+Duration now();
+
+// Go's time.After: a channel that gets the time once, after the duration.
+ReceiveChannel<Time> after(Duration duration,
+                           std::source_location where = std::source_location::current());
+
+// Go's time.Ticker: sends the time on its channel (room for one) every `period`, and drops ticks for
+// which there is no room. stop() does not close the channel.
+class Ticker {
+ public:
+  // Panics "non-positive interval for NewTicker".
+  explicit Ticker(Duration period, std::string_view name = "ticker",
+                  std::source_location where = std::source_location::current());
+  const ReceiveChannel<Time>& channel() const { return channel_; }
+  void stop(std::source_location where = std::source_location::current()) const;
+
+ private:
+  Ref<TimerCore> core_;
+  ReceiveChannel<Time> channel_;
+};
+
+// Go's time.Tick: the channel of a ticker that nobody can stop.
+ReceiveChannel<Time> tick(Duration period,
+                          std::source_location where = std::source_location::current());
+
+}  // namespace interleave::runtime
