@@ -44,6 +44,9 @@ std::string block_text(const Trace& trace, const Names& names, const Event& e) {
   g.reason = static_cast<WaitReason>(e.detail);
   g.object = g.first_case = e.object;
   g.case_count = e.other;
+  if (g.reason == WaitReason::wait_group) {
+    return fmt::format("{} waits for {}", names.goroutine(e.goroutine), names.object(e.object));
+  }
   return fmt::format("{} waits: {}", names.goroutine(e.goroutine), waiting_text(trace, names, g));
 }
 
@@ -81,9 +84,9 @@ std::string_view end_text(EndReason reason) {
 // In Go's dump a wait of a minute or more says how long.
 std::string dump_state(const Goroutine& g, std::int64_t now_ns) {
   constexpr std::int64_t minute_ns = 60'000'000'000;
-  std::string state(g.state == GoroutineState::running || g.state == GoroutineState::working
-                        ? "running"
-                        : reason_in_go(g.reason));
+  const bool runs = g.state == GoroutineState::running || g.state == GoroutineState::working ||
+                    g.state == GoroutineState::panicked;
+  std::string state(runs ? "running" : reason_in_go(g.reason));
   const std::int64_t minutes = (now_ns - g.since_ns) / minute_ns;
   const bool waits = g.state == GoroutineState::blocked || g.state == GoroutineState::sleeping;
   if (waits && minutes > 0) state += fmt::format(", {} minutes", minutes);
@@ -93,6 +96,17 @@ std::string dump_state(const Goroutine& g, std::int64_t now_ns) {
 std::string place_text(const Trace& trace, SiteId id) {
   const Site& site = trace.site(id);
   return fmt::format("\t{}:{}\n", trace.text(site.file), site.line);
+}
+
+std::string dump_entry(const Trace& trace, const Goroutine& g, std::int64_t now_ns) {
+  const Site& site = trace.site(g.site);
+  std::string entry = fmt::format("goroutine {} [{}]:\n{}(...)\n{}", g.id, dump_state(g, now_ns),
+                                  trace.text(site.function != 0 ? site.function : g.name),
+                                  place_text(trace, g.site));
+  if (g.parent == 0) return entry;
+  return entry + fmt::format("created by {} in goroutine {}\n{}",
+                             trace.text(trace.site(g.spawn_site).function), g.parent,
+                             place_text(trace, g.spawn_site));
 }
 
 }  // namespace
@@ -160,19 +174,18 @@ std::string event_text(const Trace& trace, const Names& names, const Event& e) {
 }
 
 std::string dump_text(const Trace& trace, const World& world) {
-  std::string result;
+  std::vector<const Goroutine*> alive;
   for (const Goroutine& g : world.goroutines) {
-    if (g.state == GoroutineState::done) continue;
+    if (g.state != GoroutineState::done) alive.push_back(&g);
+  }
+  // Who panicked comes first.
+  std::stable_partition(alive.begin(), alive.end(), [](const Goroutine* g) {
+    return g->state == GoroutineState::panicked;
+  });
+  std::string result;
+  for (const Goroutine* g : alive) {
     if (!result.empty()) result += '\n';
-    const Site& site = trace.site(g.site);
-    result += fmt::format("goroutine {} [{}]:\n{}(...)\n{}", g.id, dump_state(g, world.time_ns),
-                          site.function != 0 ? trace.text(site.function) : trace.text(g.name),
-                          place_text(trace, g.site));
-    if (g.parent != 0) {
-      result += fmt::format("created by {} in goroutine {}\n{}",
-                            trace.text(trace.site(g.spawn_site).function), g.parent,
-                            place_text(trace, g.spawn_site));
-    }
+    result += dump_entry(trace, *g, world.time_ns);
   }
   return result;
 }

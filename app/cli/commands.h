@@ -1,0 +1,34 @@
+// The commands that print: list and run.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "app/cli/session.h"
+
+namespace interleave::app {
+
+// Exit statuses of the program.
+inline constexpr int exit_clean = 0;
+inline constexpr int exit_failed = 1;    // anything that is not one of the others
+inline constexpr int exit_usage = 2;     // wrong usage or input
+inline constexpr int exit_findings = 3;  // the run has findings
+
+// One clear sentence on stderr; returns the status.
+int fail(int status, const std::string& sentence);
+
+int list_patterns(bool as_json);
+
+struct RunOptions {
+  RunRequest request;
+  std::string trace_file;  // empty: none
+  bool as_json = false;
+  bool all_events = false;
+};
+int run_pattern(const RunOptions& options);
+
+// What `run` prints, of a run that was made.
+std::string run_json(const RunRequest& request, const RunResult& result);
+std::string run_report(const RunRequest& request, const RunResult& result, bool all_events);
+
+}  // namespace interleave::app

@@ -1,0 +1,78 @@
+#include "app/cli/request.h"
+
+#include <fmt/format.h>
+
+#include "patterns/catalog.h"
+
+namespace interleave::app {
+namespace {
+
+std::string pattern_list() {
+  std::string list;
+  for (const patterns::Pattern* pattern : patterns::catalog()) {
+    list += fmt::format("{}{}", list.empty() ? "" : ", ", pattern->id);
+  }
+  return list;
+}
+
+std::string variant_list(const patterns::Pattern& pattern) {
+  std::string list;
+  for (const patterns::Variant& variant : pattern.variants) {
+    list += fmt::format("{}{}", list.empty() ? "" : ", ", variant.id);
+  }
+  return list;
+}
+
+bool set_knob(patterns::Knobs& knobs, const patterns::Pattern& pattern, const std::string& name,
+              int value, std::string& why) {
+  if (knobs.set(name, value)) return true;
+  std::string list;
+  for (const patterns::Knob& knob : pattern.knobs) {
+    if (knob.id == name) {
+      why = fmt::format("knob {} must be {} to {}, not {}", name, knob.min, knob.max, value);
+      return false;
+    }
+    list += fmt::format("{}{}", list.empty() ? "" : ", ", knob.id);
+  }
+  why = fmt::format("{} has no knob \"{}\"; it has: {}", pattern.id, name, list);
+  return false;
+}
+
+}  // namespace
+
+std::optional<RunRequest> resolve(const explore::Schedule& schedule, std::string& why) {
+  const patterns::Pattern* pattern = patterns::find_pattern(schedule.pattern);
+  if (pattern == nullptr) {
+    why = fmt::format("there is no pattern \"{}\"; there are: {}", schedule.pattern, pattern_list());
+    return std::nullopt;
+  }
+  const patterns::Variant* variant = schedule.variant.empty()
+                                         ? &pattern->variants.front()
+                                         : patterns::find_variant(*pattern, schedule.variant);
+  if (variant == nullptr) {
+    why = fmt::format("{} has no variant \"{}\"; it has: {}", pattern->id, schedule.variant,
+                      variant_list(*pattern));
+    return std::nullopt;
+  }
+  RunRequest request = default_request(*pattern, *variant);
+  request.seed = schedule.seed;
+  for (const auto& [name, value] : schedule.knobs) {
+    if (!set_knob(request.knobs, *pattern, name, value, why)) return std::nullopt;
+  }
+  return request;
+}
+
+bool add_knob(std::string_view text, explore::Schedule& schedule, std::string& why) {
+  // The same grammar as within a schedule's text.
+  const auto parsed = explore::parse_schedule(fmt::format("knobs?{}", text), why);
+  if (!parsed || parsed->knobs.size() != 1 || text.find('#') != std::string_view::npos) {
+    why = fmt::format("\"{}\" is not NAME=NUMBER", text);
+    return false;
+  }
+  const auto& [name, value] = *parsed->knobs.begin();
+  if (schedule.knobs.emplace(name, value).second) return true;
+  why = fmt::format("knob {} is given twice", name);
+  return false;
+}
+
+}  // namespace interleave::app

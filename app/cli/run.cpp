@@ -1,0 +1,151 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+#include "app/cli/commands.h"
+#include "trace/file.h"
+#include "trace/names.h"
+#include "trace/world.h"
+
+namespace interleave::app {
+namespace {
+
+constexpr std::uint32_t last_events_shown = 8;
+
+std::int64_t virtual_ns(const RunResult& result) {
+  return result.trace.events().empty() ? 0 : result.trace.events().back().time_ns;
+}
+
+std::size_t goroutine_count(const trace::Trace& trace) {
+  const auto& events = trace.events();
+  return static_cast<std::size_t>(std::count_if(events.begin(), events.end(), [](const auto& e) {
+    return e.kind == trace::EventKind::go;
+  }));
+}
+
+std::string in_capitals(std::string_view word) {
+  std::string result(word);
+  for (char& c : result) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  return result;
+}
+
+std::string printed_lines(const trace::Trace& trace) {
+  std::string text;
+  for (const trace::Event& e : trace.events()) {
+    if (e.kind == trace::EventKind::print) text += fmt::format("  {}\n", trace.text(e.value));
+  }
+  return text.empty() ? text : "It printed:\n" + text + "\n";
+}
+
+std::string event_lines(const trace::Trace& trace, std::uint32_t first) {
+  const trace::Names names(trace);
+  std::string text;
+  for (std::uint32_t i = first; i < trace.steps(); ++i) {
+    const trace::Event& e = trace.events()[i];
+    const std::string line = trace::event_text(trace, names, e);
+    const std::string site = trace::site_text(trace, e.site);
+    text += fmt::format("  {:>5} {:>9}  {}{}{}\n", i + 1, trace::duration_text(e.time_ns), line,
+                        site.empty() ? "" : "  ", site);
+  }
+  return text;
+}
+
+std::string verdict(const RunRequest& request, const RunResult& result) {
+  if (result.outcome == "unfinished") {
+    return fmt::format(
+        "UNFINISHED  the budget of {} steps ran out before the run was over.\n"
+        "  Give it more with --max-steps.\n",
+        request.max_steps);
+  }
+  if (result.findings.empty()) return "CLEAN  every goroutine has ended\n";
+  std::string text;
+  for (const detect::Finding& finding : result.findings) {
+    text += fmt::format("{}  {}\n  {}\n  Certain at step {}, caused at step {}.\n",
+                        in_capitals(detect::kind_name(finding.kind)), finding.title,
+                        finding.message, finding.step, finding.cause_step);
+  }
+  if (!request.variant->mend.empty()) text += fmt::format("  Fix: {}\n", request.variant->mend);
+  return text;
+}
+
+// What Go prints before the dump when the program dies.
+std::string last_words(const RunResult& result) {
+  for (const detect::Finding& finding : result.findings) {
+    if (finding.kind == detect::FindingKind::deadlock) {
+      return fmt::format("fatal error: {}\n\n", finding.title);
+    }
+    if (finding.kind == detect::FindingKind::panic) return finding.title + "\n\n";
+  }
+  return "";
+}
+
+}  // namespace
+
+std::string run_json(const RunRequest& request, const RunResult& result) {
+  const trace::Trace& trace = result.trace;
+  const trace::Names names(trace);
+  nlohmann::ordered_json json = {
+      {"pattern", request.pattern->id},
+      {"variant", request.variant->id},
+      {"seed", request.seed},
+      {"schedule", trace.schedule},
+      {"steps", trace.steps()},
+      {"virtual_ns", virtual_ns(result)},
+      {"goroutines", goroutine_count(trace)},
+      {"outcome", result.outcome},
+      {"findings", nlohmann::ordered_json::array()},
+  };
+  for (const detect::Finding& finding : result.findings) {
+    nlohmann::ordered_json entry = {
+        {"kind", detect::kind_name(finding.kind)},
+        {"title", finding.title},
+        {"message", finding.message},
+        {"goroutines", finding.goroutines},
+        {"names", nlohmann::ordered_json::array()},
+        {"step", finding.step},
+        {"cause_step", finding.cause_step},
+        {"sites", nlohmann::ordered_json::array()},
+    };
+    for (const auto id : finding.goroutines) entry["names"].push_back(names.goroutine(id));
+    for (const auto site : finding.sites) entry["sites"].push_back(trace::site_text(trace, site));
+    json["findings"].push_back(std::move(entry));
+  }
+  return json.dump(2) + "\n";
+}
+
+std::string run_report(const RunRequest& request, const RunResult& result, bool all_events) {
+  const trace::Trace& trace = result.trace;
+  std::string text = fmt::format("{} › {}\n{}\n\n", request.pattern->title, request.variant->title,
+                                 request.variant->summary);
+  text += fmt::format("{} steps, {} of virtual time, {} goroutines. Again: --schedule '{}'\n\n",
+                      trace.steps(), trace::duration_text(virtual_ns(result)),
+                      goroutine_count(trace), trace.schedule);
+  text += printed_lines(trace);
+  const std::uint32_t first =
+      all_events || trace.steps() < last_events_shown ? 0 : trace.steps() - last_events_shown;
+  text += fmt::format("{}\n{}\n", first == 0 ? "What happened:" : "What happened last (all: --events):",
+                      event_lines(trace, first));
+  text += verdict(request, result);
+  trace::History history(trace);
+  const std::string dump = trace::dump_text(trace, history.at(trace.steps()));
+  if (!dump.empty()) text += "\n" + last_words(result) + dump;
+  return text;
+}
+
+int run_pattern(const RunOptions& options) {
+  const RunResult result = execute(options.request);
+  if (!options.trace_file.empty()) {
+    std::string why;
+    if (!trace::save(result.trace, options.trace_file, why)) {
+      return fail(exit_failed, fmt::format("cannot write the trace to {}: {}", options.trace_file, why));
+    }
+  }
+  fmt::print("{}", options.as_json ? run_json(options.request, result)
+                                   : run_report(options.request, result, options.all_events));
+  if (result.outcome == "unfinished") return exit_failed;
+  return result.findings.empty() ? exit_clean : exit_findings;
+}
+
+}  // namespace interleave::app
