@@ -1,0 +1,147 @@
+#include "app/gui/player.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "visualizer/axis.h"
+
+namespace interleave::app {
+
+Player::Player(RunRequest first, Runner run) : run_(std::move(run)), request_(std::move(first)) {
+  rerun_in_place();
+}
+
+visualizer::Scene Player::scene() const {
+  return {loaded_->result.trace, loaded_->names, loaded_->history, loaded_->result.findings};
+}
+
+std::int64_t Player::time_ns() const {
+  return cursor_.step == 0 ? 0 : result().trace.events()[cursor_.step - 1].time_ns;
+}
+
+void Player::play() {
+  if (at_end()) cursor_ = {};
+  playing_ = steps() > 0;
+}
+
+void Player::toggle() {
+  if (playing_) {
+    pause();
+  } else {
+    play();
+  }
+}
+
+void Player::tick(float seconds) {
+  if (!playing_) return;
+  cursor_ = visualizer::advance(result().trace, cursor_, seconds, speed());
+  if (at_end()) {
+    cursor_ = {.step = steps()};
+    playing_ = false;
+  }
+}
+
+void Player::set_speed(std::size_t index) { speed_ = std::min(index, speeds.size() - 1); }
+
+void Player::step() { jump(cursor_.step + 1); }
+
+// From between two steps, back is to the one that it came from.
+void Player::step_back() { jump(cursor_.fraction > 0 || cursor_.step == 0 ? cursor_.step : cursor_.step - 1); }
+
+void Player::jump(std::uint32_t step) { jump(visualizer::Cursor{.step = step}); }
+
+void Player::jump(visualizer::Cursor cursor) {
+  playing_ = false;
+  cursor_ = cursor.step < steps() ? cursor : visualizer::Cursor{.step = steps()};
+}
+
+bool Player::next_finding() {
+  const std::vector<detect::Finding>& findings = result().findings;  // in the order of their steps
+  const auto next = std::find_if(findings.begin(), findings.end(),
+                                 [&](const detect::Finding& finding) { return finding.step > cursor_.step; });
+  if (next == findings.end()) return false;
+  jump(next->step);
+  return true;
+}
+
+bool Player::previous_finding() {
+  const std::vector<detect::Finding>& findings = result().findings;
+  const auto previous = std::find_if(findings.rbegin(), findings.rend(), [&](const detect::Finding& finding) {
+    return finding.step < cursor_.step || (finding.step == cursor_.step && cursor_.fraction > 0);
+  });
+  if (previous == findings.rend()) return false;
+  jump(previous->step);
+  return true;
+}
+
+void Player::choose(const patterns::Pattern& pattern, const patterns::Variant& variant) {
+  // Variants share the knobs of their pattern, and their turned values.
+  if (request_.pattern != &pattern) request_.knobs = patterns::Knobs(pattern.knobs);
+  request_.pattern = &pattern;
+  request_.variant = &variant;
+  rerun_in_place();
+  cursor_ = {};
+  play();
+}
+
+void Player::set_seed(std::uint64_t seed) {
+  if (seed == request_.seed) return;
+  request_.seed = seed;
+  rerun_in_place();
+}
+
+bool Player::set_knob(std::string_view id, int value) {
+  patterns::Knobs turned = request_.knobs;
+  if (!turned.set(id, value)) return false;
+  if (turned[id] == request_.knobs[id]) return true;
+  request_.knobs = std::move(turned);
+  rerun_in_place();
+  return true;
+}
+
+void Player::rerun_in_place() {
+  const bool was_at_end = loaded_ && at_end();
+  loaded_ = std::make_unique<Loaded>(run_(request_));
+  ++generation_;
+  if (was_at_end || cursor_.step >= steps()) cursor_ = {.step = steps()};
+  if (!loaded_ || generation_ == 1) cursor_ = {};
+}
+
+std::uint64_t another_seed(std::uint64_t seed) {
+  constexpr std::uint64_t prime = 9973;  // 4211 generates all that is not 0 modulo it
+  const std::uint64_t place = seed % prime == 0 ? 1 : seed % prime;
+  return place * 4211 % prime;
+}
+
+namespace {
+
+// How much there is to see: who has not ended, what is on its way, which timers run.
+std::size_t activity(const trace::World& world) {
+  std::size_t sum = 0;
+  for (const trace::Goroutine& goroutine : world.goroutines) {
+    if (goroutine.state != trace::GoroutineState::done) sum += 2;
+  }
+  for (const trace::Object& object : world.objects) {
+    sum += object.buffer.size() + (object.armed ? 1 : 0);
+  }
+  return sum;
+}
+
+}  // namespace
+
+std::uint32_t telling_step(const visualizer::Scene& scene) {
+  if (!scene.findings.empty()) return scene.findings.front().step;
+  const std::uint32_t steps = scene.trace.steps();
+  std::uint32_t best = steps / 2;
+  std::size_t most = 0;
+  for (std::uint32_t step = steps / 4; step <= steps - steps / 4; ++step) {
+    const std::size_t now = activity(scene.history.at(step));
+    if (now <= most) continue;
+    most = now;
+    best = step;
+  }
+  return best;
+}
+
+}  // namespace interleave::app

@@ -1,0 +1,97 @@
+// The run that is shown and where it stands. It owns both; everything on the screen asks it.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string_view>
+
+#include "app/cli/session.h"
+#include "trace/names.h"
+#include "trace/world.h"
+#include "visualizer/view.h"
+
+namespace interleave::app {
+
+class Player {
+ public:
+  using Runner = std::function<RunResult(const RunRequest&)>;
+
+  static constexpr std::array<float, 7> speeds{0.125F, 0.25F, 0.5F, 1, 2, 4, 8};
+  static constexpr std::size_t normal_speed = 3;
+
+  // Runs it at once; it stands at the start, paused.
+  explicit Player(RunRequest first, Runner run = execute);
+
+  const RunRequest& request() const { return request_; }
+  const RunResult& result() const { return loaded_->result; }
+  // Valid until the next change of the request.
+  visualizer::Scene scene() const;
+  visualizer::Cursor cursor() const { return cursor_; }
+  std::uint32_t steps() const { return result().trace.steps(); }
+  std::int64_t time_ns() const;  // virtual time at the cursor
+  bool at_end() const { return cursor_.step >= steps(); }
+  // Counts the runs made so far: what was remembered of an earlier one is void.
+  std::uint64_t generation() const { return generation_; }
+
+  // Playing. At the end of the run it stops by itself; play() from there begins again.
+  bool playing() const { return playing_; }
+  void play();
+  void pause() { playing_ = false; }
+  void toggle();
+  void tick(float seconds);
+  std::size_t speed_index() const { return speed_; }
+  float speed() const { return speeds[speed_]; }
+  void set_speed(std::size_t index);
+
+  // Moving by hand pauses. Steps past an end stay there.
+  void step();
+  void step_back();
+  void jump(std::uint32_t step);
+  void jump(visualizer::Cursor cursor);
+  void to_start() { jump(0); }
+  void to_end() { jump(steps()); }
+  // To the nearest finding after or before the cursor; false, with nothing changed, if there is none.
+  bool next_finding();
+  bool previous_finding();
+
+  // Each makes the run anew. Another pattern or variant plays from its start; another seed or knob keeps
+  // the place, and a cursor at the end stays at the end.
+  void choose(const patterns::Pattern& pattern, const patterns::Variant& variant);
+  void set_seed(std::uint64_t seed);
+  // False, with nothing changed, if there is no such knob or the value is out of its range.
+  bool set_knob(std::string_view id, int value);
+
+ private:
+  // Made in one place in memory, as names and history point into the trace.
+  struct Loaded {
+    explicit Loaded(RunResult&& made) : result(std::move(made)), names(result.trace), history(result.trace) {}
+    Loaded(const Loaded&) = delete;
+    Loaded& operator=(const Loaded&) = delete;
+
+    RunResult result;
+    trace::Names names;
+    trace::History history;
+  };
+
+  void rerun_in_place();
+
+  Runner run_;
+  RunRequest request_;
+  std::unique_ptr<Loaded> loaded_;
+  visualizer::Cursor cursor_;
+  std::size_t speed_ = normal_speed;
+  bool playing_ = false;
+  std::uint64_t generation_ = 0;
+};
+
+// The seed after this one on a walk that visits them all and looks random to people: small, never 0.
+std::uint64_t another_seed(std::uint64_t seed);
+
+// The step that tells most of a run: where its first finding became certain; without findings, the step in
+// its middle half at which most was going on.
+std::uint32_t telling_step(const visualizer::Scene& scene);
+
+}  // namespace interleave::app
