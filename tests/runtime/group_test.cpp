@@ -1,0 +1,68 @@
+#include <doctest/doctest.h>
+
+#include "tests/runtime/harness.h"
+
+using namespace interleave::runtime;
+using namespace interleave::tests;
+
+TEST_CASE("a wait group waits until its counter is zero, and can be used again") {
+  CHECK(outcomes([] {
+          WaitGroup group;
+          group.wait();  // zero: at once
+          for (int round = 0; round < 2; ++round) {
+            group.add(2);
+            for (int i = 0; i < 2; ++i) {
+              go("worker", [=] {
+                Defer done([=] { group.done(); });
+                println("work");
+              });
+            }
+            group.wait();
+            println("all");
+          }
+        }) == Outcomes{"work work all work work all"});
+}
+
+TEST_CASE("a negative wait group counter panics") {
+  CHECK(outcomes([] {
+          WaitGroup group;
+          group.done();
+        }) == Outcomes{"panic: sync: negative WaitGroup counter"});
+}
+
+TEST_CASE("an errgroup gives the first error and cancels its context") {
+  CHECK(outcomes([] {
+          auto [group, ctx] = ErrGroup::with_context(background());
+          group.go("fails", []() -> Error {
+            sleep(milliseconds(1));
+            return new_error("first");
+          });
+          group.go("fails too", []() -> Error {
+            sleep(milliseconds(2));
+            return new_error("second");
+          });
+          group.go("listens", [ctx = ctx]() -> Error {
+            ctx.done().receive();
+            return ctx.err();
+          });
+          println(std::string(group.wait().text()));
+        }) == Outcomes{"first"});
+}
+
+TEST_CASE("an errgroup's context is cancelled after a successful wait too") {
+  CHECK(outcomes([] {
+          auto [group, ctx] = ErrGroup::with_context(background());
+          group.go("works", []() -> Error { return nil; });
+          const Error error = group.wait();
+          println(std::string(error.text()) + ", " + std::string(ctx.err().text()));
+        }) == Outcomes{"<nil>, context canceled"});
+}
+
+TEST_CASE("which of two simultaneous errors is first is up to the schedule") {
+  CHECK(outcomes([] {
+          ErrGroup group;
+          group.go("a", []() -> Error { return new_error("a"); });
+          group.go("b", []() -> Error { return new_error("b"); });
+          println(std::string(group.wait().text()));
+        }) == Outcomes{"a", "b"});
+}

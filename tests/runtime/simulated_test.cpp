@@ -1,0 +1,149 @@
+#include <doctest/doctest.h>
+
+#include <memory>
+#include <stdexcept>
+
+#include "runtime/recorder.h"
+#include "tests/runtime/harness.h"
+#include "trace/file.h"
+
+using namespace interleave::runtime;
+using namespace interleave::tests;
+namespace trace = interleave::trace;
+
+TEST_CASE("the same seed gives the identical trace; other seeds give other orders") {
+  const auto main = [] {
+    auto ch = make_channel<int>("ch");
+    for (int i = 1; i <= 3; ++i) {
+      go("sender", [=] { ch.send(i); });
+    }
+    for (int i = 0; i < 3; ++i) println(std::to_string(ch.receive()));
+  };
+  CHECK(trace::to_bytes(run_once(main, 5).trace) == trace::to_bytes(run_once(main, 5).trace));
+  CHECK(outcomes(main).size() == 6);
+}
+
+TEST_CASE("goroutines that are left are unwound: destructors run, whatever they do") {
+  int destroyed = 0, deferred = 0;
+  struct Count {
+    int* count;
+    Channel<int> channel;
+    ~Count() {
+      ++*count;
+      channel.send(1);  // returns at once: the run is being torn down
+    }
+  };
+  const Ran ran = run_once([&] {
+    for (int i = 0; i < 3; ++i) {
+      go("stuck", [&] {
+        auto ch = make_channel<int>("ch");
+        Count local{&destroyed, ch};
+        Defer never([&] { ++deferred; });
+        ch.receive();
+      });
+    }
+  });
+  CHECK(ran.end == trace::EndReason::stuck);
+  CHECK(destroyed == 3);
+  CHECK(deferred == 0);  // in Go the process would be gone
+}
+
+TEST_CASE("a goroutine that never ran lets go of what its closure holds") {
+  auto held = std::make_shared<int>(1);
+  run_once([=] {
+    go("never runs", [=] { (void)*held; });
+    panic("stop");
+  });
+  CHECK(held.use_count() == 1);
+}
+
+TEST_CASE("deferred calls run last in, first out, at the end of the scope and on a panic") {
+  CHECK(outcomes([] {
+          Defer first([] { println("first"); });
+          Defer second([] { println("second"); });
+          println("body");
+        }) == Outcomes{"body second first"});
+  CHECK(outcomes([] {
+          Defer first([] { println("first"); });
+          Defer second([] { println("second"); });
+          panic("boom");
+        }) == Outcomes{"second first panic: boom"});
+}
+
+TEST_CASE("a panic in one goroutine ends the whole run") {
+  const Ran ran = run_once([] {
+    go("panics", [] { panic("boom"); });
+    make_channel<int>("ch").receive();
+  });
+  CHECK(ran.end == trace::EndReason::crashed);
+  CHECK(ran.panic == "boom");
+}
+
+TEST_CASE("main may return before the others, which go on") {
+  CHECK(outcomes([] {
+          go("late", [] {
+            sleep(milliseconds(5));
+            println("late");
+          });
+        }) == Outcomes{"late"});
+}
+
+TEST_CASE("the step budget ends a run that would not end") {
+  const Ran ran = run_once(
+      [] {
+        for (;;) gosched(), println("x");
+      },
+      1, 27, {.max_steps = 50});
+  CHECK(ran.end == trace::EndReason::step_limit);
+  CHECK(ran.trace.steps() <= 51);
+}
+
+TEST_CASE("a C++ exception that escapes a goroutine reaches who made the run") {
+  CHECK_THROWS_AS(run_once([] {
+                    go("stuck", [] { make_channel<int>("ch").receive(); });
+                    throw std::runtime_error("bug");
+                  }),
+                  std::runtime_error);
+}
+
+TEST_CASE("an operation outside of a run says so") {
+  CHECK_THROWS_AS(make_channel<int>("ch"), std::logic_error);
+}
+
+TEST_CASE("ten thousand goroutines start, wait and end") {
+  CHECK(run_once(
+            [] {
+              auto ch = make_channel<int>("ch");
+              WaitGroup group;
+              for (int i = 0; i < 10'000; ++i) {
+                group.go("worker", [=] { ch.receive(); });
+              }
+              ch.close();
+              group.wait();
+            },
+            1, 27, {.max_steps = 1'000'000})
+            .end == trace::EndReason::finished);
+}
+
+TEST_CASE("every operation knows its line, and functions have the names that Go would give") {
+  const Ran ran = run_once([] { println("here"); });
+  const auto& event = ran.trace.events()[1];
+  CHECK(ran.trace.site(event.site).line == __LINE__ - 2);
+  CHECK(ran.trace.text(ran.trace.site(event.site).file).ends_with("simulated_test.cpp"));
+  struct Case {
+    const char* pretty;
+    const char* go_name;
+  };
+  for (const Case& c : {
+           Case{"void interleave::patterns::{anonymous}::correct::run(const Knobs&)", "correct.run"},
+           Case{"interleave::patterns::{anonymous}::correct::run(const Knobs&)::<lambda()>",
+                "correct.run.func1"},
+           Case{"auto interleave::patterns::(anonymous namespace)::correct::run(const Knobs "
+                "&)::(anonymous class)::operator()() const",
+                "correct.run.func1"},
+           Case{"Error interleave::patterns::f(std::function<void()>)", "f"},
+           Case{"T g(Channel<T>) [with T = int]", "g"},
+       }) {
+    CHECK(go_function_name(c.pretty) == c.go_name);
+  }
+}
