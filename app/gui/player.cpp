@@ -4,12 +4,13 @@
 #include <iterator>
 #include <utility>
 
+#include "patterns/catalog.h"
 #include "visualizer/axis.h"
 
 namespace interleave::app {
 
 Player::Player(RunRequest first, Runner run) : run_(std::move(run)), request_(std::move(first)) {
-  rerun_in_place();
+  load();
 }
 
 visualizer::Scene Player::scene() const {
@@ -76,11 +77,10 @@ bool Player::previous_finding() {
 }
 
 void Player::choose(const patterns::Pattern& pattern, const patterns::Variant& variant) {
-  // Variants share the knobs of their pattern, and their turned values.
-  if (request_.pattern != &pattern) request_.knobs = patterns::Knobs(pattern.knobs);
   request_.pattern = &pattern;
   request_.variant = &variant;
-  rerun_in_place();
+  request_.knobs = patterns::first_knobs(pattern, variant);
+  load();
   cursor_ = {};
   play();
 }
@@ -100,12 +100,15 @@ bool Player::set_knob(std::string_view id, int value) {
   return true;
 }
 
-void Player::rerun_in_place() {
-  const bool was_at_end = loaded_ && at_end();
+void Player::load() {
   loaded_ = std::make_unique<Loaded>(run_(request_));
   ++generation_;
-  if (was_at_end || cursor_.step >= steps()) cursor_ = {.step = steps()};
-  if (!loaded_ || generation_ == 1) cursor_ = {};
+}
+
+void Player::rerun_in_place() {
+  const bool was_at_end = at_end();
+  load();
+  if (was_at_end || at_end()) cursor_ = {.step = steps()};
 }
 
 std::uint64_t another_seed(std::uint64_t seed) {

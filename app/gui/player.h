@@ -57,8 +57,8 @@ class Player {
   bool next_finding();
   bool previous_finding();
 
-  // Each makes the run anew. Another pattern or variant plays from its start; another seed or knob keeps
-  // the place, and a cursor at the end stays at the end.
+  // Each makes the run anew. Another pattern or variant begins with its own knobs and plays from its
+  // start; another seed or knob keeps the place, and a cursor at the end stays at the end.
   void choose(const patterns::Pattern& pattern, const patterns::Variant& variant);
   void set_seed(std::uint64_t seed);
   // False, with nothing changed, if there is no such knob or the value is out of its range.
@@ -76,6 +76,7 @@ class Player {
     trace::History history;
   };
 
+  void load();
   void rerun_in_place();
 
   Runner run_;

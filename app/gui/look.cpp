@@ -1,0 +1,110 @@
+#include "app/gui/look.h"
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "assets/assets.h"
+
+namespace interleave::app {
+namespace {
+
+constexpr float text_size = 13;
+
+ImFont* add_font(std::string_view asset, bool merge = false) {
+  const std::string_view bytes = assets::find(asset);
+  IM_ASSERT(!bytes.empty() && "a font is missing from the assets");
+  ImFontConfig config;
+  config.FontDataOwnedByAtlas = false;  // the bytes are part of the program
+  config.MergeMode = merge;
+  // ImGui takes void* but does not write there.
+  void* data = const_cast<void*>(static_cast<const void*>(bytes.data()));
+  return ImGui::GetIO().Fonts->AddFontFromMemoryTTF(data, static_cast<int>(bytes.size()), text_size, &config);
+}
+
+visualizer::Fonts load_fonts() {
+  visualizer::Fonts fonts;
+  // The text fonts have no geometric marks; the mono font does.
+  fonts.regular = add_font("fonts/Inter-Regular");
+  add_font("fonts/JetBrainsMono-Regular", true);
+  fonts.bold = add_font("fonts/Inter-SemiBold");
+  add_font("fonts/JetBrainsMono-Bold", true);
+  fonts.mono = add_font("fonts/JetBrainsMono-Regular");
+  fonts.mono_bold = add_font("fonts/JetBrainsMono-Bold");
+  ImGui::GetIO().FontDefault = fonts.regular;
+  return fonts;
+}
+
+void apply_colors(ImGuiStyle& style) {
+  const visualizer::Palette& palette = visualizer::dark_palette();
+  const std::pair<ImGuiCol, ImU32> colors[] = {
+      {ImGuiCol_Text, palette.text},
+      {ImGuiCol_TextDisabled, palette.faint},
+      {ImGuiCol_WindowBg, palette.background},
+      {ImGuiCol_ChildBg, palette.panel},
+      {ImGuiCol_PopupBg, palette.raised},
+      {ImGuiCol_Border, palette.line},
+      {ImGuiCol_FrameBg, palette.raised},
+      {ImGuiCol_FrameBgHovered, palette.line},
+      {ImGuiCol_FrameBgActive, palette.line},
+      {ImGuiCol_Button, palette.raised},
+      {ImGuiCol_ButtonHovered, palette.line},
+      {ImGuiCol_ButtonActive, palette.line},
+      {ImGuiCol_Header, palette.raised},
+      {ImGuiCol_HeaderHovered, palette.line},
+      {ImGuiCol_HeaderActive, palette.line},
+      {ImGuiCol_ScrollbarBg, IM_COL32_BLACK_TRANS},
+      {ImGuiCol_ScrollbarGrab, palette.line},
+      {ImGuiCol_ScrollbarGrabHovered, palette.faint},
+      {ImGuiCol_ScrollbarGrabActive, palette.dim},
+      {ImGuiCol_Separator, palette.line},
+      {ImGuiCol_TextSelectedBg, (palette.link & ~IM_COL32_A_MASK) | (90U << IM_COL32_A_SHIFT)},
+      {ImGuiCol_NavCursor, palette.link},
+  };
+  for (const auto& [which, color] : colors) style.Colors[which] = ImGui::ColorConvertU32ToFloat4(color);
+}
+
+ImGuiStyle style_at_scale_one() {
+  ImGuiStyle style;
+  ImGui::StyleColorsDark(&style);
+  apply_colors(style);
+  style.FontSizeBase = text_size;
+  style.WindowPadding = {12, 10};
+  style.FramePadding = {8, 5};
+  style.ItemSpacing = {8, 6};
+  style.ScrollbarSize = 9;
+  style.WindowRounding = 8;
+  style.ChildRounding = 0;
+  style.PopupRounding = 8;
+  style.FrameRounding = 7;
+  style.GrabRounding = 6;
+  style.ScrollbarRounding = 5;
+  style.FrameBorderSize = 0;
+  style.PopupBorderSize = 1;
+  style.HoverDelayNormal = 0.35F;
+  return style;
+}
+
+}  // namespace
+
+Look::Look() : context_(ImGui::CreateContext()) {
+  ImGui::SetCurrentContext(context_);
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.LogFilename = nullptr;
+  io.ConfigInputTextCursorBlink = false;  // a still window needs no frames
+  fonts_ = load_fonts();
+  apply_scale(1);
+}
+
+Look::~Look() { ImGui::DestroyContext(context_); }
+
+void apply_scale(float scale) {
+  ImGuiStyle style = style_at_scale_one();
+  style.ScaleAllSizes(scale);
+  style.FontScaleMain = scale;
+  ImGui::GetStyle() = style;
+}
+
+}  // namespace interleave::app

@@ -1,0 +1,62 @@
+#include "app/gui/shell_layout.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace interleave::app {
+namespace {
+
+// At a scale of 1. Below the least size of the window, everything shrinks instead.
+constexpr float least_width = 820, least_height = 540;
+constexpr float top_bar_height = 52, transport_height = 54, hints_height = 26;
+constexpr float side_width = 244, narrow_side_width = 208, narrow_window = 1180;
+constexpr float least_stage_width = 330, least_code_width = 270, most_code_width = 640;
+constexpr float least_stage_height = 210, least_lanes_height = 110;
+constexpr float verdict_share = 0.43F, least_verdict_height = 96, most_verdict_height = 300;
+
+// Whole pixels keep lines and letters sharp.
+float whole(float pixels) { return std::round(pixels); }
+
+float clamped(float value, float least, float most) { return std::max(least, std::min(value, most)); }
+
+}  // namespace
+
+float fitting_scale(float width, float height, float wanted) {
+  const float most = std::min(width / least_width, height / least_height);
+  return std::min(clamped(wanted, least_scale, most_scale), most);
+}
+
+ShellLayout shell_layout(float width, float height, float scale, const Splits& splits) {
+  const float top = whole(top_bar_height * scale);
+  const float side = whole((width / scale < narrow_window ? narrow_side_width : side_width) * scale);
+  const float transport = whole(transport_height * scale);
+  const float hints = whole(hints_height * scale);
+
+  const float beside = width - side;
+  const float code = whole(clamped(std::min(beside * splits.code, most_code_width * scale),
+                                   least_code_width * scale, beside - least_stage_width * scale));
+  const float below = height - top;
+  const float least_lower = transport + hints + least_lanes_height * scale;
+  const float lower =
+      whole(clamped(height * splits.lower, least_lower, below - least_stage_height * scale));
+
+  const float stage_width = beside - code;
+  const float stage_height = below - lower;
+  const float verdict = whole(std::min(stage_height * 0.6F,
+                                       clamped(stage_height * verdict_share, least_verdict_height * scale,
+                                               most_verdict_height * scale)));
+  const float lower_top = height - lower;
+
+  return {
+      .top_bar = {0, 0, width, top},
+      .side = {0, top, side, below},
+      .stage = {side, top, stage_width, stage_height},
+      .code = {side + stage_width, top, code, stage_height - verdict},
+      .verdict = {side + stage_width, lower_top - verdict, code, verdict},
+      .transport = {side, lower_top, beside, transport},
+      .lanes = {side, lower_top + transport, beside, lower - transport - hints},
+      .hints = {side, height - hints, beside, hints},
+  };
+}
+
+}  // namespace interleave::app

@@ -1,0 +1,38 @@
+// Where the parts of the window are: a pure function of its size and of the interface's scale.
+#pragma once
+
+namespace interleave::app {
+
+struct Rect {
+  float x = 0, y = 0, width = 0, height = 0;
+
+  float right() const { return x + width; }
+  float bottom() const { return y + height; }
+};
+
+// Where the person put the borders, as shares of the room that there is; clamped so that no part vanishes.
+struct Splits {
+  float lower = 0.42F;  // the transport and lanes, of the height
+  float code = 0.33F;   // the right column, of the width beside the side column
+};
+
+struct ShellLayout {
+  Rect top_bar;
+  Rect side;       // patterns, variants, parameters; scrolls
+  Rect stage;
+  Rect code;
+  Rect verdict;
+  Rect transport;
+  Rect lanes;
+  Rect hints;      // the line at the bottom
+};
+
+inline constexpr float least_scale = 0.75F, most_scale = 3;
+
+// The scale that is used: the wanted one, but never so large that the parts no longer fit the window.
+float fitting_scale(float width, float height, float wanted);
+
+// All in pixels. The parts lie in the window, do not overlap and leave no gap.
+ShellLayout shell_layout(float width, float height, float scale, const Splits& splits = {});
+
+}  // namespace interleave::app
