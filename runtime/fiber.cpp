@@ -110,32 +110,28 @@ Fiber::~Fiber() {
   give_back_stack(stack_);
 }
 
-// What a switch hands over: who left, who comes.
-struct Fiber::Start {
-  Fiber* from;
-  Fiber* to;
-};
-
 void Fiber::begin(void* transfer_context, void* data) {
-  const Start start = *static_cast<Start*>(data);
-  start.from->context_ = transfer_context;
+  Fiber& from = *static_cast<Fiber*>(data);
+  const Fiber& me = *from.next_;
+  from.context_ = transfer_context;
 #ifdef INTERLEAVE_ASAN
   const void* bottom = nullptr;
   std::size_t size = 0;
   __sanitizer_finish_switch_fiber(nullptr, &bottom, &size);
   // The thread's own stack is known only from here.
-  if (start.from->stack_.bottom == nullptr) {
-    start.from->stack_.bottom = static_cast<std::byte*>(const_cast<void*>(bottom));
-    start.from->stack_.size = size;
+  if (from.stack_.bottom == nullptr) {
+    from.stack_.bottom = static_cast<std::byte*>(const_cast<void*>(bottom));
+    from.stack_.size = size;
   }
 #endif
-  start.to->entry_(start.to->argument_);
+  me.entry_(me.argument_);
 }
 
 void Fiber::switch_to(Fiber& next) {
   assert(std::uncaught_exceptions() == 0 && std::current_exception() == nullptr &&
          "an operation inside a catch block or during unwinding");
-  Start start{this, &next};
+  // Not a local: under AddressSanitizer the locals of a finished fiber are gone before they are read.
+  next_ = &next;
 #ifdef INTERLEAVE_ASAN
   __sanitizer_start_switch_fiber(finished_ ? nullptr : &fake_stack_, next.stack_.bottom,
                                  next.stack_.size);
@@ -143,8 +139,8 @@ void Fiber::switch_to(Fiber& next) {
 #ifdef INTERLEAVE_TSAN
   __tsan_switch_to_fiber(next.tsan_fiber_, 0);
 #endif
-  const fcontext::transfer_t transfer = fcontext::jump_fcontext(next.context_, &start);
-  static_cast<Start*>(transfer.data)->from->context_ = transfer.fctx;
+  const fcontext::transfer_t transfer = fcontext::jump_fcontext(next.context_, this);
+  static_cast<Fiber*>(transfer.data)->context_ = transfer.fctx;
 #ifdef INTERLEAVE_ASAN
   __sanitizer_finish_switch_fiber(fake_stack_, nullptr, nullptr);
 #endif

@@ -40,7 +40,6 @@ class Fiber {
   void finish() { finished_ = true; }
 
  private:
-  struct Start;
   static void begin(void* transfer_context, void* from);
 
   void* context_ = nullptr;
@@ -48,6 +47,7 @@ class Fiber {
   Entry entry_ = nullptr;
   void* argument_ = nullptr;
   bool finished_ = false;
+  Fiber* next_ = nullptr;       // whom it switches to; read by that one when it begins
   void* fake_stack_ = nullptr;  // AddressSanitizer's
   void* tsan_fiber_ = nullptr;  // ThreadSanitizer's
 };

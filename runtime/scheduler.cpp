@@ -68,12 +68,12 @@ Operation::Operation(std::source_location where)
   if (active_) site_ = scheduler_.recorder.site(where);
 }
 
-Waiter& Operation::park(Waiter* waiters, std::uint32_t count) const {
+Waiter* Operation::park(Waiter* waiters, std::uint32_t count) const {
   self_.waiters = waiters;
   self_.waiter_count = count;
   self_.served = nullptr;
   scheduler_.park();
-  return *self_.served;
+  return self_.served;
 }
 
 void Scheduler::wake(Waiter& waiter) {

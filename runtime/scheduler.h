@@ -120,8 +120,9 @@ class Operation {
     scheduler_.record(event);
   }
 
-  // Parks in these waiters, which the caller has queued; returns the one that was served.
-  Waiter& park(Waiter* waiters, std::uint32_t count) const;
+  // Parks in these waiters, which the caller has queued; returns the one that was served (null for
+  // a wait without waiters).
+  Waiter* park(Waiter* waiters, std::uint32_t count) const;
 
  private:
   Scheduler& scheduler_;

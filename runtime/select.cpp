@@ -84,7 +84,7 @@ int select_arms(const SelectArm* arms, Waiter* waiters, std::size_t count, bool 
               .index = static_cast<std::uint8_t>(i)};
     arms[i].channel->queue(arms[i].is_send).push(waiter);
   }
-  const Waiter& served = operation.park(waiters, waiting);
+  const Waiter& served = *operation.park(waiters, waiting);
   if (served.is_send && served.closed) {
     panic_in(operation, "send on closed channel", served.channel->id());
   }

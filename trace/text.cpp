@@ -1,8 +1,6 @@
 // Sentences about goroutines and events, and Go's goroutine dump.
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "trace/names.h"
 
 namespace interleave::trace {
@@ -174,18 +172,14 @@ std::string event_text(const Trace& trace, const Names& names, const Event& e) {
 }
 
 std::string dump_text(const Trace& trace, const World& world) {
-  std::vector<const Goroutine*> alive;
-  for (const Goroutine& g : world.goroutines) {
-    if (g.state != GoroutineState::done) alive.push_back(&g);
-  }
-  // Who panicked comes first.
-  std::stable_partition(alive.begin(), alive.end(), [](const Goroutine* g) {
-    return g->state == GoroutineState::panicked;
-  });
   std::string result;
-  for (const Goroutine* g : alive) {
-    if (!result.empty()) result += '\n';
-    result += dump_entry(trace, *g, world.time_ns);
+  for (const bool panicked_ones : {true, false}) {
+    for (const Goroutine& g : world.goroutines) {
+      const bool panicked = g.state == GoroutineState::panicked;
+      if (g.state == GoroutineState::done || panicked != panicked_ones) continue;
+      if (!result.empty()) result += '\n';
+      result += dump_entry(trace, g, world.time_ns);
+    }
   }
   return result;
 }

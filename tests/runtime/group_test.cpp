@@ -41,7 +41,7 @@ TEST_CASE("an errgroup gives the first error and cancels its context") {
             sleep(milliseconds(2));
             return new_error("second");
           });
-          group.go("listens", [ctx = ctx]() -> Error {
+          group.go("listens", [=]() -> Error {
             ctx.done().receive();
             return ctx.err();
           });
