@@ -30,7 +30,8 @@ void add_run_words(CLI::App& command, RunWords& words) {
   command.add_option("pattern", words.pattern, "PATTERN[/VARIANT], as `list` shows them")
       ->type_name("PATTERN");
   words.seed_option = command.add_option("--seed", words.seed, "which schedule; every number gives one")
-                          ->type_name("N");
+                          ->type_name("N")
+                          ->check(CLI::NonNegativeNumber);
   command.add_option("--knob", words.knobs, "NAME=VALUE, as often as needed")
       ->type_name("NAME=VALUE")
       ->expected(1)

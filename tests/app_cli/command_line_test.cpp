@@ -1,0 +1,141 @@
+// The command line in a table: words, exit status, and what is said.
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "app/cli/command_line.h"
+#include "app/cli/commands.h"
+#include "patterns/catalog.h"
+
+using namespace interleave;
+
+namespace {
+
+// What the command line asked of the graphical part.
+app::ShotOptions asked_shot;
+std::string asked_tour, asked_window;
+
+const app::Pictures pictures = {
+    .open_window =
+        [](const app::RunRequest& first) {
+          asked_window = app::schedule_text(first);
+          return 0;
+        },
+    .take_shot =
+        [](const app::ShotOptions& options) {
+          asked_shot = options;
+          return 0;
+        },
+    .make_tour =
+        [](const std::string& directory) {
+          asked_tour = directory;
+          return 0;
+        },
+};
+
+int run(std::vector<const char*> words) {
+  words.insert(words.begin(), "interleave");
+  return app::run_command_line(static_cast<int>(words.size()), words.data(), pictures);
+}
+
+}  // namespace
+
+TEST_CASE("the exit status says what came of it") {
+  struct Case {
+    std::vector<const char*> words;
+    int status;
+  };
+  for (const Case& c : {
+           Case{{"--help"}, 0},
+           Case{{"--version"}, 0},
+           Case{{"list"}, 0},
+           Case{{"list", "--json"}, 0},
+           Case{{"run", "worker-pool"}, 0},
+           Case{{"run", "pipeline/never-closed", "--json"}, 3},
+           Case{{"run", "pipeline", "--seed", "9", "--knob", "workers=2", "--knob", "items=5"}, 0},
+           Case{{"run", "pipeline", "--max-steps", "10"}, 1},
+           Case{{"run", "--schedule", "pipeline/correct?workers=1#random.4"}, 0},
+           Case{{"run"}, 2},
+           Case{{"run", "nope"}, 2},
+           Case{{"run", "pipeline/nope"}, 2},
+           Case{{"run", "pipeline", "--seed", "x"}, 2},
+           Case{{"run", "pipeline", "--seed", "-1"}, 2},
+           Case{{"run", "pipeline", "--knob", "workers"}, 2},
+           Case{{"run", "pipeline", "--knob", "workers=99"}, 2},
+           Case{{"run", "pipeline", "--knob", "nope=1"}, 2},
+           Case{{"run", "pipeline", "--knob", "workers=1", "--knob", "workers=2"}, 2},
+           Case{{"run", "pipeline", "--max-steps", "0"}, 2},
+           Case{{"run", "pipeline", "--schedule", "pipeline"}, 2},
+           Case{{"run", "--schedule", "pipeline#unlucky.1"}, 2},
+           Case{{"run", "pipeline", "--trace", "/no/such/folder/x"}, 1},
+           Case{{"run", "pipeline", "extra"}, 2},
+           Case{{"frobnicate"}, 2},
+           Case{{"shot", "pipeline"}, 2},
+           Case{{"shot", "pipeline", "--out", "x.png", "--size", "16"}, 2},
+           Case{{"shot", "pipeline", "--out", "x.png", "--size", "10x10"}, 2},
+           Case{{"shot", "pipeline", "--out", "x.png", "--at", "never"}, 2},
+           Case{{"shot", "pipeline", "--out", "x.png", "--scale", "9"}, 2},
+       }) {
+    std::string line;
+    for (const char* word : c.words) line += std::string(word) + ' ';
+    CAPTURE(line);
+    CHECK(run(c.words) == c.status);
+  }
+}
+
+TEST_CASE("shot, tour and window are asked for what was typed") {
+  CHECK(run({"shot", "pipeline/never-closed", "--out", "x.png", "--size", "800x600", "--at", "12", "--seed",
+             "5"}) == 0);
+  CHECK(asked_shot.run.variant->id == "never-closed");
+  CHECK(asked_shot.run.seed == 5);
+  CHECK(asked_shot.width == 800);
+  CHECK(asked_shot.height == 600);
+  CHECK(asked_shot.at == app::ShotOptions::At::step);
+  CHECK(asked_shot.step == 12);
+  CHECK(run({"tour", "somewhere"}) == 0);
+  CHECK(asked_tour == "somewhere");
+  CHECK(run({}) == 0);
+  CHECK(asked_window.starts_with("worker-pool/correct?"));
+}
+
+TEST_CASE("run --json gives one object with all of a run") {
+  for (const patterns::Pattern* pattern : patterns::catalog()) {
+    for (const patterns::Variant& variant : pattern->variants) {
+      const app::RunRequest request = app::default_request(*pattern, variant);
+      const app::RunResult result = app::execute(request);
+      const auto json = nlohmann::json::parse(app::run_json(request, result));
+      CAPTURE(json.dump());
+      CHECK(json["pattern"] == std::string(pattern->id));
+      CHECK(json["variant"] == std::string(variant.id));
+      CHECK(json["seed"] == 1);
+      CHECK(json["schedule"] == app::schedule_text(request));
+      CHECK(json["steps"] == result.trace.steps());
+      CHECK(json["virtual_ns"] > 0);
+      CHECK(json["goroutines"] > 1);
+      CHECK(json["outcome"] == result.outcome);
+      CHECK(json["findings"].size() == result.findings.size());
+      for (const auto& finding : json["findings"]) {
+        CHECK(finding["goroutines"].size() > 0);
+        CHECK(finding["sites"].size() == finding["goroutines"].size());
+        CHECK(finding["step"] > 0);
+        CHECK(finding["kind"].is_string());
+        CHECK(finding["message"].is_string());
+      }
+    }
+  }
+}
+
+TEST_CASE("the report for people names the verdict, how to see it again, and Go's dump") {
+  const patterns::Pattern& pattern = *patterns::find_pattern("pipeline");
+  const app::RunRequest request =
+      app::default_request(pattern, *patterns::find_variant(pattern, "consumer-quits-early"));
+  const app::RunResult result = app::execute(request);
+  const std::string report = app::run_report(request, result, false);
+  for (const char* part : {"LEAK", "5 goroutines will never end", "--schedule 'pipeline/consumer-quits-early?",
+                           "Fix: ", "goroutine 2 [chan send]:", "created by consumer_quits_early.run"}) {
+    CAPTURE(part);
+    CHECK(report.find(part) != std::string::npos);
+  }
+}

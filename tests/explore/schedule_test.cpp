@@ -1,0 +1,67 @@
+#include <doctest/doctest.h>
+
+#include <array>
+
+#include "explore/random.h"
+#include "explore/schedule.h"
+
+using namespace interleave;
+
+TEST_CASE("a schedule survives being written and read") {
+  const explore::Schedule schedule{.pattern = "pipeline",
+                                   .variant = "never-closed",
+                                   .knobs = {{"workers", 3}, {"takes", 0}},
+                                   .strategy = "random",
+                                   .seed = 18446744073709551615U};
+  const std::string text = explore::to_text(schedule);
+  CHECK(text == "pipeline/never-closed?takes=0&workers=3#random.18446744073709551615");
+  std::string why;
+  CHECK(explore::parse_schedule(text, why) == schedule);
+}
+
+TEST_CASE("what is left out of a schedule has its usual value") {
+  std::string why;
+  const auto schedule = explore::parse_schedule("pipeline", why);
+  REQUIRE(schedule);
+  CHECK(schedule->variant.empty());
+  CHECK(schedule->knobs.empty());
+  CHECK(schedule->seed == 1);
+}
+
+TEST_CASE("a text that is no schedule is refused, and it is said why") {
+  struct Case {
+    const char* text;
+    const char* why;
+  };
+  for (const Case& c : {
+           Case{"", "it does not begin with a pattern"},
+           Case{"/correct", "it does not begin with a pattern"},
+           Case{"p?workers", "\"workers\" is not NAME=NUMBER"},
+           Case{"p?workers=many", "\"workers=many\" is not NAME=NUMBER"},
+           Case{"p?workers=99999999999", "\"workers=99999999999\" is not NAME=NUMBER"},
+           Case{"p?a=1&a=2", "knob a is given twice"},
+           Case{"p#lucky.7", "there is no strategy \"lucky\"; there is: random"},
+           Case{"p#random", "\"\" is no seed: it must be a whole number from 0"},
+           Case{"p#random.-1", "\"-1\" is no seed: it must be a whole number from 0"},
+           Case{"p#random.1x", "\"1x\" is no seed: it must be a whole number from 0"},
+       }) {
+    CAPTURE(c.text);
+    std::string why;
+    CHECK_FALSE(explore::parse_schedule(c.text, why));
+    CHECK(why == c.why);
+  }
+}
+
+TEST_CASE("the random strategy is even, and the same for the same seed") {
+  explore::Random random(7), same(7), other(8);
+  std::array<int, 3> seen{};
+  bool differs = false;
+  for (int i = 0; i < 30'000; ++i) {
+    const std::uint32_t pick = random.select_case(3);
+    REQUIRE(pick == same.select_case(3));
+    differs = differs || pick != other.select_case(3);
+    ++seen[pick];
+  }
+  CHECK(differs);
+  for (const int count : seen) CHECK(count == doctest::Approx(10'000).epsilon(0.05));
+}

@@ -1,0 +1,163 @@
+#include <doctest/doctest.h>
+
+#include "app/cli/session.h"
+#include "patterns/catalog.h"
+#include "trace/names.h"
+#include "trace/world.h"
+
+using namespace interleave;
+using trace::EventKind;
+using trace::GoroutineState;
+
+namespace {
+
+trace::Event make_event(EventKind kind, trace::GoroutineId goroutine, trace::ObjectId object = 0,
+                        std::uint32_t other = 0, std::uint32_t value = 0, std::uint8_t detail = 0,
+                        std::uint8_t flags = 0) {
+  return {.goroutine = goroutine,
+          .object = object,
+          .other = other,
+          .value = value,
+          .kind = kind,
+          .detail = detail,
+          .flags = flags};
+}
+
+// main and a worker, and a channel of capacity 1 named "jobs".
+trace::Trace two_goroutines() {
+  trace::Trace t;
+  t.append(make_event(EventKind::go, 0, 0, 1, t.intern("main")));
+  t.append(make_event(EventKind::make, 1, 1, 1, t.intern("jobs")));
+  t.append(make_event(EventKind::go, 1, 0, 2, t.intern("worker")));
+  return t;
+}
+
+trace::Event wait(trace::GoroutineId who, trace::WaitReason reason, trace::ObjectId object,
+                  std::uint32_t value = 0) {
+  return make_event(EventKind::block, who, object, 0, value, static_cast<std::uint8_t>(reason),
+                    trace::value_is_number);
+}
+
+std::vector<int> buffer_of(const trace::World& world, trace::ObjectId id) {
+  std::vector<int> values;
+  for (const trace::Value& v : world.object(id).buffer) values.push_back(static_cast<int>(v.value));
+  return values;
+}
+
+// Everything that can be seen of a world, to compare two.
+std::string picture(const trace::Trace& t, const trace::World& world) {
+  const trace::Names names(t);
+  std::string text = std::to_string(world.step) + "@" + std::to_string(world.time_ns);
+  for (const auto& g : world.goroutines) {
+    text += "|" + trace::doing_text(t, names, g) + std::to_string(g.since_step) + "," +
+            std::to_string(g.site) + "," + std::to_string(g.events);
+  }
+  for (const auto& o : world.objects) {
+    text += "|" + std::to_string(o.buffer.size()) + (o.closed ? "c" : "") + (o.armed ? "a" : "") +
+            (o.cancelled ? "x" : "") + std::to_string(o.count) + "," + std::to_string(o.sent) + "," +
+            std::to_string(o.received) + "," + std::to_string(o.send_queue.size()) + "," +
+            std::to_string(o.receive_queue.size());
+  }
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("a buffered value waits in the buffer until it is received") {
+  trace::Trace t = two_goroutines();
+  t.append(make_event(EventKind::send, 1, 1, 0, 42, 0, trace::value_is_number));
+  t.append(make_event(EventKind::receive, 2, 1, 0, 42, 0, trace::value_is_number));
+  trace::History history(t);
+  CHECK(buffer_of(history.at(4), 1) == std::vector{42});
+  CHECK(history.at(4).goroutine(1).state == GoroutineState::running);
+  CHECK(history.at(4).goroutine(2).state == GoroutineState::runnable);
+  CHECK(buffer_of(history.at(5), 1).empty());
+  CHECK(history.at(5).object(1).received == 1);
+}
+
+TEST_CASE("a value that goes straight to a waiting receiver never enters the buffer") {
+  trace::Trace t = two_goroutines();
+  t.append(wait(2, trace::WaitReason::receive, 1));
+  t.append(make_event(EventKind::send, 1, 1, 2, 7, 0, trace::value_is_number));
+  trace::History history(t);
+  CHECK(history.at(4).goroutine(2).state == GoroutineState::blocked);
+  CHECK(history.at(4).object(1).receive_queue == std::vector<trace::GoroutineId>{2});
+  CHECK(history.at(5).goroutine(2).state == GoroutineState::runnable);
+  CHECK(history.at(5).object(1).receive_queue.empty());
+  CHECK(buffer_of(history.at(5), 1).empty());
+}
+
+TEST_CASE("a receive from a full channel moves the blocked sender's value up") {
+  trace::Trace t = two_goroutines();
+  t.append(make_event(EventKind::send, 2, 1, 0, 1, 0, trace::value_is_number));
+  t.append(wait(2, trace::WaitReason::send, 1, 2));
+  t.append(make_event(EventKind::receive, 1, 1, 2, 1, 0, trace::value_is_number));
+  trace::History history(t);
+  CHECK(buffer_of(history.at(6), 1) == std::vector{2});
+  CHECK(history.at(6).object(1).send_queue.empty());
+  CHECK(history.at(6).object(1).sent == 2);
+}
+
+TEST_CASE("a blocked select waits in the queue of every case and leaves them all at once") {
+  trace::Trace t = two_goroutines();
+  t.append(make_event(EventKind::make, 1, 2, 0, t.intern("done")));
+  const trace::SelectCase cases[] = {{.object = 1}, {.object = 2, .is_send = 1}, {.object = 0}};
+  const std::uint32_t first = t.add_select_cases(cases, 3);
+  t.append(make_event(EventKind::block, 2, first, 3, 0,
+                      static_cast<std::uint8_t>(trace::WaitReason::select)));
+  t.append(make_event(EventKind::send, 1, 1, 2, 5));
+  trace::History history(t);
+  CHECK(history.at(5).object(1).receive_queue.size() == 1);
+  CHECK(history.at(5).object(2).send_queue.size() == 1);
+  CHECK(history.at(6).object(1).receive_queue.empty());
+  CHECK(history.at(6).object(2).send_queue.empty());
+}
+
+TEST_CASE("since when a goroutine waits is counted from the wait, not from the last event") {
+  trace::Trace t = two_goroutines();
+  trace::Event blocked = wait(2, trace::WaitReason::receive, 1);
+  blocked.time_ns = 10;
+  t.append(blocked);
+  trace::Event later = make_event(EventKind::print, 1);
+  later.time_ns = 30;
+  t.append(later);
+  trace::History history(t);
+  CHECK(history.at(5).goroutine(2).since_ns == 10);
+  CHECK(history.at(5).time_ns == 30);
+}
+
+TEST_CASE("every step of every variant is the same forwards, backwards and at random") {
+  for (const patterns::Pattern* pattern : patterns::catalog()) {
+    for (const patterns::Variant& variant : pattern->variants) {
+      CAPTURE(variant.id);
+      const app::RunResult run = app::execute(app::default_request(*pattern, variant));
+      std::vector<std::string> forwards;
+      trace::World world;
+      while (world.step < run.trace.steps()) {
+        world.advance(run.trace);
+        forwards.push_back(picture(run.trace, world));
+      }
+      trace::History history(run.trace);
+      for (std::uint32_t step = run.trace.steps(); step >= 1; --step) {
+        REQUIRE(picture(run.trace, history.at(step)) == forwards[step - 1]);
+      }
+      for (std::uint32_t i = 0; i < 100; ++i) {
+        const std::uint32_t step = 1 + i * 7919 % run.trace.steps();
+        REQUIRE(picture(run.trace, history.at(step)) == forwards[step - 1]);
+      }
+    }
+  }
+}
+
+TEST_CASE("stepping back over many keyframes gives the same world") {
+  trace::Trace t = two_goroutines();
+  for (int i = 0; i < 2000; ++i) {
+    t.append(make_event(EventKind::send, 1, 1, 0, static_cast<std::uint32_t>(i)));
+  }
+  trace::History history(t);
+  CHECK(history.at(2003).object(1).sent == 2000);
+  CHECK(history.at(700).object(1).sent == 697);
+  CHECK(history.at(1).goroutines.size() == 1);
+  CHECK(history.at(0).goroutines.empty());
+  CHECK(history.at(99'999).step == 2003);
+}
