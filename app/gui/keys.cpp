@@ -80,7 +80,7 @@ constexpr auto table = std::to_array<Binding>({
 bool pressed(const Binding& binding) {
   const ImGuiInputFlags flags = binding.repeats ? ImGuiInputFlags_Repeat : ImGuiInputFlags_None;
   return std::any_of(binding.chords.begin(), binding.chords.end(), [&](ImGuiKeyChord chord) {
-    return chord != 0 && ImGui::IsKeyChordPressed(chord, flags | ImGuiInputFlags_RouteAlways);
+    return chord != 0 && ImGui::Shortcut(chord, flags | ImGuiInputFlags_RouteAlways);
   });
 }
 

@@ -1,0 +1,28 @@
+// The page that shows a picture of every variant with what the run came to.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/cli/session.h"
+
+namespace interleave::app {
+
+// A picture that was taken, and the run that it shows.
+struct TourStop {
+  RunRequest request;
+  std::string picture;  // file name, beside the page
+  std::uint32_t step = 0;
+  std::uint32_t steps = 0;
+  std::string outcome;
+  std::vector<detect::Finding> findings;
+};
+
+// <, >, &, " and ' as HTML writes them in texts and attributes.
+std::string escape_html(std::string_view text);
+
+// The whole page; it needs nothing but the pictures.
+std::string tour_page(const std::vector<TourStop>& stops);
+
+}  // namespace interleave::app
