@@ -9,11 +9,12 @@ int main(int argc, char** argv) {
   using namespace interleave::app;
   int status = exit_failed;
   try {
-    status = run_command_line(argc, argv,
-                              {.open_window = open_window, .take_shot = take_shot, .make_tour = make_tour});
+    status = run_command_line(
+        argc, argv, {.open_window = open_window, .take_shot = take_shot, .make_tour = make_tour});
   } catch (const std::exception& error) {
     status = fail(exit_failed, error.what());
   }
-  if (std::fflush(stdout) != 0) return fail(exit_failed, "cannot write the output: is the disk full?");
+  if (std::fflush(stdout) != 0)
+    return fail(exit_failed, "cannot write the output: is the disk full?");
   return status;
 }

@@ -7,8 +7,10 @@ namespace interleave::app {
 namespace {
 
 int no_pictures() {
-  std::fputs("interleave: this build has no window and no pictures; build the preset \"release\" (or run ./play)\n",
-             stderr);
+  std::fputs(
+      "interleave: this build has no window and no pictures; build the preset \"release\" (or run "
+      "./play)\n",
+      stderr);
   return 1;
 }
 

@@ -67,7 +67,8 @@ double measure(const std::function<void()>& main, int operations, bool traced) {
     Simulated scheduler(strategy, traced ? &trace : nullptr, {.max_steps = 100'000'000});
     const auto before = std::chrono::steady_clock::now();
     scheduler.run(main);
-    const std::chrono::duration<double, std::nano> spent = std::chrono::steady_clock::now() - before;
+    const std::chrono::duration<double, std::nano> spent =
+        std::chrono::steady_clock::now() - before;
     best = std::min(best, spent.count() / operations);
   }
   return best;

@@ -1,5 +1,5 @@
-// Global deadlock: main has not returned and no goroutine can ever run again. Go's runtime sees it too,
-// and says so with the same words.
+// Global deadlock: main has not returned and no goroutine can ever run again. Go's runtime sees it
+// too, and says so with the same words.
 #include <fmt/format.h>
 
 #include <algorithm>

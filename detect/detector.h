@@ -14,7 +14,7 @@ namespace interleave::detect {
 struct Moment {
   const trace::Trace& trace;
   const trace::Names& names;
-  const trace::World& world;   // after the event
+  const trace::World& world;  // after the event
   const trace::Event& event;
 };
 
@@ -25,8 +25,8 @@ void find_panic(const Moment& moment, std::vector<Finding>& findings);
 void find_deadlock(const Moment& moment, std::vector<Finding>& findings);
 void find_leak(const Moment& moment, std::vector<Finding>& findings);
 
-// "square·1–3 wait to send on squares": who waits for what, for the evidence; goroutines that wait for
-// the same are named together. Gives one clause a wait, joined by "; ".
+// "square·1–3 wait to send on squares": who waits for what, for the evidence; goroutines that wait
+// for the same are named together. Gives one clause a wait, joined by "; ".
 std::string waits_text(const Moment& moment, const std::vector<trace::GoroutineId>& goroutines);
 
 // Fills in goroutines, what they wait for, and where they are.

@@ -15,24 +15,32 @@ std::string wait_clause(const Moment& m, const trace::Goroutine& g, bool is_one)
   const std::string_view wait = is_one ? "waits" : "wait";
   const std::string& object = m.names.object(g.object);
   switch (g.reason) {
-    case WaitReason::send: return fmt::format("{} to send on {}", wait, object);
-    case WaitReason::receive: return fmt::format("{} to receive from {}", wait, object);
-    case WaitReason::send_nil: return fmt::format("{} to send on a nil channel", wait);
-    case WaitReason::receive_nil: return fmt::format("{} to receive from a nil channel", wait);
-    case WaitReason::wait_group: return fmt::format("{} for {} to finish", wait, object);
-    case WaitReason::select_no_cases: return fmt::format("{} in an empty select", wait);
+    case WaitReason::send:
+      return fmt::format("{} to send on {}", wait, object);
+    case WaitReason::receive:
+      return fmt::format("{} to receive from {}", wait, object);
+    case WaitReason::send_nil:
+      return fmt::format("{} to send on a nil channel", wait);
+    case WaitReason::receive_nil:
+      return fmt::format("{} to receive from a nil channel", wait);
+    case WaitReason::wait_group:
+      return fmt::format("{} for {} to finish", wait, object);
+    case WaitReason::select_no_cases:
+      return fmt::format("{} in an empty select", wait);
     case WaitReason::select: {
       std::string cases;
       for (std::uint32_t i = 0; i < g.case_count; ++i) {
         const trace::SelectCase& c = m.trace.select_cases()[g.first_case + i];
         if (i > 0) cases += i + 1 == g.case_count ? " or " : ", ";
-        cases += fmt::format("{} {}", c.is_send ? "send on" : "receive from",
-                             m.names.object(c.object));
+        cases +=
+            fmt::format("{} {}", c.is_send ? "send on" : "receive from", m.names.object(c.object));
       }
       return fmt::format("{} in a select to {}", wait, cases);
     }
-    case WaitReason::sleep: return is_one ? "sleeps" : "sleep";
-    case WaitReason::none: break;
+    case WaitReason::sleep:
+      return is_one ? "sleeps" : "sleep";
+    case WaitReason::none:
+      break;
   }
   return "could still run";
 }
@@ -64,8 +72,8 @@ void add_evidence(const Moment& m, const std::vector<trace::GoroutineId>& gorout
   finding.goroutines = goroutines;
   finding.step = m.world.step;
   const auto add_object = [&](trace::ObjectId id) {
-    if (id != 0 && std::find(finding.objects.begin(), finding.objects.end(), id) ==
-                       finding.objects.end()) {
+    if (id != 0 &&
+        std::find(finding.objects.begin(), finding.objects.end(), id) == finding.objects.end()) {
       finding.objects.push_back(id);
     }
   };

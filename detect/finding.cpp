@@ -31,8 +31,8 @@ std::string_view outcome(const trace::Trace& trace, const std::vector<Finding>& 
       if (finding.kind == gravest) return kind_name(gravest);
     }
   }
-  const bool is_over = !trace.events().empty() &&
-                       trace.events().back().kind == trace::EventKind::end;
+  const bool is_over =
+      !trace.events().empty() && trace.events().back().kind == trace::EventKind::end;
   const auto reason = is_over ? static_cast<trace::EndReason>(trace.events().back().detail)
                               : trace::EndReason::stopped;
   return reason == trace::EndReason::finished ? "clean" : "unfinished";

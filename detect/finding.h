@@ -23,8 +23,8 @@ struct Finding {
   std::string message;  // one or two plain sentences: who waits for what, and why for ever
   std::vector<trace::GoroutineId> goroutines;
   std::vector<trace::ObjectId> objects;
-  std::uint32_t step = 0;        // when it became certain: so many events had happened
-  std::uint32_t cause_step = 0;  // the step of what led to it
+  std::uint32_t step = 0;            // when it became certain: so many events had happened
+  std::uint32_t cause_step = 0;      // the step of what led to it
   std::vector<trace::SiteId> sites;  // one a goroutine, in the order of `goroutines`
 };
 
@@ -33,8 +33,8 @@ std::string_view kind_name(FindingKind kind);  // "deadlock"
 // All findings of a finished (or stopped) run, in the order in which they became certain.
 std::vector<Finding> detect_all(const trace::Trace& trace);
 
-// "clean" without findings, "unfinished" if the run was stopped or ran out of its step budget before a
-// finding, else the gravest kind: panic, deadlock, leak.
+// "clean" without findings, "unfinished" if the run was stopped or ran out of its step budget
+// before a finding, else the gravest kind: panic, deadlock, leak.
 std::string_view outcome(const trace::Trace& trace, const std::vector<Finding>& findings);
 
 }  // namespace interleave::detect

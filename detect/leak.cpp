@@ -1,5 +1,5 @@
-// Goroutine leak: main has returned, and goroutines are left that will never end: nothing can move any
-// more, or tickers alone keep them going.
+// Goroutine leak: main has returned, and goroutines are left that will never end: nothing can move
+// any more, or tickers alone keep them going.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -9,9 +9,7 @@
 namespace interleave::detect {
 namespace {
 
-std::uint32_t step_of_main_return(const Moment& m) {
-  return m.world.goroutines.front().since_step;
-}
+std::uint32_t step_of_main_return(const Moment& m) { return m.world.goroutines.front().since_step; }
 
 std::string why_for_ever(const Moment& m, std::size_t count) {
   const std::string when = fmt::format("main returned at step {}", step_of_main_return(m));
@@ -35,8 +33,8 @@ void find_leak(const Moment& m, std::vector<Finding>& findings) {
   }
   Finding finding;
   finding.kind = FindingKind::leak;
-  finding.title = fmt::format("{} goroutine{} will never end", left.size(),
-                              left.size() == 1 ? "" : "s");
+  finding.title =
+      fmt::format("{} goroutine{} will never end", left.size(), left.size() == 1 ? "" : "s");
   finding.message = fmt::format("{}: {}.", waits_text(m, left), why_for_ever(m, left.size()));
   add_evidence(m, left, finding);
   finding.cause_step = step_of_main_return(m);

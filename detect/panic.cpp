@@ -1,4 +1,5 @@
-// Panics and fatal errors: the program is gone. The cause of a panic on a closed channel is its close.
+// Panics and fatal errors: the program is gone. The cause of a panic on a closed channel is its
+// close.
 #include <fmt/format.h>
 
 #include "detect/detector.h"
@@ -21,10 +22,10 @@ void find_panic(const Moment& m, std::vector<Finding>& findings) {
   if (m.event.object != 0 && m.world.object(m.event.object).closed) {
     const trace::Object& channel = m.world.object(m.event.object);
     finding.cause_step = channel.closed_step;
-    finding.message = fmt::format(
-        "{} closed {} at step {}; then {} panicked at {}. The whole program ends.",
-        m.names.goroutine(channel.closer), m.names.object(channel.id), channel.closed_step, who,
-        trace::site_text(m.trace, m.event.site));
+    finding.message =
+        fmt::format("{} closed {} at step {}; then {} panicked at {}. The whole program ends.",
+                    m.names.goroutine(channel.closer), m.names.object(channel.id),
+                    channel.closed_step, who, trace::site_text(m.trace, m.event.site));
   }
   findings.push_back(std::move(finding));
 }

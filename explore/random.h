@@ -18,7 +18,8 @@ class Random final : public runtime::Strategy {
   std::uint32_t select_case(std::uint32_t count) override { return below(count); }
 
  private:
-  // SplitMix64 (Steele, Lea, Flood 2014): every seed gives a good sequence, on any machine the same.
+  // SplitMix64 (Steele, Lea, Flood 2014): every seed gives a good sequence, on any machine the
+  // same.
   std::uint32_t below(std::uint32_t count) {
     state_ += 0x9E3779B97F4A7C15;
     std::uint64_t z = state_;

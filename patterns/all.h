@@ -1,4 +1,5 @@
-// What a pattern's file needs, and the patterns that the catalogue lists.
+// What a pattern's file needs, and the patterns that the catalogue
+// lists.
 #pragma once
 
 #include "patterns/pattern.h"

@@ -12,9 +12,11 @@ std::span<const Pattern* const> catalog();
 
 // Null if there is none.
 const Pattern* find_pattern(std::string_view id);
-const Variant* find_variant(const Pattern& pattern, std::string_view id);
+const Variant* find_variant(const Pattern& pattern,
+                            std::string_view id);
 
-// The knobs that a variant begins with: initial values and its presets.
+// The knobs that a variant begins with: initial values and its
+// presets.
 Knobs first_knobs(const Pattern& pattern, const Variant& variant);
 
 }  // namespace interleave::patterns

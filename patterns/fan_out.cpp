@@ -1,5 +1,5 @@
-// Fan-out, fan-in: one goroutine a request, all results in one place,
-// and the first error ends it for all.
+// Fan-out, fan-in: one goroutine a request, all results in one
+// place, and the first error ends it for all.
 #include <fmt/format.h>
 
 #include <array>
@@ -100,7 +100,8 @@ void run(const Knobs& knobs) {
   for (int got = 0; got < count; ++got) {
     Page page = pages.receive();
     if (page.err) {
-      println(fmt::format("{} pages, then: {}", got, page.err.text()));
+      println(
+          fmt::format("{} pages, then: {}", got, page.err.text()));
       return;  // nobody receives from pages any more
     }
   }
@@ -119,8 +120,9 @@ constexpr std::array variants = {
     Variant{
         .id = "correct",
         .title = "Correct: first error cancels",
-        .summary = "An errgroup waits for all, keeps the first error "
-                   "and cancels the siblings.",
+        .summary =
+            "An errgroup waits for all, keeps the first error "
+            "and cancels the siblings.",
         .mend = "",
         .main = correct::run,
         .expected = Expected::clean,
@@ -128,8 +130,9 @@ constexpr std::array variants = {
     Variant{
         .id = "waitgroup-loses-error",
         .title = "WaitGroup loses the error",
-        .summary = "A WaitGroup only counts: the error vanishes, the "
-                   "siblings work on, and main reports success.",
+        .summary =
+            "A WaitGroup only counts: the error vanishes, the "
+            "siblings work on, and main reports success.",
         .mend = "Use an errgroup: it keeps the first error and "
                 "cancels the rest.",
         .main = waitgroup_loses_error::run,
@@ -138,10 +141,12 @@ constexpr std::array variants = {
     Variant{
         .id = "early-return-leaks-senders",
         .title = "Early return leaks senders",
-        .summary = "main returns at the first error; whoever is still "
-                   "to send on the unbuffered channel waits for ever.",
-        .mend = "Give the channel room for every sender, or cancel a "
-                "context that every send watches.",
+        .summary =
+            "main returns at the first error; whoever is still "
+            "to send on the unbuffered channel waits for ever.",
+        .mend =
+            "Give the channel room for every sender, or cancel a "
+            "context that every send watches.",
         .main = early_return_leaks_senders::run,
         .expected = Expected::leak,
     },
@@ -152,8 +157,9 @@ constexpr std::array variants = {
 const Pattern fan_out = {
     .id = "fan-out",
     .title = "Fan-out / fan-in",
-    .summary = "One goroutine a request, all results in one place, "
-               "and the first error ends it for all.",
+    .summary =
+        "One goroutine a request, all results in one place, "
+        "and the first error ends it for all.",
     .file = "patterns/fan_out.cpp",
     .knobs = knobs,
     .variants = variants,

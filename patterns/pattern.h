@@ -1,4 +1,5 @@
-// A pattern: one lesson's subject, with a correct variant and wrong ones, and the knobs they share.
+// A pattern: one lesson's subject, with a correct variant and wrong
+// ones, and the knobs they share.
 #pragma once
 
 #include <cstdint>
@@ -22,22 +23,29 @@ struct Knob {
 class Knobs {
  public:
   Knobs() = default;
-  explicit Knobs(std::span<const Knob> knobs);  // with their initial values
+  explicit Knobs(
+      std::span<const Knob> knobs);  // with their initial values
 
   // The knob must exist (asserted: a pattern asks for its own).
   int operator[](std::string_view id) const;
-  // False, with nothing changed, if there is no such knob or the value is out of its range.
+  // False, with nothing changed, if there is no such knob or the
+  // value is out of its range.
   bool set(std::string_view id, int value);
 
-  std::span<const Knob> all() const { return knobs_; }
-  int value(std::size_t index) const { return values_[index]; }
+  std::span<const Knob> all() const {
+    return knobs_;
+  }
+  int value(std::size_t index) const {
+    return values_[index];
+  }
 
  private:
   std::span<const Knob> knobs_;
   std::vector<int> values_;
 };
 
-// What a variant is expected to do with the knobs that it begins with. Only tests read it.
+// What a variant is expected to do with the knobs that it begins
+// with. Only tests read it.
 enum class Expected : std::uint8_t { clean, leak, deadlock, panic };
 
 // A knob's value at which a variant shows what it is about.
@@ -50,14 +58,20 @@ struct Variant {
   std::string_view id;       // "consumer-quits-early"
   std::string_view title;    // "Consumer quits early"
   std::string_view summary;  // a sentence: what this variant does
-  std::string_view mend;     // a sentence: what to change, "" for the correct one
-  void (*main)(const Knobs& knobs) = nullptr;  // runs as goroutine 1
+  std::string_view
+      mend;  // a sentence: what to change, "" for the correct one
+  void (*main)(const Knobs& knobs) =
+      nullptr;  // runs as goroutine 1
   Expected expected = Expected::clean;
-  std::span<const Preset> presets = {};  // instead of the knobs' initial values
-  int go_minor = 27;                     // the Go version that it shows: 1.27
+  std::span<const Preset> presets =
+      {};             // instead of the knobs' initial values
+  int go_minor = 27;  // the Go version that it shows: 1.27
 
-  bool correct() const { return mend.empty(); }
-  // The namespace that holds its code in the pattern's file: the id with underscores.
+  bool correct() const {
+    return mend.empty();
+  }
+  // The namespace that holds its code in the pattern's file: the id
+  // with underscores.
 };
 
 struct Pattern {

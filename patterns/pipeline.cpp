@@ -1,5 +1,5 @@
-// Pipeline: stages connected by channels; each stage receives, works
-// and sends on.
+// Pipeline: stages connected by channels; each stage receives,
+// works and sends on.
 #include <fmt/format.h>
 
 #include <array>
@@ -26,7 +26,8 @@ void square(Context ctx, ReceiveChannel<int> naturals,
             SendChannel<int> squares) {
   for (int n : naturals) {
     work(milliseconds(15));
-    if (select(receive(ctx.done()), send(squares, n * n)) == 0) return;
+    if (select(receive(ctx.done()), send(squares, n * n)) == 0)
+      return;
   }
 }
 
@@ -75,7 +76,8 @@ void square(Context ctx, ReceiveChannel<int> naturals,
             SendChannel<int> squares) {
   for (int n : naturals) {
     work(milliseconds(15));
-    if (select(receive(ctx.done()), send(squares, n * n)) == 0) return;
+    if (select(receive(ctx.done()), send(squares, n * n)) == 0)
+      return;
   }
 }
 
@@ -120,7 +122,8 @@ void square(Context ctx, ReceiveChannel<int> naturals,
             SendChannel<int> squares) {
   for (int n : naturals) {
     work(milliseconds(15));
-    if (select(receive(ctx.done()), send(squares, n * n)) == 0) return;
+    if (select(receive(ctx.done()), send(squares, n * n)) == 0)
+      return;
   }
 }
 
@@ -165,7 +168,8 @@ void generate(SendChannel<int> naturals, int items) {
   }
 }
 
-void square(ReceiveChannel<int> naturals, SendChannel<int> squares) {
+void square(ReceiveChannel<int> naturals,
+            SendChannel<int> squares) {
   for (int n : naturals) {
     work(milliseconds(15));
     squares.send(n * n);
@@ -232,8 +236,9 @@ constexpr std::array variants = {
     Variant{
         .id = "never-closed",
         .title = "Never closed",
-        .summary = "generate returns without closing naturals, so the "
-                   "next stage's range loops never end.",
+        .summary =
+            "generate returns without closing naturals, so the "
+            "next stage's range loops never end.",
         .mend = "Close naturals in generate, its only sender: "
                 "defer close(naturals).",
         .main = never_closed::run,
@@ -257,8 +262,9 @@ constexpr std::array variants = {
 const Pattern pipeline = {
     .id = "pipeline",
     .title = "Pipeline",
-    .summary = "Stages connected by channels; each stage receives, "
-               "works and sends on.",
+    .summary =
+        "Stages connected by channels; each stage receives, "
+        "works and sends on.",
     .file = "patterns/pipeline.cpp",
     .knobs = knobs,
     .variants = variants,

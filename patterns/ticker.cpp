@@ -51,8 +51,9 @@ namespace time_after_in_loop {
 void consume(ReceiveChannel<int> messages, Duration interval) {
   for (;;) {
     std::optional<int> message;
-    switch (select(receive(messages, message),
-                   receive(after(interval)))) {  // a new timer a turn
+    switch (
+        select(receive(messages, message),
+               receive(after(interval)))) {  // a new timer a turn
       case 0:
         if (!message) return;
         work(milliseconds(5));
@@ -102,8 +103,9 @@ constexpr std::array variants = {
     Variant{
         .id = "correct",
         .title = "Correct: one ticker, stopped",
-        .summary = "One ticker for the whole loop, stopped when the "
-                   "loop ends.",
+        .summary =
+            "One ticker for the whole loop, stopped when the "
+            "loop ends.",
         .mend = "",
         .main = correct::run,
         .expected = Expected::clean,
@@ -111,9 +113,10 @@ constexpr std::array variants = {
     Variant{
         .id = "time-after-in-loop",
         .title = "time.After in the loop",
-        .summary = "Every turn starts a new timer, and the heartbeat "
-                   "never comes. Up to Go 1.22 each timer lives on "
-                   "until it fires.",
+        .summary =
+            "Every turn starts a new timer, and the heartbeat "
+            "never comes. Up to Go 1.22 each timer lives on "
+            "until it fires.",
         .mend = "Make one ticker before the loop, and stop it when "
                 "the loop ends.",
         .main = time_after_in_loop::run,
@@ -123,8 +126,9 @@ constexpr std::array variants = {
     Variant{
         .id = "never-stopped",
         .title = "Never stopped",
-        .summary = "The heartbeat ranges over time.Tick: nobody can "
-                   "stop it, and its goroutine never ends.",
+        .summary =
+            "The heartbeat ranges over time.Tick: nobody can "
+            "stop it, and its goroutine never ends.",
         .mend = "Use time.NewTicker with defer ticker.Stop(), and "
                 "select on a done channel beside it.",
         .main = never_stopped::run,
@@ -137,8 +141,9 @@ constexpr std::array variants = {
 const Pattern ticker = {
     .id = "ticker",
     .title = "Ticker vs time.After",
-    .summary = "Something to do every so often, beside the work "
-               "itself.",
+    .summary =
+        "Something to do every so often, beside the work "
+        "itself.",
     .file = "patterns/ticker.cpp",
     .knobs = knobs,
     .variants = variants,

@@ -24,7 +24,8 @@ struct Result {
 
 Error handle(Job job) {
   work(milliseconds(job.work_ms));
-  if (job.fails) return new_error(fmt::format("job {} failed", job.id));
+  if (job.fails)
+    return new_error(fmt::format("job {} failed", job.id));
   return nil;
 }
 
@@ -34,7 +35,8 @@ Job make_job(int id, const Knobs& knobs) {
 
 void report(int results, Error err) {
   if (err) {
-    println(fmt::format("{} results, then: {}", results, err.text()));
+    println(
+        fmt::format("{} results, then: {}", results, err.text()));
   } else {
     println(fmt::format("{} results, all done", results));
   }
@@ -81,7 +83,8 @@ void run(const Knobs& knobs) {
 
   int count = 0;
   std::optional<Result> result;
-  while (select(receive(ctx.done()), receive(results, result)) == 1 &&
+  while (select(receive(ctx.done()), receive(results, result)) ==
+             1 &&
          result) {
     ++count;
   }
@@ -130,7 +133,8 @@ void run(const Knobs& knobs) {
 
   int count = 0;
   std::optional<Result> result;
-  while (select(receive(ctx.done()), receive(results, result)) == 1 &&
+  while (select(receive(ctx.done()), receive(results, result)) ==
+             1 &&
          result) {
     ++count;
   }
@@ -150,7 +154,8 @@ Error produce(SendChannel<Job> jobs, Knobs knobs) {
   return nil;
 }
 
-Error worker(ReceiveChannel<Job> jobs, SendChannel<Result> results) {
+Error worker(ReceiveChannel<Job> jobs,
+             SendChannel<Result> results) {
   for (Job job : jobs) {
     if (Error err = handle(job)) return err;
     Result result{job.id};
@@ -175,7 +180,8 @@ void run(const Knobs& knobs) {
 
   int count = 0;
   std::optional<Result> result;
-  while (select(receive(ctx.done()), receive(results, result)) == 1 &&
+  while (select(receive(ctx.done()), receive(results, result)) ==
+             1 &&
          result) {
     ++count;
   }
@@ -197,7 +203,8 @@ Error produce(Context ctx, SendChannel<Job> jobs, Knobs knobs) {
   return nil;
 }
 
-Error worker(ReceiveChannel<Job> jobs, SendChannel<Result> results) {
+Error worker(ReceiveChannel<Job> jobs,
+             SendChannel<Result> results) {
   for (Job job : jobs) {
     if (Error err = handle(job)) return err;
     results.send(Result{job.id});
@@ -246,8 +253,9 @@ constexpr std::array variants = {
     Variant{
         .id = "jobs-never-closed",
         .title = "Jobs never closed",
-        .summary = "The producer returns without closing jobs, so the "
-                   "workers' range loops never end.",
+        .summary =
+            "The producer returns without closing jobs, so the "
+            "workers' range loops never end.",
         .mend = "Close jobs in the goroutine that sends on it: "
                 "defer close(jobs).",
         .main = jobs_never_closed::run,
@@ -258,8 +266,9 @@ constexpr std::array variants = {
         .title = "Ignores the context",
         .summary = "After the first error main stops reading, but "
                    "producer and workers send on regardless.",
-        .mend = "Wait for ctx.Done() beside every send: select { case "
-                "<-ctx.Done(): … case results <- r: }.",
+        .mend =
+            "Wait for ctx.Done() beside every send: select { case "
+            "<-ctx.Done(): … case results <- r: }.",
         .main = ignores_context::run,
         .expected = Expected::deadlock,
         .presets = one_job_fails,
@@ -267,8 +276,9 @@ constexpr std::array variants = {
     Variant{
         .id = "results-unread",
         .title = "Results unread",
-        .summary = "main waits for the workers before it reads their "
-                   "results; they wait for main to read.",
+        .summary =
+            "main waits for the workers before it reads their "
+            "results; they wait for main to read.",
         .mend = "Read results while the workers run, and let a "
                 "goroutine of its own wait and close.",
         .main = results_unread::run,
@@ -281,8 +291,9 @@ constexpr std::array variants = {
 const Pattern worker_pool = {
     .id = "worker-pool",
     .title = "Worker pool",
-    .summary = "A fixed number of workers take jobs from one channel "
-               "and put results on another.",
+    .summary =
+        "A fixed number of workers take jobs from one channel "
+        "and put results on another.",
     .file = "patterns/worker_pool.cpp",
     .knobs = knobs,
     .variants = variants,

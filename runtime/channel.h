@@ -1,8 +1,8 @@
 // Go's channels: value handles over a shared core.
 //
-// A handle may be copied freely, captured by value included. `Channel<T>` converts to its send end and
-// to its receive end; the receive end has no close(), as in Go. A default-made handle is the nil
-// channel.
+// A handle may be copied freely, captured by value included. `Channel<T>` converts to its send end
+// and to its receive end; the receive end has no close(), as in Go. A default-made handle is the
+// nil channel.
 //
 //   auto jobs = make_channel<int>("jobs", 2);
 //   go("producer", [=] { jobs.send(7); jobs.close(); });
@@ -30,7 +30,9 @@ Shown show_value(const T& value) {
     return {.number = static_cast<std::int32_t>(value), .flags = trace::value_is_number};
   } else if constexpr (std::convertible_to<const T&, std::string_view>) {
     return {.text = value, .flags = trace::value_is_text};
-  } else if constexpr (requires { { value.id } -> std::convertible_to<std::int32_t>; }) {
+  } else if constexpr (requires {
+                         { value.id } -> std::convertible_to<std::int32_t>;
+                       }) {
     return {.number = value.id, .flags = trace::value_is_number};
   } else {
     return {};
@@ -42,7 +44,8 @@ template <class T>
 inline const ElementType element_type{
     .size = sizeof(T),
     .construct = [](void* to, void* from) { ::new (to) T(std::move(*static_cast<T*>(from))); },
-    .assign = [](void* to, void* from) { *static_cast<T*>(to) = std::move(*static_cast<T*>(from)); },
+    .assign = [](void* to,
+                 void* from) { *static_cast<T*>(to) = std::move(*static_cast<T*>(from)); },
     .reset = [](void* value) { *static_cast<T*>(value) = T{}; },
     .destroy = [](void* value) { static_cast<T*>(value)->~T(); },
     .show = [](const void* value) { return show_value(*static_cast<const T*>(value)); },

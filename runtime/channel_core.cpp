@@ -22,8 +22,9 @@ trace::Event by(const Operation& operation) {
 
 ChannelCore::ChannelCore(const Operation& operation, const ElementType& type, std::size_t capacity,
                          std::string_view name, trace::ObjectKind kind, Ref<Object> owner)
-    : Object(operation, kind, name,
-             kind == trace::ObjectKind::channel ? static_cast<std::uint32_t>(capacity) : owner->id()),
+    : Object(
+          operation, kind, name,
+          kind == trace::ObjectKind::channel ? static_cast<std::uint32_t>(capacity) : owner->id()),
       type_(type),
       capacity_(capacity),
       buffer_(capacity > 0 ? std::make_unique<std::byte[]>(capacity * type.size) : nullptr),
@@ -145,8 +146,7 @@ void ChannelCore::send(ChannelCore* core, void* value, std::source_location wher
                      .detail = static_cast<std::uint8_t>(WaitReason::send)};
   core->show(scheduler, value, event);
   operation.record(event);
-  Waiter waiter{
-      .goroutine = &operation.self(), .channel = core, .slot = value, .is_send = true};
+  Waiter waiter{.goroutine = &operation.self(), .channel = core, .slot = value, .is_send = true};
   core->senders_.push(waiter);
   operation.park(&waiter, 1);
   if (waiter.closed) panic_in(operation, "send on closed channel", core->id());

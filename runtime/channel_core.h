@@ -1,7 +1,8 @@
 // The channel without its element type: buffer, queues, and Go's rules (runtime/chan.go).
 //
 // Invariants:
-//  - At least one of the send queue and the receive queue is empty, except for a select that waits to
+//  - At least one of the send queue and the receive queue is empty, except for a select that waits
+//  to
 //    send and to receive on the same channel.
 //  - A buffered channel with waiting senders is full; one with waiting receivers is empty.
 //  - Everything is read and written only while the run is held (Scheduler::enter).

@@ -18,16 +18,15 @@ trace::Event by(const Operation& operation) {
 std::pair<Context, CancelFunc> make_context(const Operation& operation, std::string_view name,
                                             const Context& parent,
                                             std::optional<std::int64_t> deadline_ns) {
-  const Ref<ContextCore> core(
-      new ContextCore(operation, name, Ref(parent.core()), deadline_ns));
+  const Ref<ContextCore> core(new ContextCore(operation, name, Ref(parent.core()), deadline_ns));
   core->start(operation);
   return {Context(core), CancelFunc(core)};
 }
 
 }  // namespace
 
-ContextCore::ContextCore(const Operation& operation, std::string_view name,
-                         Ref<ContextCore> parent, std::optional<std::int64_t> deadline_ns)
+ContextCore::ContextCore(const Operation& operation, std::string_view name, Ref<ContextCore> parent,
+                         std::optional<std::int64_t> deadline_ns)
     : Object(operation, trace::ObjectKind::context, name, parent ? parent->id() : 0,
              deadline_ns ? trace::has_deadline : std::uint8_t{0}),
       parent_(std::move(parent)),

@@ -21,8 +21,8 @@ class ContextCore final : public Object, public Alarm {
   ContextCore(const Operation& operation, std::string_view name, Ref<ContextCore> parent,
               std::optional<std::int64_t> deadline_ns);
 
-  // Joins its parent and arms its deadline; apart from the constructor, so that a handle exists when
-  // it is cancelled at once.
+  // Joins its parent and arms its deadline; apart from the constructor, so that a handle exists
+  // when it is cancelled at once.
   void start(const Operation& operation);
   // Cancels it and the ones below. The run is held; `event` says who does it, and where.
   void cancel(Scheduler& scheduler, const Error& error, trace::Event event);

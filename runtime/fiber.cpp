@@ -49,9 +49,7 @@ struct StackPool {
     static const auto size = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
     return size;
   }
-  static void unmap(const Stack& stack) {
-    munmap(stack.bottom - page(), stack.size + page());
-  }
+  static void unmap(const Stack& stack) { munmap(stack.bottom - page(), stack.size + page()); }
   static Stack map() {
     const std::size_t size = stack_bytes + page();
     void* memory = mmap(nullptr, size, PROT_READ | PROT_WRITE,
@@ -130,7 +128,8 @@ void Fiber::begin(void* transfer_context, void* data) {
 void Fiber::switch_to(Fiber& next) {
   assert(std::uncaught_exceptions() == 0 && std::current_exception() == nullptr &&
          "an operation inside a catch block or during unwinding");
-  // Not a local: under AddressSanitizer the locals of a finished fiber are gone before they are read.
+  // Not a local: under AddressSanitizer the locals of a finished fiber are gone before they are
+  // read.
   next_ = &next;
 #ifdef INTERLEAVE_ASAN
   __sanitizer_start_switch_fiber(finished_ ? nullptr : &fake_stack_, next.stack_.bottom,

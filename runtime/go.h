@@ -17,7 +17,6 @@ void go(std::string_view name, std::function<void()> body,
 void gosched(std::source_location where = std::source_location::current());
 
 // Go's fmt.Println of one line.
-void println(std::string_view line,
-             std::source_location where = std::source_location::current());
+void println(std::string_view line, std::source_location where = std::source_location::current());
 
 }  // namespace interleave::runtime

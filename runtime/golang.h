@@ -1,12 +1,12 @@
 // Everything that a pattern needs to read like Go.
 #pragma once
 
-#include "runtime/channel.h"    // IWYU pragma: export
-#include "runtime/context.h"    // IWYU pragma: export
-#include "runtime/err_group.h"  // IWYU pragma: export
-#include "runtime/error.h"      // IWYU pragma: export
-#include "runtime/go.h"         // IWYU pragma: export
-#include "runtime/panic.h"      // IWYU pragma: export
-#include "runtime/select.h"     // IWYU pragma: export
-#include "runtime/time.h"       // IWYU pragma: export
-#include "runtime/wait_group.h" // IWYU pragma: export
+#include "runtime/channel.h"     // IWYU pragma: export
+#include "runtime/context.h"     // IWYU pragma: export
+#include "runtime/err_group.h"   // IWYU pragma: export
+#include "runtime/error.h"       // IWYU pragma: export
+#include "runtime/go.h"          // IWYU pragma: export
+#include "runtime/panic.h"       // IWYU pragma: export
+#include "runtime/select.h"      // IWYU pragma: export
+#include "runtime/time.h"        // IWYU pragma: export
+#include "runtime/wait_group.h"  // IWYU pragma: export

@@ -1,9 +1,10 @@
 // A goroutine as the runtime sees it, and the queues in which it waits.
 //
 // Invariants:
-//  - A goroutine that is parked has its waiters (one, or one a select case) queued; whoever serves one
-//    of them takes them all out at once, so that a served goroutine is no waiter any more even before
-//    it runs again (as in Go).
+//  - A goroutine that is parked has its waiters (one, or one a select case) queued; whoever serves
+//  one
+//    of them takes them all out at once, so that a served goroutine is no waiter any more even
+//    before it runs again (as in Go).
 //  - Waiters live on the stack of the goroutine that waits.
 #pragma once
 
@@ -23,8 +24,8 @@ struct Waiter {
   ChannelCore* channel = nullptr;  // null for a wait that is not on a channel
   void* slot = nullptr;            // send: the value to take; receive: where to put one
   bool is_send = false;
-  bool closed = false;             // set by who serves it: woken because the channel was closed
-  std::uint8_t index = 0;          // which case of the select, as written
+  bool closed = false;     // set by who serves it: woken because the channel was closed
+  std::uint8_t index = 0;  // which case of the select, as written
   bool queued = false;
   Waiter* next = nullptr;
   Waiter* previous = nullptr;

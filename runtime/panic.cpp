@@ -31,9 +31,8 @@ void panic_in(const Operation& operation, std::string_view text, trace::ObjectId
   scheduler.leave();
   run_deferred_calls(operation.self());
   scheduler.enter();
-  operation.record({.object = object,
-                    .value = scheduler.recorder.text(kept),
-                    .kind = trace::EventKind::panic});
+  operation.record(
+      {.object = object, .value = scheduler.recorder.text(kept), .kind = trace::EventKind::panic});
   scheduler.crash();
   throw Unwind{};
 }

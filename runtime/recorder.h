@@ -55,8 +55,8 @@ class Recorder {
   std::unordered_map<std::string, trace::SiteId> sites_;
 };
 
-// "interleave::patterns::a::f(int)::<lambda()>" -> "a.f.func1": the way Go writes it, and the same for
-// every compiler.
+// "interleave::patterns::a::f(int)::<lambda()>" -> "a.f.func1": the way Go writes it, and the same
+// for every compiler.
 std::string go_function_name(std::string_view pretty);
 
 }  // namespace interleave::runtime

@@ -1,9 +1,10 @@
 // What primitives know of the scheduler: who runs, what time it is, how to wait.
 //
 // Invariants:
-//  - Between enter() and leave() a goroutine has the run for itself: nobody else changes the state of
-//    a primitive, and events are appended in one order. park() gives the run up until somebody calls
-//    ready(), and has it again when it returns.
+//  - Between enter() and leave() a goroutine has the run for itself: nobody else changes the state
+//  of
+//    a primitive, and events are appended in one order. park() gives the run up until somebody
+//    calls ready(), and has it again when it returns.
 //  - While a run is torn down every goroutine that is left is unwound by the private exception
 //    Unwind; operations inside destructors then return at once and do nothing.
 #pragma once
@@ -96,8 +97,8 @@ class Scheduler {
   Object* objects_ = nullptr;
 };
 
-// One operation of a primitive by the running goroutine: a schedule point, then the run is held until
-// the end of the scope.
+// One operation of a primitive by the running goroutine: a schedule point, then the run is held
+// until the end of the scope.
 class Operation {
  public:
   explicit Operation(std::source_location where);

@@ -62,8 +62,7 @@ int select_arms(const SelectArm* arms, Waiter* waiters, std::size_t count, bool 
     if (is_ready(arms[i])) ready[ready_count++] = static_cast<int>(i);
   }
   if (ready_count > 0) {
-    const int chosen =
-        ready[ready_count == 1 ? 0 : operation.scheduler().choose(ready_count)];
+    const int chosen = ready[ready_count == 1 ? 0 : operation.scheduler().choose(ready_count)];
     *closed = !take(operation, arms[chosen], chosen);
     return chosen;
   }
@@ -94,8 +93,8 @@ int select_arms(const SelectArm* arms, Waiter* waiters, std::size_t count, bool 
 
 void select_for_ever(std::source_location where) {
   const Operation operation(where);
-  operation.record({.kind = EventKind::block,
-                    .detail = static_cast<std::uint8_t>(WaitReason::select_no_cases)});
+  operation.record(
+      {.kind = EventKind::block, .detail = static_cast<std::uint8_t>(WaitReason::select_no_cases)});
   for (;;) operation.park(nullptr, 0);
 }
 

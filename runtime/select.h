@@ -1,7 +1,8 @@
 // Go's select: waits until one of several channel operations can go on, and does it.
 //
 // The channels and values are evaluated on entering; among ready cases the schedule chooses. A nil
-// channel is never ready. Sending to a closed channel counts as ready and panics, even with a default.
+// channel is never ready. Sending to a closed channel counts as ready and panics, even with a
+// default.
 //
 //   switch (select(receive(ctx.done()), receive(jobs, job), otherwise)) {
 //     case 0: return ctx.err();
@@ -122,8 +123,8 @@ int run(bool has_default, Cases&... cases) {
   const std::array<SelectArm, sizeof...(Cases)> arms{cases.arm()...};
   std::array<Waiter, sizeof...(Cases)> waiters;
   bool closed = false;
-  const int taken = select_arms(arms.data(), waiters.data(), arms.size(), has_default, &closed,
-                                arms[0].where);
+  const int taken =
+      select_arms(arms.data(), waiters.data(), arms.size(), has_default, &closed, arms[0].where);
   int index = 0;
   ((index++ == taken ? cases.finish(closed) : void()), ...);
   return taken;

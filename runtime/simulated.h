@@ -1,8 +1,9 @@
-// The simulated scheduler: goroutines are fibers on one thread, time is virtual and jumps when nobody
-// can run, and a strategy takes every choice. Deterministic.
+// The simulated scheduler: goroutines are fibers on one thread, time is virtual and jumps when
+// nobody can run, and a strategy takes every choice. Deterministic.
 //
 // Invariants:
-//  - Exactly one goroutine runs; it is in runnable_ too. The hub (the caller of run()) sleeps meanwhile.
+//  - Exactly one goroutine runs; it is in runnable_ too. The hub (the caller of run()) sleeps
+//  meanwhile.
 //  - A goroutine that leaves goes straight to the next one; the hub is for the end of the run only.
 //  - Virtual time never passes while a goroutine is runnable.
 #pragma once

@@ -50,9 +50,7 @@ void sleep(Duration duration, std::source_location where) {
   wait(duration, EventKind::sleep, where);
 }
 
-void work(Duration duration, std::source_location where) {
-  wait(duration, EventKind::work, where);
-}
+void work(Duration duration, std::source_location where) { wait(duration, EventKind::work, where); }
 
 Duration now() { return Duration(Scheduler::current_scheduler()->now_ns()); }
 
@@ -107,7 +105,8 @@ void TimerCore::fire(Scheduler& scheduler) {
   scheduler.record(event);
   const Ref<ChannelCore> last = std::exchange(kept_, {});
   if (period_ns_ > 0) arm_at(scheduler, next);
-  Time time{.ns = scheduler.now_ns(), .id = static_cast<std::int32_t>(scheduler.now_ns() / 1'000'000)};
+  Time time{.ns = scheduler.now_ns(),
+            .id = static_cast<std::int32_t>(scheduler.now_ns() / 1'000'000)};
   // Nobody waits and no room: the tick is dropped.
   if (channel_->can_send()) channel_->send_now(scheduler, &time, {});
 }

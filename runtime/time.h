@@ -1,7 +1,8 @@
 // Time: sleeping, working, timers and tickers. In a simulated run time is virtual.
 //
-// Up to Go 1.22 a timer lives until it fires and an unstopped ticker for ever; from 1.23 on the ones
-// that nobody refers to any more are collected at once (in Go: by the next garbage collection).
+// Up to Go 1.22 a timer lives until it fires and an unstopped ticker for ever; from 1.23 on the
+// ones that nobody refers to any more are collected at once (in Go: by the next garbage
+// collection).
 #pragma once
 
 #include <chrono>
@@ -40,8 +41,8 @@ Duration now();
 ReceiveChannel<Time> after(Duration duration,
                            std::source_location where = std::source_location::current());
 
-// Go's time.Ticker: sends the time on its channel (room for one) every `period`, and drops ticks for
-// which there is no room. stop() does not close the channel.
+// Go's time.Ticker: sends the time on its channel (room for one) every `period`, and drops ticks
+// for which there is no room. stop() does not close the channel.
 class Ticker {
  public:
   // Panics "non-positive interval for NewTicker".

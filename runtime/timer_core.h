@@ -1,9 +1,10 @@
 // A timer or ticker as the scheduler sees it.
 //
 // Invariants:
-//  - Handles refer to the channel, the channel refers to its timer. When the last handle goes the timer
-//    goes too, armed or not: Go from 1.23 on. Up to Go 1.22 an armed timer also refers to its channel,
-//    so it lives until it fires or is stopped: that is the whole difference.
+//  - Handles refer to the channel, the channel refers to its timer. When the last handle goes the
+//  timer
+//    goes too, armed or not: Go from 1.23 on. Up to Go 1.22 an armed timer also refers to its
+//    channel, so it lives until it fires or is stopped: that is the whole difference.
 //  - Armed implies that the scheduler has it in its list.
 #pragma once
 

@@ -9,15 +9,13 @@ using trace::EventKind;
 
 void CounterCore::add(const Operation& operation, std::int32_t delta) {
   count_ += delta;
-  operation.record({.object = id(),
-                    .value = static_cast<std::uint32_t>(count_),
-                    .kind = EventKind::counter});
+  operation.record(
+      {.object = id(), .value = static_cast<std::uint32_t>(count_), .kind = EventKind::counter});
   if (count_ < 0) panic_in(operation, "sync: negative WaitGroup counter", id());
   if (count_ > 0) return;
   while (Waiter* waiter = waiters_.first()) {
     waiters_.remove(*waiter);
-    operation.record(
-        {.object = id(), .other = waiter->goroutine->id, .kind = EventKind::unblock});
+    operation.record({.object = id(), .other = waiter->goroutine->id, .kind = EventKind::unblock});
     operation.scheduler().wake(*waiter);
   }
 }

@@ -22,11 +22,8 @@ class WaitGroup {
                      std::source_location where = std::source_location::current());
 
   // Panics "sync: negative WaitGroup counter".
-  void add(std::int32_t delta,
-           std::source_location where = std::source_location::current()) const;
-  void done(std::source_location where = std::source_location::current()) const {
-    add(-1, where);
-  }
+  void add(std::int32_t delta, std::source_location where = std::source_location::current()) const;
+  void done(std::source_location where = std::source_location::current()) const { add(-1, where); }
   void wait(std::source_location where = std::source_location::current()) const;
 
   // Go 1.25's WaitGroup.Go: add(1), and a goroutine that calls done at its end.

@@ -34,16 +34,16 @@ enum class EventKind : std::uint8_t {
   sleep,           // sleeps until due_ns
   work,            // is busy (computing, or inside a call) until due_ns
   timer_start,     // armed the timer `object` for due_ns
-  timer_fire,      // the timer `object` came due (goroutine 0); for a ticker due_ns is the next time.
-                   // A send on its channel follows, unless the tick is dropped
-  timer_stop,      // disarmed the timer `object`; other: 1 if it was collected as unreachable
-  cancel,          // cancelled the context `object`; other: the parent whose cancellation caused it,
-                   // or 0; value: the error's text; goroutine 0: its deadline passed
-  counter,         // changed the counter of `object` (a wait group); value: the new count
-  error,           // returned an error to `object` (a group); value: text; other: 1 if the group
-                   // keeps it (the first), 0 if it is dropped (a later one)
-  print,           // printed the line value
-  end,             // the run is over (goroutine 0); detail: EndReason
+  timer_fire,  // the timer `object` came due (goroutine 0); for a ticker due_ns is the next time.
+               // A send on its channel follows, unless the tick is dropped
+  timer_stop,  // disarmed the timer `object`; other: 1 if it was collected as unreachable
+  cancel,      // cancelled the context `object`; other: the parent whose cancellation caused it,
+               // or 0; value: the error's text; goroutine 0: its deadline passed
+  counter,     // changed the counter of `object` (a wait group); value: the new count
+  error,       // returned an error to `object` (a group); value: text; other: 1 if the group
+               // keeps it (the first), 0 if it is dropped (a later one)
+  print,       // printed the line value
+  end,         // the run is over (goroutine 0); detail: EndReason
 };
 inline constexpr int event_kinds = static_cast<int>(EventKind::end) + 1;
 
@@ -86,8 +86,8 @@ inline constexpr std::uint8_t value_is_number = 1;  // value is an int32
 inline constexpr std::uint8_t value_is_text = 2;    // value is a TextId
 inline constexpr std::uint8_t channel_closed = 4;   // receive: the zero value of a closed channel;
                                                     // unblock: woken because the channel was closed
-inline constexpr std::uint8_t by_select = 8;        // send, receive: done by a select of `goroutine`
-inline constexpr std::uint8_t has_deadline = 16;    // make of a context: WithTimeout, WithDeadline
+inline constexpr std::uint8_t by_select = 8;      // send, receive: done by a select of `goroutine`
+inline constexpr std::uint8_t has_deadline = 16;  // make of a context: WithTimeout, WithDeadline
 
 struct Event {
   std::int64_t time_ns = 0;  // virtual time since the run began; never falls
@@ -103,7 +103,8 @@ struct Event {
 };
 static_assert(sizeof(Event) == 32 && std::is_trivially_copyable_v<Event>);
 
-// sleep, work, timer_start and timer_fire keep a time in `other` (high half) and `value` (low half).
+// sleep, work, timer_start and timer_fire keep a time in `other` (high half) and `value` (low
+// half).
 constexpr std::int64_t due_ns(const Event& event) {
   return static_cast<std::int64_t>((std::uint64_t{event.other} << 32) | event.value);
 }

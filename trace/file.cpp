@@ -14,7 +14,8 @@
 namespace interleave::trace {
 namespace {
 
-static_assert(std::endian::native == std::endian::little, "records are written as they are in memory");
+static_assert(std::endian::native == std::endian::little,
+              "records are written as they are in memory");
 
 constexpr std::string_view magic = "interleave trace 1\n";
 
@@ -68,8 +69,8 @@ struct Reader {
   }
 };
 
-// Ids of goroutines and objects must name one that an earlier event made, so that a damaged file can
-// not lead a reader outside of its tables.
+// Ids of goroutines and objects must name one that an earlier event made, so that a damaged file
+// can not lead a reader outside of its tables.
 class Validator {
  public:
   explicit Validator(const Trace& trace) : trace_(trace) {}
@@ -99,31 +100,41 @@ class Validator {
     if (e.site >= trace_.sites().size() || !is_goroutine(e.goroutine)) return false;
     if ((e.flags & value_is_text) && !is_text(e.value)) return false;
     switch (e.kind) {
-      case EventKind::go: return e.other == ++goroutines_ && is_text(e.value);
+      case EventKind::go:
+        return e.other == ++goroutines_ && is_text(e.value);
       case EventKind::make:
         return e.object == ++objects_ && is_text(e.value) &&
                e.detail <= static_cast<int>(ObjectKind::ticker) && valid_owner(e);
       case EventKind::send:
-      case EventKind::receive: return is_channel(e.object) && is_goroutine(e.other);
-      case EventKind::block: return e.goroutine != 0 && valid_wait(e);
-      case EventKind::unblock: return e.other != 0 && is_goroutine(e.other);
+      case EventKind::receive:
+        return is_channel(e.object) && is_goroutine(e.other);
+      case EventKind::block:
+        return e.goroutine != 0 && valid_wait(e);
+      case EventKind::unblock:
+        return e.other != 0 && is_goroutine(e.other);
       case EventKind::close:
       case EventKind::counter:
       case EventKind::timer_start:
       case EventKind::timer_fire:
-      case EventKind::timer_stop: return is_channel(e.object);
+      case EventKind::timer_stop:
+        return is_channel(e.object);
       case EventKind::cancel:
         return is_channel(e.object) && is_object(e.other) && is_text(e.value);
-      case EventKind::error: return is_channel(e.object) && is_text(e.value);
-      case EventKind::print: return is_text(e.value);
+      case EventKind::error:
+        return is_channel(e.object) && is_text(e.value);
+      case EventKind::print:
+        return is_text(e.value);
       case EventKind::panic:
       case EventKind::fatal:
         return e.goroutine != 0 && is_text(e.value) && is_object(e.object);
       case EventKind::exit:
       case EventKind::sleep:
-      case EventKind::work: return e.goroutine != 0;
-      case EventKind::select_default: return true;
-      case EventKind::end: return e.detail <= static_cast<int>(EndReason::stopped);
+      case EventKind::work:
+        return e.goroutine != 0;
+      case EventKind::select_default:
+        return true;
+      case EventKind::end:
+        return e.detail <= static_cast<int>(EndReason::stopped);
     }
     return false;
   }

@@ -1,7 +1,8 @@
 // A trace as a file: what one machine recorded, another one draws.
 //
-// Layout, little-endian: the magic line "interleave trace 1\n"; then the schedule; then texts, sites,
-// select cases and events, each as a count (u32) and its records. A text is its length (u32) and bytes.
+// Layout, little-endian: the magic line "interleave trace 1\n"; then the schedule; then texts,
+// sites, select cases and events, each as a count (u32) and its records. A text is its length (u32)
+// and bytes.
 #pragma once
 
 #include <optional>
@@ -14,11 +15,12 @@ namespace interleave::trace {
 
 std::string to_bytes(const Trace& trace);
 
-// Empty if the bytes are no trace of this version or are damaged; `why` then says so in one sentence.
+// Empty if the bytes are no trace of this version or are damaged; `why` then says so in one
+// sentence.
 std::optional<Trace> from_bytes(std::string_view bytes, std::string& why);
 
-// Writes to a temporary file beside it and renames, so that a failure leaves no half file. False with
-// `why` on failure.
+// Writes to a temporary file beside it and renames, so that a failure leaves no half file. False
+// with `why` on failure.
 bool save(const Trace& trace, const std::string& path, std::string& why);
 std::optional<Trace> load(const std::string& path, std::string& why);
 

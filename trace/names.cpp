@@ -8,23 +8,28 @@
 namespace interleave::trace {
 namespace {
 
-// "worker", "worker" -> "worker·1", "worker·2"; a name that occurs once, and none, stay as they are.
+// "worker", "worker" -> "worker·1", "worker·2"; a name that occurs once, and none, stay as they
+// are.
 std::vector<std::string> numbered(const std::vector<std::string>& plain) {
   std::unordered_map<std::string_view, int> total, seen;
   for (const std::string& name : plain) ++total[name];
   std::vector<std::string> result;
   result.reserve(plain.size());
   for (const std::string& name : plain) {
-    result.push_back(total[name] == 1 || name.empty() ? name : fmt::format("{}·{}", name, ++seen[name]));
+    result.push_back(total[name] == 1 || name.empty() ? name
+                                                      : fmt::format("{}·{}", name, ++seen[name]));
   }
   return result;
 }
 
 std::string_view default_name(ObjectKind kind) {
   switch (kind) {
-    case ObjectKind::wait_group: return "wait group";
-    case ObjectKind::err_group: return "errgroup";
-    default: return kind_name(kind);
+    case ObjectKind::wait_group:
+      return "wait group";
+    case ObjectKind::err_group:
+      return "errgroup";
+    default:
+      return kind_name(kind);
   }
 }
 
@@ -104,23 +109,29 @@ std::string Names::goroutines(const std::vector<GoroutineId>& ids) const {
 
 std::string_view kind_name(EventKind kind) {
   static constexpr std::array<std::string_view, event_kinds> names = {
-      "go",    "exit", "panic",       "fatal",      "make",       "send",   "receive", "close",
-      "block", "unblock", "select_default", "sleep", "work", "timer_start", "timer_fire", "timer_stop",
-      "cancel", "counter", "error", "print", "end"};
+      "go",         "exit",       "panic",   "fatal",          "make",  "send",  "receive",
+      "close",      "block",      "unblock", "select_default", "sleep", "work",  "timer_start",
+      "timer_fire", "timer_stop", "cancel",  "counter",        "error", "print", "end"};
   return names[static_cast<std::size_t>(kind)];
 }
 
 std::string_view kind_name(ObjectKind kind) {
   static constexpr std::array<std::string_view, 8> names = {
-      "channel", "done channel", "timer channel", "context",
-      "wait group", "errgroup", "timer", "ticker"};
+      "channel",    "done channel", "timer channel", "context",
+      "wait group", "errgroup",     "timer",         "ticker"};
   return names[static_cast<std::size_t>(kind)];
 }
 
 std::string_view reason_in_go(WaitReason reason) {
-  static constexpr std::array<std::string_view, 9> names = {
-      "runnable", "chan receive", "chan send", "chan receive (nil chan)", "chan send (nil chan)",
-      "select", "select (no cases)", "sync.WaitGroup.Wait", "sleep"};
+  static constexpr std::array<std::string_view, 9> names = {"runnable",
+                                                            "chan receive",
+                                                            "chan send",
+                                                            "chan receive (nil chan)",
+                                                            "chan send (nil chan)",
+                                                            "select",
+                                                            "select (no cases)",
+                                                            "sync.WaitGroup.Wait",
+                                                            "sleep"};
   return names[static_cast<std::size_t>(reason)];
 }
 

@@ -12,8 +12,8 @@
 
 namespace interleave::trace {
 
-// Names that are unique within a run: "collect", or "square·1" ... where several have the same name.
-// Made from the whole trace, so that a name does not change from step to step.
+// Names that are unique within a run: "collect", or "square·1" ... where several have the same
+// name. Made from the whole trace, so that a name does not change from step to step.
 class Names {
  public:
   explicit Names(const Trace& trace);

@@ -18,16 +18,23 @@ std::string select_objects(const Trace& trace, const Names& names, std::uint32_t
 
 std::string waiting_text(const Trace& trace, const Names& names, const Goroutine& g) {
   switch (g.reason) {
-    case WaitReason::receive: return "receive " + names.object(g.object);
-    case WaitReason::send: return "send " + names.object(g.object);
-    case WaitReason::receive_nil: return "receive nil";
-    case WaitReason::send_nil: return "send nil";
+    case WaitReason::receive:
+      return "receive " + names.object(g.object);
+    case WaitReason::send:
+      return "send " + names.object(g.object);
+    case WaitReason::receive_nil:
+      return "receive nil";
+    case WaitReason::send_nil:
+      return "send nil";
     case WaitReason::select:
       return "select " + select_objects(trace, names, g.first_case, g.case_count);
-    case WaitReason::select_no_cases: return "select {}";
-    case WaitReason::wait_group: return "wait " + names.object(g.object);
+    case WaitReason::select_no_cases:
+      return "select {}";
+    case WaitReason::wait_group:
+      return "wait " + names.object(g.object);
     case WaitReason::sleep:
-    case WaitReason::none: break;
+    case WaitReason::none:
+      break;
   }
   return "wait";
 }
@@ -69,12 +76,18 @@ std::string receive_text(const Trace& trace, const Names& names, const Event& e)
 
 std::string_view end_text(EndReason reason) {
   switch (reason) {
-    case EndReason::finished: return "every goroutine has ended";
-    case EndReason::stuck: return "nothing can move any more";
-    case EndReason::ticking: return "only tickers wake what is left, over and over";
-    case EndReason::crashed: return "the program is gone";
-    case EndReason::step_limit: return "the step budget is used up";
-    case EndReason::stopped: return "stopped";
+    case EndReason::finished:
+      return "every goroutine has ended";
+    case EndReason::stuck:
+      return "nothing can move any more";
+    case EndReason::ticking:
+      return "only tickers wake what is left, over and over";
+    case EndReason::crashed:
+      return "the program is gone";
+    case EndReason::step_limit:
+      return "the step budget is used up";
+    case EndReason::stopped:
+      return "stopped";
   }
   return "";
 }
@@ -116,13 +129,20 @@ std::string site_text(const Trace& trace, SiteId site) {
 
 std::string doing_text(const Trace& trace, const Names& names, const Goroutine& g) {
   switch (g.state) {
-    case GoroutineState::runnable: return "runnable";
-    case GoroutineState::running: return "running";
-    case GoroutineState::working: return "working";
-    case GoroutineState::sleeping: return "sleep";
-    case GoroutineState::blocked: return waiting_text(trace, names, g);
-    case GoroutineState::done: return "returned";
-    case GoroutineState::panicked: return "panicked";
+    case GoroutineState::runnable:
+      return "runnable";
+    case GoroutineState::running:
+      return "running";
+    case GoroutineState::working:
+      return "working";
+    case GoroutineState::sleeping:
+      return "sleep";
+    case GoroutineState::blocked:
+      return waiting_text(trace, names, g);
+    case GoroutineState::done:
+      return "returned";
+    case GoroutineState::panicked:
+      return "panicked";
   }
   return {};
 }
@@ -134,25 +154,36 @@ std::string event_text(const Trace& trace, const Names& names, const Event& e) {
     case EventKind::go:
       return e.goroutine == 0 ? fmt::format("{} begins", names.goroutine(e.other))
                               : fmt::format("{} starts {}", who, names.goroutine(e.other));
-    case EventKind::exit: return fmt::format("{} returns", who);
-    case EventKind::panic: return fmt::format("{} panics: {}", who, trace.text(e.value));
-    case EventKind::fatal: return fmt::format("{}: fatal error: {}", who, trace.text(e.value));
+    case EventKind::exit:
+      return fmt::format("{} returns", who);
+    case EventKind::panic:
+      return fmt::format("{} panics: {}", who, trace.text(e.value));
+    case EventKind::fatal:
+      return fmt::format("{}: fatal error: {}", who, trace.text(e.value));
     case EventKind::make:
       return fmt::format("{} makes {} ({})", who, what,
                          kind_name(static_cast<ObjectKind>(e.detail)));
-    case EventKind::send: return send_text(trace, names, e);
-    case EventKind::receive: return receive_text(trace, names, e);
-    case EventKind::close: return fmt::format("{} closes {}", who, what);
-    case EventKind::block: return block_text(trace, names, e);
-    case EventKind::unblock: return fmt::format("{} wakes {}", who, names.goroutine(e.other));
-    case EventKind::select_default: return fmt::format("{} takes the default case", who);
+    case EventKind::send:
+      return send_text(trace, names, e);
+    case EventKind::receive:
+      return receive_text(trace, names, e);
+    case EventKind::close:
+      return fmt::format("{} closes {}", who, what);
+    case EventKind::block:
+      return block_text(trace, names, e);
+    case EventKind::unblock:
+      return fmt::format("{} wakes {}", who, names.goroutine(e.other));
+    case EventKind::select_default:
+      return fmt::format("{} takes the default case", who);
     case EventKind::sleep:
       return fmt::format("{} sleeps {}", who, duration_text(due_ns(e) - e.time_ns));
     case EventKind::work:
       return fmt::format("{} works {}", who, duration_text(due_ns(e) - e.time_ns));
     case EventKind::timer_start:
-      return fmt::format("{} starts {}: due in {}", who, what, duration_text(due_ns(e) - e.time_ns));
-    case EventKind::timer_fire: return fmt::format("{} fires", what);
+      return fmt::format("{} starts {}: due in {}", who, what,
+                         duration_text(due_ns(e) - e.time_ns));
+    case EventKind::timer_fire:
+      return fmt::format("{} fires", what);
     case EventKind::timer_stop:
       return e.other == 1 ? fmt::format("{} is collected: nothing refers to it", what)
                           : fmt::format("{} stops {}", who, what);
@@ -165,8 +196,10 @@ std::string event_text(const Trace& trace, const Names& names, const Event& e) {
     case EventKind::error:
       return fmt::format("{} fails: {}{}", who, trace.text(e.value),
                          e.other == 1 ? "" : " (dropped: not the first)");
-    case EventKind::print: return fmt::format("{} prints: {}", who, trace.text(e.value));
-    case EventKind::end: return std::string(end_text(static_cast<EndReason>(e.detail)));
+    case EventKind::print:
+      return fmt::format("{} prints: {}", who, trace.text(e.value));
+    case EventKind::end:
+      return std::string(end_text(static_cast<EndReason>(e.detail)));
   }
   return {};
 }

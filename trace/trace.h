@@ -30,8 +30,8 @@ struct SelectCase {
   friend bool operator==(const SelectCase&, const SelectCase&) = default;
 };
 
-// A run's log, with the tables that its events point into. Plain data: who records owns it, everybody
-// else reads.
+// A run's log, with the tables that its events point into. Plain data: who records owns it,
+// everybody else reads.
 class Trace {
  public:
   Trace();

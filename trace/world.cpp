@@ -181,13 +181,25 @@ void World::advance(const Trace& trace) {
     set_state(*this, *actor, GoroutineState::running);
   }
   switch (e.kind) {
-    case EventKind::go: start_goroutine(*this, e); break;
-    case EventKind::exit: set_state(*this, *actor, GoroutineState::done); break;
+    case EventKind::go:
+      start_goroutine(*this, e);
+      break;
+    case EventKind::exit:
+      set_state(*this, *actor, GoroutineState::done);
+      break;
     case EventKind::panic:
-    case EventKind::fatal: set_state(*this, *actor, GoroutineState::panicked); break;
-    case EventKind::make: make_object(*this, e); break;
-    case EventKind::send: send(*this, trace, e); break;
-    case EventKind::receive: receive(*this, trace, e); break;
+    case EventKind::fatal:
+      set_state(*this, *actor, GoroutineState::panicked);
+      break;
+    case EventKind::make:
+      make_object(*this, e);
+      break;
+    case EventKind::send:
+      send(*this, trace, e);
+      break;
+    case EventKind::receive:
+      receive(*this, trace, e);
+      break;
     case EventKind::close: {
       Object& channel = objects[e.object - 1];
       channel.closed = true;
@@ -195,8 +207,12 @@ void World::advance(const Trace& trace) {
       channel.closed_step = step;
       break;
     }
-    case EventKind::block: block(*this, trace, *actor, e); break;
-    case EventKind::unblock: make_runnable(*this, trace, e.other); break;
+    case EventKind::block:
+      block(*this, trace, *actor, e);
+      break;
+    case EventKind::unblock:
+      make_runnable(*this, trace, e.other);
+      break;
     case EventKind::sleep:
       actor->wake_ns = due_ns(e);
       actor->reason = WaitReason::sleep;
@@ -208,14 +224,21 @@ void World::advance(const Trace& trace) {
       break;
     case EventKind::timer_start:
     case EventKind::timer_fire:
-    case EventKind::timer_stop: apply_timer(*this, e); break;
-    case EventKind::cancel: cancel(*this, e); break;
-    case EventKind::counter: objects[e.object - 1].count = static_cast<std::int32_t>(e.value); break;
+    case EventKind::timer_stop:
+      apply_timer(*this, e);
+      break;
+    case EventKind::cancel:
+      cancel(*this, e);
+      break;
+    case EventKind::counter:
+      objects[e.object - 1].count = static_cast<std::int32_t>(e.value);
+      break;
     case EventKind::error:
       if (e.other == 1) objects[e.object - 1].error = e.value;
       break;
     case EventKind::select_default:
-    case EventKind::print: break;
+    case EventKind::print:
+      break;
     case EventKind::end:
       over = true;
       end = static_cast<EndReason>(e.detail);
@@ -228,7 +251,8 @@ const World& History::at(std::uint32_t step) {
   if (now_.step > step) {
     const std::size_t keyframe = step / keyframe_distance;
     now_ = keyframe == 0 ? World{} : keyframes_[keyframe - 1];
-  } else if (const std::size_t best = std::min<std::size_t>(step / keyframe_distance, keyframes_.size());
+  } else if (const std::size_t best =
+                 std::min<std::size_t>(step / keyframe_distance, keyframes_.size());
              best > 0 && keyframes_[best - 1].step > now_.step) {
     now_ = keyframes_[best - 1];
   }

@@ -31,19 +31,19 @@ struct Goroutine {
   TextId name = 0;
   GoroutineState state = GoroutineState::runnable;
   WaitReason reason = WaitReason::none;
-  ObjectId object = 0;            // what it waits for; 0 for a select
-  std::uint32_t first_case = 0;   // into Trace::select_cases, for reason select
+  ObjectId object = 0;           // what it waits for; 0 for a select
+  std::uint32_t first_case = 0;  // into Trace::select_cases, for reason select
   std::uint32_t case_count = 0;
-  std::uint32_t value = 0;        // what it would send, with value_flags
+  std::uint32_t value = 0;  // what it would send, with value_flags
   std::uint8_t value_flags = 0;
-  SiteId site = 0;                // where it is
-  SiteId spawn_site = 0;          // the go statement that started it
-  std::uint32_t since_step = 0;   // when `state` began
+  SiteId site = 0;               // where it is
+  SiteId spawn_site = 0;         // the go statement that started it
+  std::uint32_t since_step = 0;  // when `state` began
   std::int64_t since_ns = 0;
-  std::int64_t wake_ns = 0;       // for working and sleeping
-  std::uint32_t start_step = 0;   // when it was started
+  std::int64_t wake_ns = 0;      // for working and sleeping
+  std::uint32_t start_step = 0;  // when it was started
   std::int64_t start_ns = 0;
-  std::uint32_t events = 0;       // how many events it has done
+  std::uint32_t events = 0;  // how many events it has done
 };
 
 struct Value {
@@ -62,27 +62,27 @@ struct Object {
   std::uint32_t made_step = 0;
   ObjectId owner = 0;  // parent context, context of a done channel, timer of a timer channel
 
-  std::uint32_t capacity = 0;               // channel
-  std::deque<Value> buffer;                 // channel: oldest first
-  std::vector<GoroutineId> send_queue;      // channel: who waits to send, oldest first
-  std::vector<GoroutineId> receive_queue;   // channel: who waits to receive, oldest first
-  std::vector<GoroutineId> waiters;         // wait group, group
-  bool closed = false;                      // channel
-  GoroutineId closer = 0;                   // channel
-  std::uint32_t closed_step = 0;            // channel: 0 while open
-  std::uint32_t sent = 0, received = 0;     // channel: how many values so far
+  std::uint32_t capacity = 0;              // channel
+  std::deque<Value> buffer;                // channel: oldest first
+  std::vector<GoroutineId> send_queue;     // channel: who waits to send, oldest first
+  std::vector<GoroutineId> receive_queue;  // channel: who waits to receive, oldest first
+  std::vector<GoroutineId> waiters;        // wait group, group
+  bool closed = false;                     // channel
+  GoroutineId closer = 0;                  // channel
+  std::uint32_t closed_step = 0;           // channel: 0 while open
+  std::uint32_t sent = 0, received = 0;    // channel: how many values so far
 
-  bool cancelled = false;              // context
-  std::uint32_t cancelled_step = 0;    // context
-  std::int64_t cancelled_ns = 0;       // context
-  TextId error = 0;                    // context: its error; group: the one it keeps
-  bool with_deadline = false;          // context
+  bool cancelled = false;            // context
+  std::uint32_t cancelled_step = 0;  // context
+  std::int64_t cancelled_ns = 0;     // context
+  TextId error = 0;                  // context: its error; group: the one it keeps
+  bool with_deadline = false;        // context
 
   std::int32_t count = 0;  // wait group, group: the counter
 
-  bool armed = false;         // timer, ticker
-  std::int64_t due_ns = 0;    // timer, ticker: when next
-  std::uint32_t fired = 0;    // timer, ticker: how often
+  bool armed = false;       // timer, ticker
+  std::int64_t due_ns = 0;  // timer, ticker: when next
+  std::uint32_t fired = 0;  // timer, ticker: how often
 };
 
 struct World {
@@ -101,8 +101,8 @@ struct World {
   void advance(const Trace& trace);
 };
 
-// Gives the world at any step, forwards and backwards, by keyframes. The trace must outlive it and may
-// grow meanwhile.
+// Gives the world at any step, forwards and backwards, by keyframes. The trace must outlive it and
+// may grow meanwhile.
 class History {
  public:
   explicit History(const Trace& trace) : trace_(&trace) {}

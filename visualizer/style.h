@@ -5,8 +5,8 @@
 
 namespace interleave::visualizer {
 
-// Colours of the dark theme; states are safe for colour-blind eyes (after Okabe and Ito) and each has
-// a mark besides. Red is kept for defects, `cancel` for cancellation.
+// Colours of the dark theme; states are safe for colour-blind eyes (after Okabe and Ito) and each
+// has a mark besides. Red is kept for defects, `cancel` for cancellation.
 struct Palette {
   ImU32 background, panel, raised, stage, line;
   ImU32 text, dim, faint;

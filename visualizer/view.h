@@ -1,7 +1,7 @@
 // What every view is given, and what it may change.
 //
-// A view is a pure layout (a function from these records to plain rectangles, lines and texts, tested
-// with no window) and a painter that puts them on an ImDrawList and reads the mouse.
+// A view is a pure layout (a function from these records to plain rectangles, lines and texts,
+// tested with no window) and a painter that puts them on an ImDrawList and reads the mouse.
 #pragma once
 
 #include <cstdint>
@@ -23,7 +23,8 @@ struct Scene {
   const std::vector<detect::Finding>& findings;
 };
 
-// Where the run stands: the world after `step` events, on the way to the next by `fraction` in [0, 1).
+// Where the run stands: the world after `step` events, on the way to the next by `fraction` in [0,
+// 1).
 struct Cursor {
   std::uint32_t step = 0;
   float fraction = 0;

@@ -29,9 +29,10 @@ struct RunWords {
 void add_run_words(CLI::App& command, RunWords& words) {
   command.add_option("pattern", words.pattern, "PATTERN[/VARIANT], as `list` shows them")
       ->type_name("PATTERN");
-  words.seed_option = command.add_option("--seed", words.seed, "which schedule; every number gives one")
-                          ->type_name("N")
-                          ->check(CLI::NonNegativeNumber);
+  words.seed_option =
+      command.add_option("--seed", words.seed, "which schedule; every number gives one")
+          ->type_name("N")
+          ->check(CLI::NonNegativeNumber);
   command.add_option("--knob", words.knobs, "NAME=VALUE, as often as needed")
       ->type_name("NAME=VALUE")
       ->expected(1)
@@ -81,8 +82,7 @@ bool parse_moment(const std::string& text, ShotOptions& shot) {
     return true;
   }
   shot.at = ShotOptions::At::step;
-  const auto [end, error] =
-      std::from_chars(text.data(), text.data() + text.size(), shot.step);
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), shot.step);
   return error == std::errc{} && end == text.data() + text.size();
 }
 
@@ -142,14 +142,17 @@ int run_command_line(int argc, const char* const* argv, const Pictures& pictures
   RunOptions run_options;
   CLI::App* run = app.add_subcommand("run", "run a variant once and say what came of it");
   add_run_words(*run, run_words);
-  run->add_option("--trace", run_options.trace_file, "write the run's trace here")->type_name("FILE");
+  run->add_option("--trace", run_options.trace_file, "write the run's trace here")
+      ->type_name("FILE");
   run->add_flag("--json", run_options.as_json, "as one JSON object");
   run->add_flag("--events", run_options.all_events, "list every event");
 
   ShotWords shot_words;
   CLI::App* shot_command = app.add_subcommand("shot", "a picture of a run; needs no display");
   add_run_words(*shot_command, shot_words.run);
-  shot_command->add_option("--out", shot_words.out, "the PNG to write")->type_name("FILE")->required();
+  shot_command->add_option("--out", shot_words.out, "the PNG to write")
+      ->type_name("FILE")
+      ->required();
   shot_command->add_option("--size", shot_words.size, "in pixels (1600x1000)")->type_name("WxH");
   shot_command->add_option("--at", shot_words.at, "when: a step's number, end (as is), or finding")
       ->type_name("STEP|end|finding");

@@ -43,7 +43,8 @@ bool set_knob(patterns::Knobs& knobs, const patterns::Pattern& pattern, const st
 std::optional<RunRequest> resolve(const explore::Schedule& schedule, std::string& why) {
   const patterns::Pattern* pattern = patterns::find_pattern(schedule.pattern);
   if (pattern == nullptr) {
-    why = fmt::format("there is no pattern \"{}\"; there are: {}", schedule.pattern, pattern_list());
+    why =
+        fmt::format("there is no pattern \"{}\"; there are: {}", schedule.pattern, pattern_list());
     return std::nullopt;
   }
   const patterns::Variant* variant = schedule.variant.empty()

@@ -10,8 +10,8 @@
 
 namespace interleave::app {
 
-// Finds the pattern and variant and checks the knobs against their ranges. A variant that is not named
-// is the correct one; knobs that are not named have the values that the variant begins with.
+// Finds the pattern and variant and checks the knobs against their ranges. A variant that is not
+// named is the correct one; knobs that are not named have the values that the variant begins with.
 std::optional<RunRequest> resolve(const explore::Schedule& schedule, std::string& why);
 
 // "NAME=NUMBER" into the schedule.

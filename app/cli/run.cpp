@@ -20,9 +20,8 @@ std::int64_t virtual_ns(const RunResult& result) {
 
 std::size_t goroutine_count(const trace::Trace& trace) {
   const auto& events = trace.events();
-  return static_cast<std::size_t>(std::count_if(events.begin(), events.end(), [](const auto& e) {
-    return e.kind == trace::EventKind::go;
-  }));
+  return static_cast<std::size_t>(std::count_if(
+      events.begin(), events.end(), [](const auto& e) { return e.kind == trace::EventKind::go; }));
 }
 
 std::string in_capitals(std::string_view word) {
@@ -125,8 +124,9 @@ std::string run_report(const RunRequest& request, const RunResult& result, bool 
   text += printed_lines(trace);
   const std::uint32_t first =
       all_events || trace.steps() < last_events_shown ? 0 : trace.steps() - last_events_shown;
-  text += fmt::format("{}\n{}\n", first == 0 ? "What happened:" : "What happened last (all: --events):",
-                      event_lines(trace, first));
+  text +=
+      fmt::format("{}\n{}\n", first == 0 ? "What happened:" : "What happened last (all: --events):",
+                  event_lines(trace, first));
   text += verdict(request, result);
   trace::History history(trace);
   const std::string dump = trace::dump_text(trace, history.at(trace.steps()));
@@ -139,7 +139,8 @@ int run_pattern(const RunOptions& options) {
   if (!options.trace_file.empty()) {
     std::string why;
     if (!trace::save(result.trace, options.trace_file, why)) {
-      return fail(exit_failed, fmt::format("cannot write the trace to {}: {}", options.trace_file, why));
+      return fail(exit_failed,
+                  fmt::format("cannot write the trace to {}: {}", options.trace_file, why));
     }
   }
   fmt::print("{}", options.as_json ? run_json(options.request, result)

@@ -8,7 +8,8 @@
 namespace interleave::app {
 
 RunRequest default_request(const patterns::Pattern& pattern, const patterns::Variant& variant) {
-  return {.pattern = &pattern, .variant = &variant, .knobs = patterns::first_knobs(pattern, variant)};
+  return {
+      .pattern = &pattern, .variant = &variant, .knobs = patterns::first_knobs(pattern, variant)};
 }
 
 std::string schedule_text(const RunRequest& request) {

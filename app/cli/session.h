@@ -1,5 +1,5 @@
-// One run of a catalogue variant, from what was asked for to trace, findings and outcome. The command
-// line and the window both go through here.
+// One run of a catalogue variant, from what was asked for to trace, findings and outcome. The
+// command line and the window both go through here.
 #pragma once
 
 #include <cstdint>

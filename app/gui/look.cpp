@@ -1,6 +1,7 @@
 #include "app/gui/look.h"
 
-#include <array>
+#include <misc/freetype/imgui_freetype.h>
+
 #include <string>
 #include <string_view>
 #include <utility>
@@ -12,12 +13,20 @@ namespace {
 
 constexpr float text_size = 13;
 
-ImFont* add_font(std::string_view asset, bool merge = false) {
+// How much taller a font's lines are than its size as designers count it (its em).
+constexpr float inter_lines = 1.21F, mono_lines = 1.32F;
+
+// Sizes are those of the em, as in every design tool, where ImGui would take them for the height of a
+// line. The offset keeps letters in the middle of a line that is as high as the size.
+ImFont* add_font(std::string_view asset, float lines, bool merge = false) {
   const std::string_view bytes = assets::find(asset);
   IM_ASSERT(!bytes.empty() && "a font is missing from the assets");
   ImFontConfig config;
   config.FontDataOwnedByAtlas = false;  // the bytes are part of the program
   config.MergeMode = merge;
+  config.FontLoaderFlags = ImGuiFreeTypeLoaderFlags_Bitmap  // the em is its only effect for an outline font
+                           | ImGuiFreeTypeLoaderFlags_LightHinting;
+  config.GlyphOffset.y = -text_size * (lines - 1) / 2;
   // ImGui takes void* but does not write there.
   void* data = const_cast<void*>(static_cast<const void*>(bytes.data()));
   return ImGui::GetIO().Fonts->AddFontFromMemoryTTF(data, static_cast<int>(bytes.size()), text_size, &config);
@@ -25,13 +34,13 @@ ImFont* add_font(std::string_view asset, bool merge = false) {
 
 visualizer::Fonts load_fonts() {
   visualizer::Fonts fonts;
-  // The text fonts have no geometric marks; the mono font does.
-  fonts.regular = add_font("fonts/Inter-Regular");
-  add_font("fonts/JetBrainsMono-Regular", true);
-  fonts.bold = add_font("fonts/Inter-SemiBold");
-  add_font("fonts/JetBrainsMono-Bold", true);
-  fonts.mono = add_font("fonts/JetBrainsMono-Regular");
-  fonts.mono_bold = add_font("fonts/JetBrainsMono-Bold");
+  // The text font has few geometric marks; the mono font has them.
+  fonts.regular = add_font("fonts/Inter-Regular", inter_lines);
+  add_font("fonts/JetBrainsMono-Regular", inter_lines, true);
+  fonts.bold = add_font("fonts/Inter-SemiBold", inter_lines);
+  add_font("fonts/JetBrainsMono-Bold", inter_lines, true);
+  fonts.mono = add_font("fonts/JetBrainsMono-Regular", mono_lines);
+  fonts.mono_bold = add_font("fonts/JetBrainsMono-Bold", mono_lines);
   ImGui::GetIO().FontDefault = fonts.regular;
   return fonts;
 }

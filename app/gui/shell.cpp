@@ -110,33 +110,20 @@ void Shell::draw_hints(const Rect& rect) {
 
 // The lines between the parts; two of them can be moved with the mouse.
 void Shell::draw_borders(const ShellLayout& layout, float width, float height) {
-  const ImU32 line = style_.colors.line;
-  ImDrawList& draw = *ImGui::GetForegroundDrawList();
-  (void)draw;
   const float grip = std::round(6 * style_.scale);
-  const auto border = [&](const char* label, const Rect& rect, ImGuiMouseCursor shape) {
-    const Part part(label, rect, IM_COL32_BLACK_TRANS, ImGuiWindowFlags_NoScrollbar);
-    ImGui::SetCursorScreenPos({rect.x, rect.y});
-    ImGui::InvisibleButton(label, {rect.width, rect.height});
-    const bool held = ImGui::IsItemActive();
-    if (held || ImGui::IsItemHovered()) ImGui::SetMouseCursor(shape);
-    const bool upright = rect.height > rect.width;
-    const float x = std::round(rect.x + rect.width / 2), y = std::round(rect.y + rect.height / 2);
-    const ImU32 color = held || ImGui::IsItemHovered() ? style_.colors.faint : line;
-    ImGui::GetWindowDrawList()->AddRectFilled(
-        {upright ? x - 1 : rect.x, upright ? rect.y : y - 1}, {upright ? x : rect.right(), upright ? rect.bottom() : y},
-        color);
-    return held;
-  };
+  const Rect& code = layout.code;
+  const Rect& transport = layout.transport;
+  const Rect& lanes = layout.lanes;
+  draw_border(style_, "under the top bar", {0, layout.top_bar.bottom() - 1, width, 1});
+  draw_border(style_, "beside the side column", {layout.side.right() - 1, layout.side.y, 1, layout.side.height});
+  draw_border(style_, "under the transport", {lanes.x, lanes.y, lanes.width, 1});
   const ImVec2 mouse = ImGui::GetIO().MousePos;
-  if (border("height of the lanes",
-             {layout.transport.x, layout.transport.y - grip / 2, layout.transport.width, grip},
-             ImGuiMouseCursor_ResizeNS)) {
+  if (draw_border(style_, "height of the lanes",
+                  {transport.x, transport.y - grip / 2, transport.width, grip}, ImGuiMouseCursor_ResizeNS)) {
     state_.splits.lower = std::clamp((height - mouse.y) / height, 0.1F, 0.9F);
   }
-  if (border("width of the code",
-             {layout.code.x - grip / 2, layout.code.y, grip, layout.transport.y - layout.code.y - grip},
-             ImGuiMouseCursor_ResizeEW)) {
+  if (draw_border(style_, "width of the code", {code.x - grip / 2, code.y, grip, transport.y - code.y - grip},
+                  ImGuiMouseCursor_ResizeEW)) {
     state_.splits.code = std::clamp((width - mouse.x) / (width - layout.side.width), 0.1F, 0.9F);
   }
 }

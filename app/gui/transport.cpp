@@ -86,8 +86,6 @@ float draw_place(const visualizer::Style& style, const Rect& rect, Player& playe
 
 void draw_transport(const visualizer::Style& style, const Rect& rect, Player& player) {
   const Part part("transport", rect, style.colors.panel, ImGuiWindowFlags_NoScrollbar);
-  ImDrawList& draw = *ImGui::GetWindowDrawList();
-  draw.AddLine({rect.x, rect.y + 0.5F}, {rect.right(), rect.y + 0.5F}, style.colors.line);
   const float scale = style.scale;
   const float left = draw_buttons(style, rect, player) + 14 * scale;
   const float right = draw_place(style, rect, player, left) - 18 * scale;

@@ -130,10 +130,19 @@ float draw_line(const visualizer::Style& style, const Line& line, float x, float
 
 float draw_wrapped(const visualizer::Style& style, const Line& line, ImVec2 at, float width,
                    std::string_view text) {
-  const float size = line.size * style.scale;
-  const char* end = text.data() + text.size();
-  ImGui::GetWindowDrawList()->AddText(line.font, size, at, line.color, text.data(), end, width);
-  return line.font->CalcTextSizeA(size, FLT_MAX, width, text.data(), end).y;
+  const float size = line.size * style.scale, pitch = std::round(size * 1.45F);
+  const char* from = text.data();
+  const char* const end = from + text.size();
+  float y = at.y;
+  while (from < end) {
+    const char* to = line.font->CalcWordWrapPosition(size, from, end, width);
+    if (to == from) ++to;  // not even one character fits
+    ImGui::GetWindowDrawList()->AddText(line.font, size, {at.x, std::round(y + (pitch - size) / 2)}, line.color,
+                                        from, to);
+    y += pitch;
+    for (from = to; from < end && (*from == ' ' || *from == '\n');) ++from;
+  }
+  return y - at.y;
 }
 
 bool icon_button(const visualizer::Style& style, const char* label, Icon icon, const Rect& rect, ImU32 color,
@@ -197,6 +206,25 @@ bool radio_row(const visualizer::Style& style, const char* label, std::string_vi
              .max_width = key_x - 6 * scale - text_x},
             text_x, middle_y(rect), text);
   return touched.clicked;
+}
+
+bool draw_border(const visualizer::Style& style, const char* label, const Rect& rect, ImGuiMouseCursor cursor) {
+  // A part of its own, as the parts that meet here would cover it.
+  const Part part(label, rect, IM_COL32_BLACK_TRANS,
+                  ImGuiWindowFlags_NoScrollbar |
+                      (cursor == ImGuiMouseCursor_None ? ImGuiWindowFlags_NoInputs : ImGuiWindowFlags_None));
+  Touch touched;
+  if (cursor != ImGuiMouseCursor_None) {
+    touched = touch(label, rect, nullptr);
+    if (touched.held || touched.hovered) ImGui::SetMouseCursor(cursor);
+  }
+  const bool upright = rect.height > rect.width;
+  const float x = std::floor(rect.x + rect.width / 2), y = std::floor(rect.y + rect.height / 2);
+  const ImVec2 from{upright ? x : rect.x, upright ? rect.y : y};
+  const ImVec2 to{upright ? x + 1 : rect.right(), upright ? rect.bottom() : y + 1};
+  ImGui::GetWindowDrawList()->AddRectFilled(
+      from, to, touched.held || touched.hovered ? style.colors.faint : style.colors.line);
+  return touched.held;
 }
 
 bool knob_slider(const visualizer::Style& style, const char* label, std::string_view title,

@@ -56,4 +56,9 @@ bool radio_row(const visualizer::Style& style, const char* label, std::string_vi
 bool knob_slider(const visualizer::Style& style, const char* label, std::string_view title,
                  std::string_view unit, const Rect& rect, int least, int most, int& value);
 
+// A line of one pixel in the middle of the rectangle, along its longer side. With a mouse cursor it can be
+// dragged: true while it is held.
+bool draw_border(const visualizer::Style& style, const char* label, const Rect& rect,
+                 ImGuiMouseCursor cursor = ImGuiMouseCursor_None);
+
 }  // namespace interleave::app

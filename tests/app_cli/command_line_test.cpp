@@ -86,8 +86,8 @@ TEST_CASE("the exit status says what came of it") {
 }
 
 TEST_CASE("shot, tour and window are asked for what was typed") {
-  CHECK(run({"shot", "pipeline/never-closed", "--out", "x.png", "--size", "800x600", "--at", "12", "--seed",
-             "5"}) == 0);
+  CHECK(run({"shot", "pipeline/never-closed", "--out", "x.png", "--size", "800x600", "--at", "12",
+             "--seed", "5"}) == 0);
   CHECK(asked_shot.run.variant->id == "never-closed");
   CHECK(asked_shot.run.seed == 5);
   CHECK(asked_shot.width == 800);
@@ -133,8 +133,9 @@ TEST_CASE("the report for people names the verdict, how to see it again, and Go'
       app::default_request(pattern, *patterns::find_variant(pattern, "consumer-quits-early"));
   const app::RunResult result = app::execute(request);
   const std::string report = app::run_report(request, result, false);
-  for (const char* part : {"LEAK", "5 goroutines will never end", "--schedule 'pipeline/consumer-quits-early?",
-                           "Fix: ", "goroutine 2 [chan send]:", "created by consumer_quits_early.run"}) {
+  for (const char* part :
+       {"LEAK", "5 goroutines will never end", "--schedule 'pipeline/consumer-quits-early?",
+        "Fix: ", "goroutine 2 [chan send]:", "created by consumer_quits_early.run"}) {
     CAPTURE(part);
     CHECK(report.find(part) != std::string::npos);
   }

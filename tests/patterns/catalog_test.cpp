@@ -15,18 +15,22 @@ namespace {
 
 std::string_view expected_outcome(const patterns::Variant& variant) {
   switch (variant.expected) {
-    case patterns::Expected::clean: return "clean";
-    case patterns::Expected::leak: return "leak";
-    case patterns::Expected::deadlock: return "deadlock";
-    case patterns::Expected::panic: return "panic";
+    case patterns::Expected::clean:
+      return "clean";
+    case patterns::Expected::leak:
+      return "leak";
+    case patterns::Expected::deadlock:
+      return "deadlock";
+    case patterns::Expected::panic:
+      return "panic";
   }
   return "";
 }
 
 bool is_id(std::string_view id) {
   return !id.empty() && std::all_of(id.begin(), id.end(), [](char c) {
-    return std::islower(static_cast<unsigned char>(c)) || std::isdigit(static_cast<unsigned char>(c)) ||
-           c == '-';
+    return std::islower(static_cast<unsigned char>(c)) ||
+           std::isdigit(static_cast<unsigned char>(c)) || c == '-';
   });
 }
 
@@ -74,7 +78,8 @@ TEST_CASE("correct variants are clean at every end of every knob") {
 TEST_CASE("the same request gives the identical trace") {
   for_each_variant([](const auto& pattern, const auto& variant) {
     const app::RunRequest request = app::default_request(pattern, variant);
-    CHECK(trace::to_bytes(app::execute(request).trace) == trace::to_bytes(app::execute(request).trace));
+    CHECK(trace::to_bytes(app::execute(request).trace) ==
+          trace::to_bytes(app::execute(request).trace));
   });
 }
 

@@ -54,8 +54,8 @@ inline Ran run_once(const std::function<void()>& main, std::uint32_t seed = 1, i
   return ran;
 }
 
-// What the program can print, over many schedules; "panic: text" for one that panics, "deadlock" for one
-// that is stuck, after what it printed.
+// What the program can print, over many schedules; "panic: text" for one that panics, "deadlock"
+// for one that is stuck, after what it printed.
 inline std::set<std::string> outcomes(const std::function<void()>& main, int go_minor = 27,
                                       std::uint32_t seeds = 300) {
   std::set<std::string> all;

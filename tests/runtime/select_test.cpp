@@ -82,7 +82,8 @@ TEST_CASE("the same channel may be in several cases, to send and to receive") {
           for (int i = 1; i <= 2; ++i) {
             group.go("peer", [=] {
               int value = 0;
-              if (select(send(ch, i), receive(ch, value)) == 1) println("got " + std::to_string(value));
+              if (select(send(ch, i), receive(ch, value)) == 1)
+                println("got " + std::to_string(value));
             });
           }
           group.wait();
@@ -97,6 +98,7 @@ TEST_CASE("a receive case tells a closed channel from a value, and leaves other 
           std::optional<int> value = 9;
           int untouched = 5;
           const int taken = select(receive(ch, value), receive(other, untouched));
-          println(std::to_string(taken) + (value ? " value " : " closed ") + std::to_string(untouched));
+          println(std::to_string(taken) + (value ? " value " : " closed ") +
+                  std::to_string(untouched));
         }) == Outcomes{"0 closed 5"});
 }

@@ -135,7 +135,8 @@ TEST_CASE("every operation knows its line, and functions have the names that Go 
     const char* go_name;
   };
   for (const Case& c : {
-           Case{"void interleave::patterns::{anonymous}::correct::run(const Knobs&)", "correct.run"},
+           Case{"void interleave::patterns::{anonymous}::correct::run(const Knobs&)",
+                "correct.run"},
            Case{"interleave::patterns::{anonymous}::correct::run(const Knobs&)::<lambda()>",
                 "correct.run.func1"},
            Case{"auto interleave::patterns::(anonymous namespace)::correct::run(const Knobs "

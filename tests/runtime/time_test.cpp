@@ -70,7 +70,8 @@ TEST_CASE("stop does not close a ticker's channel: a range over it never ends") 
 TEST_CASE("a ticker needs a positive interval; tick gives a nil channel without one") {
   CHECK(outcomes([] { Ticker ticker(Duration(0)); }) ==
         Outcomes{"panic: non-positive interval for NewTicker"});
-  CHECK(outcomes([] { println(tick(Duration(0)).is_nil() ? "nil" : "channel"); }) == Outcomes{"nil"});
+  CHECK(outcomes([] { println(tick(Duration(0)).is_nil() ? "nil" : "channel"); }) ==
+        Outcomes{"nil"});
 }
 
 TEST_CASE("an unreferenced timer is collected from Go 1.23 on, and lives until it fires before") {

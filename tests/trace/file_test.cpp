@@ -53,8 +53,9 @@ TEST_CASE("a damaged file is refused, or is a trace that can be walked") {
 }
 
 TEST_CASE("saving replaces the file whole, or leaves what was there") {
-  const auto directory = std::filesystem::temp_directory_path() /
-                         ("interleave-file-test-" + std::to_string(std::hash<std::string>{}(__FILE__)));
+  const auto directory =
+      std::filesystem::temp_directory_path() /
+      ("interleave-file-test-" + std::to_string(std::hash<std::string>{}(__FILE__)));
   std::filesystem::create_directories(directory);
   const std::string path = (directory / "run.trace").string();
   std::string why;

@@ -10,7 +10,10 @@ Trace with_goroutines(std::initializer_list<const char*> names) {
   Trace t;
   GoroutineId id = 0;
   for (const char* name : names) {
-    t.append({.goroutine = id == 0 ? 0U : 1U, .other = id + 1, .value = t.intern(name), .kind = EventKind::go});
+    t.append({.goroutine = id == 0 ? 0U : 1U,
+              .other = id + 1,
+              .value = t.intern(name),
+              .kind = EventKind::go});
     ++id;
   }
   return t;
@@ -66,14 +69,16 @@ TEST_CASE("durations have three digits at most and the unit that fits") {
     std::int64_t ns;
     const char* text;
   };
-  for (const Case& c : {Case{0, "0 s"}, Case{7, "7 ns"}, Case{1'500, "1.5 µs"}, Case{412'000'000, "412 ms"},
-                        Case{1'000'000, "1 ms"}, Case{12'340'000, "12.3 ms"}, Case{1'050'000'000, "1.05 s"},
-                        Case{90'000'000'000, "1.5 min"}, Case{7'200'000'000'000, "2 h"}}) {
+  for (const Case& c :
+       {Case{0, "0 s"}, Case{7, "7 ns"}, Case{1'500, "1.5 µs"}, Case{412'000'000, "412 ms"},
+        Case{1'000'000, "1 ms"}, Case{12'340'000, "12.3 ms"}, Case{1'050'000'000, "1.05 s"},
+        Case{90'000'000'000, "1.5 min"}, Case{7'200'000'000'000, "2 h"}}) {
     CHECK(duration_text(c.ns) == c.text);
   }
 }
 
-TEST_CASE("the dump has Go's format, with the panicked goroutine first and minutes for long waits") {
+TEST_CASE(
+    "the dump has Go's format, with the panicked goroutine first and minutes for long waits") {
   Trace t = with_goroutines({"main", "worker"});
   make(t, 1, ObjectKind::channel, "jobs");
   const SiteId here = t.add_site("patterns/x.cpp", "correct.worker", 12);
@@ -87,8 +92,9 @@ TEST_CASE("the dump has Go's format, with the panicked goroutine first and minut
   while (world.step < t.steps()) world.advance(t);
   const std::string dump = dump_text(t, world);
   CHECK(dump.find("goroutine 1 [running]:\nmain(...)\n") == 0);
-  CHECK(dump.find("\n\ngoroutine 2 [chan receive, 2 minutes]:\ncorrect.worker(...)\n\tpatterns/x.cpp:12\n"
-                  "created by ") != std::string::npos);
+  CHECK(dump.find(
+            "\n\ngoroutine 2 [chan receive, 2 minutes]:\ncorrect.worker(...)\n\tpatterns/x.cpp:12\n"
+            "created by ") != std::string::npos);
 
   t.append({.time_ns = 125'000'000'000, .goroutine = 2, .kind = EventKind::panic});
   world.advance(t);

@@ -54,8 +54,8 @@ std::string picture(const trace::Trace& t, const trace::World& world) {
   }
   for (const auto& o : world.objects) {
     text += "|" + std::to_string(o.buffer.size()) + (o.closed ? "c" : "") + (o.armed ? "a" : "") +
-            (o.cancelled ? "x" : "") + std::to_string(o.count) + "," + std::to_string(o.sent) + "," +
-            std::to_string(o.received) + "," + std::to_string(o.send_queue.size()) + "," +
+            (o.cancelled ? "x" : "") + std::to_string(o.count) + "," + std::to_string(o.sent) +
+            "," + std::to_string(o.received) + "," + std::to_string(o.send_queue.size()) + "," +
             std::to_string(o.receive_queue.size());
   }
   return text;
