@@ -1,0 +1,25 @@
+// Lanes: one a goroutine, its states over time, and the arrows between them.
+#pragma once
+
+#include <memory>
+
+#include "visualizer/view.h"
+
+namespace interleave::visualizer {
+
+class LanesView {
+ public:
+  LanesView();
+  ~LanesView();
+
+  // Items: "lanes" (click and drag scrub), "lane G3" (the label; click selects). True if a person moved
+  // the cursor.
+  bool draw(const Scene& scene, Cursor& cursor, Selection& selection, const Style& style,
+            const Rect& area);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace interleave::visualizer

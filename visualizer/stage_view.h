@@ -1,0 +1,24 @@
+// The stage: who is connected with whom, and where is it stuck.
+#pragma once
+
+#include <memory>
+
+#include "visualizer/view.h"
+
+namespace interleave::visualizer {
+
+class StageView {
+ public:
+  StageView();
+  ~StageView();
+
+  // Items: "goroutine G3", "object jobs" (click selects).
+  void draw(const Scene& scene, const Cursor& cursor, Selection& selection, const Style& style,
+            const Rect& area);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace interleave::visualizer
