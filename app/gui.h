@@ -1,5 +1,5 @@
-// What the command line may ask of the graphical part. Implemented by app/gui/, and by no_gui.cpp in a
-// build without pictures, where each says so and returns 1.
+// What the command line may ask of the graphical part. Implemented by app/gui/, and by no_gui.cpp
+// in a build without pictures, where each says so and returns 1.
 //
 // Every function prints one clear sentence on stderr when it cannot do its work.
 #pragma once
@@ -15,7 +15,7 @@ struct ShotOptions {
   enum class At : std::uint8_t { end, finding, step };
 
   RunRequest run;
-  std::string out;  // the PNG; a failure leaves nothing there
+  std::string out;                  // the PNG; a failure leaves nothing there
   int width = 1600, height = 1000;  // pixels
   At at = At::end;
   std::uint32_t step = 0;  // for At::step: the picture shows the world after so many events
@@ -25,12 +25,12 @@ struct ShotOptions {
 // The window, with this run playing. Returns the exit status when a person closes it.
 int open_window(const RunRequest& first);
 
-// One picture of the window, drawn without any display. 0, 2 for a moment that the run does not have,
-// 1 for anything else that went wrong.
+// One picture of the window, drawn without any display. 0, 2 for a moment that the run does not
+// have, 1 for anything else that went wrong.
 int take_shot(const ShotOptions& options);
 
-// A picture of each variant at its telling moment, and index.html that shows them with the verdicts.
-// Prints a line for each.
+// A picture of each variant at its telling moment, and index.html that shows them with the
+// verdicts. Prints a line for each.
 int make_tour(const std::string& directory);
 
 // Whether a window could be opened here.

@@ -44,8 +44,9 @@ std::string glfw_said() {
 struct Glfw {
   Glfw() {
     if (glfwInit() != GLFW_TRUE) {
-      throw SurfaceError("no window can be opened: there is no display" + glfw_said() +
-                         "; set DISPLAY or WAYLAND_DISPLAY, or make pictures with \"interleave tour\"");
+      throw SurfaceError(
+          "no window can be opened: there is no display" + glfw_said() +
+          "; set DISPLAY or WAYLAND_DISPLAY, or make pictures with \"interleave tour\"");
     }
   }
   ~Glfw() { glfwTerminate(); }
@@ -123,8 +124,10 @@ class WindowSurface final : public Surface {
     glfwGetMonitorWorkarea(monitor, &x, &y, &work_width, &work_height);
     float scale_x = 1, scale_y = 1;
     glfwGetMonitorContentScale(monitor, &scale_x, &scale_y);
-    if (work_width > 0 && scale_x > 0) width = std::min(width, static_cast<int>(static_cast<float>(work_width) / scale_x));
-    if (work_height > 0 && scale_y > 0) height = std::min(height, static_cast<int>(static_cast<float>(work_height) / scale_y));
+    if (work_width > 0 && scale_x > 0)
+      width = std::min(width, static_cast<int>(static_cast<float>(work_width) / scale_x));
+    if (work_height > 0 && scale_y > 0)
+      height = std::min(height, static_cast<int>(static_cast<float>(work_height) / scale_y));
   }
 
   Glfw glfw_;
@@ -140,8 +143,8 @@ struct Egl {
     if (display == EGL_NO_DISPLAY || eglInitialize(display, nullptr, nullptr) != EGL_TRUE) {
       fail("EGL cannot draw without a display here");
     }
-    const EGLint config_wants[] = {EGL_RENDERABLE_TYPE, EGL_OPENGL_BIT, EGL_SURFACE_TYPE, EGL_PBUFFER_BIT,
-                                   EGL_NONE};
+    const EGLint config_wants[] = {EGL_RENDERABLE_TYPE, EGL_OPENGL_BIT, EGL_SURFACE_TYPE,
+                                   EGL_PBUFFER_BIT, EGL_NONE};
     const EGLint context_wants[] = {EGL_CONTEXT_MAJOR_VERSION,
                                     3,
                                     EGL_CONTEXT_MINOR_VERSION,
@@ -200,7 +203,8 @@ class OffscreenSurface final : public Surface {
     glGetIntegerv(GL_MAX_RENDERBUFFER_SIZE, &most);
     if (width > most || height > most) {
       throw SurfaceError("no picture of " + std::to_string(width) + "x" + std::to_string(height) +
-                         " can be drawn: this driver ends at " + std::to_string(most) + " pixels a side");
+                         " can be drawn: this driver ends at " + std::to_string(most) +
+                         " pixels a side");
     }
     glGenRenderbuffers(1, &color_);
     glBindRenderbuffer(GL_RENDERBUFFER, color_);
@@ -209,7 +213,8 @@ class OffscreenSurface final : public Surface {
     glBindFramebuffer(GL_FRAMEBUFFER, frame_);
     glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER, color_);
     if (glCheckFramebufferStatus(GL_FRAMEBUFFER) != GL_FRAMEBUFFER_COMPLETE) {
-      throw SurfaceError(std::string("no picture can be drawn: OpenGL refuses a frame buffer") + driver_hint);
+      throw SurfaceError(std::string("no picture can be drawn: OpenGL refuses a frame buffer") +
+                         driver_hint);
     }
     ImGui_ImplOpenGL3_Init(glsl);
   }

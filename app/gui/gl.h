@@ -1,5 +1,5 @@
-// Where frames are drawn: a window, or a picture in memory with no display at all. gl.cpp is the one file
-// of the program with GLFW and OpenGL in it.
+// Where frames are drawn: a window, or a picture in memory with no display at all. gl.cpp is the
+// one file of the program with GLFW and OpenGL in it.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,6 @@
-// Dear ImGui is built with its test hooks, and calls these for every item of a context that asks for it.
-// The program has no use for them; a UI test defines its own, and the linker takes those instead.
+// Dear ImGui is built with its test hooks, and calls these for every item of a context that asks
+// for it. The program has no use for them; a UI test defines its own, and the linker takes those
+// instead.
 #include <imgui.h>
 #include <imgui_internal.h>
 

@@ -15,7 +15,11 @@ constexpr float notch = 1.125F;  // six of them about double the scale
 constexpr auto table = std::to_array<Binding>({
     {{ImGuiKey_Space}, "Space", "play or pause", false, [](Player& p, ShellState&) { p.toggle(); }},
     {{ImGuiKey_RightArrow}, "→", "one step on", true, [](Player& p, ShellState&) { p.step(); }},
-    {{ImGuiKey_LeftArrow}, "←", "one step back", true, [](Player& p, ShellState&) { p.step_back(); }},
+    {{ImGuiKey_LeftArrow},
+     "←",
+     "one step back",
+     true,
+     [](Player& p, ShellState&) { p.step_back(); }},
     {{ImGuiMod_Shift | ImGuiKey_RightArrow},
      "Shift →",
      "to the next finding",
@@ -65,15 +69,28 @@ constexpr auto table = std::to_array<Binding>({
      "smaller",
      false,
      [](Player&, ShellState& s) { change_scale(s, -1); }},
-    {{ImGuiMod_Ctrl | ImGuiKey_0}, "Ctrl 0", "as large as at first", false,
+    {{ImGuiMod_Ctrl | ImGuiKey_0},
+     "Ctrl 0",
+     "as large as at first",
+     false,
      [](Player&, ShellState& s) { s.wanted_scale = 1; }},
-    {{ImGuiKey_F1}, "F1", "these keys", false, [](Player&, ShellState& s) { s.keys_shown = !s.keys_shown; }},
-    {{ImGuiKey_Escape}, "Esc", "close this, or let go of the selection", false,
+    {{ImGuiKey_F1},
+     "F1",
+     "these keys",
+     false,
+     [](Player&, ShellState& s) { s.keys_shown = !s.keys_shown; }},
+    {{ImGuiKey_Escape},
+     "Esc",
+     "close this, or let go of the selection",
+     false,
      [](Player&, ShellState& s) {
        if (!s.keys_shown) s.selection = {};
        s.keys_shown = false;
      }},
-    {{ImGuiMod_Ctrl | ImGuiKey_Q}, "Ctrl Q", "close the window", false,
+    {{ImGuiMod_Ctrl | ImGuiKey_Q},
+     "Ctrl Q",
+     "close the window",
+     false,
      [](Player&, ShellState& s) { s.close = true; }},
 });
 
@@ -130,8 +147,9 @@ void choose_another_seed(Player& player, ShellState& state) {
   const std::string before = player.result().outcome;
   player.set_seed(another_seed(player.request().seed));
   const std::string& now = player.result().outcome;
-  state.say(before == now ? fmt::format("seed {}: {}, as before", player.request().seed, now)
-                          : fmt::format("seed {}: {}; it was {}", player.request().seed, now, before));
+  state.say(before == now
+                ? fmt::format("seed {}: {}, as before", player.request().seed, now)
+                : fmt::format("seed {}: {}; it was {}", player.request().seed, now, before));
 }
 
 }  // namespace interleave::app

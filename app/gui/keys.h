@@ -15,7 +15,7 @@ struct Binding {
   std::array<ImGuiKeyChord, 3> chords;  // any of them; 0: none
   const char* keys;                     // as people call them
   const char* what;
-  bool repeats;  // while the key is held
+  bool repeats;                                    // while the key is held
   void (*act)(Player& player, ShellState& state);  // null: handled by number, see handle_keys
 };
 
@@ -24,7 +24,8 @@ std::span<const Binding> key_bindings();
 // Does what the keys pressed in this frame mean; nothing while a text is being typed.
 void handle_keys(Player& player, ShellState& state);
 
-// The pattern after (or before, for -1) the chosen one in the catalogue, beginning with its first variant.
+// The pattern after (or before, for -1) the chosen one in the catalogue, beginning with its first
+// variant.
 void choose_neighbour_pattern(Player& player, int distance);
 void choose_variant(Player& player, std::size_t index);  // one that is not there changes nothing
 void change_scale(ShellState& state, int notches);

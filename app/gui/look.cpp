@@ -16,20 +16,22 @@ constexpr float text_size = 13;
 // How much taller a font's lines are than its size as designers count it (its em).
 constexpr float inter_lines = 1.21F, mono_lines = 1.32F;
 
-// Sizes are those of the em, as in every design tool, where ImGui would take them for the height of a
-// line. The offset keeps letters in the middle of a line that is as high as the size.
+// Sizes are those of the em, as in every design tool, where ImGui would take them for the height of
+// a line. The offset keeps letters in the middle of a line that is as high as the size.
 ImFont* add_font(std::string_view asset, float lines, bool merge = false) {
   const std::string_view bytes = assets::find(asset);
   IM_ASSERT(!bytes.empty() && "a font is missing from the assets");
   ImFontConfig config;
   config.FontDataOwnedByAtlas = false;  // the bytes are part of the program
   config.MergeMode = merge;
-  config.FontLoaderFlags = ImGuiFreeTypeLoaderFlags_Bitmap  // the em is its only effect for an outline font
-                           | ImGuiFreeTypeLoaderFlags_LightHinting;
+  config.FontLoaderFlags =
+      ImGuiFreeTypeLoaderFlags_Bitmap  // the em is its only effect for an outline font
+      | ImGuiFreeTypeLoaderFlags_LightHinting;
   config.GlyphOffset.y = -text_size * (lines - 1) / 2;
   // ImGui takes void* but does not write there.
   void* data = const_cast<void*>(static_cast<const void*>(bytes.data()));
-  return ImGui::GetIO().Fonts->AddFontFromMemoryTTF(data, static_cast<int>(bytes.size()), text_size, &config);
+  return ImGui::GetIO().Fonts->AddFontFromMemoryTTF(data, static_cast<int>(bytes.size()), text_size,
+                                                    &config);
 }
 
 visualizer::Fonts load_fonts() {
@@ -71,7 +73,8 @@ void apply_colors(ImGuiStyle& style) {
       {ImGuiCol_TextSelectedBg, (palette.link & ~IM_COL32_A_MASK) | (90U << IM_COL32_A_SHIFT)},
       {ImGuiCol_NavCursor, palette.link},
   };
-  for (const auto& [which, color] : colors) style.Colors[which] = ImGui::ColorConvertU32ToFloat4(color);
+  for (const auto& [which, color] : colors)
+    style.Colors[which] = ImGui::ColorConvertU32ToFloat4(color);
 }
 
 ImGuiStyle style_at_scale_one() {

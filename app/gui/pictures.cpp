@@ -17,15 +17,17 @@ namespace {
 constexpr int frames_until_settled = 3;
 
 // The step that is asked for; nothing, with a sentence in `why`, if this run has no such moment.
-std::optional<std::uint32_t> moment(const ShotOptions& options, const RunResult& result, std::string& why) {
+std::optional<std::uint32_t> moment(const ShotOptions& options, const RunResult& result,
+                                    std::string& why) {
   const std::uint32_t steps = result.trace.steps();
   switch (options.at) {
     case ShotOptions::At::end:
       return steps;
     case ShotOptions::At::finding:
       if (!result.findings.empty()) return result.findings.front().step;
-      why = fmt::format("this run has no finding (outcome: {}); ask for a step from 0 to {}, or end",
-                        result.outcome, steps);
+      why =
+          fmt::format("this run has no finding (outcome: {}); ask for a step from 0 to {}, or end",
+                      result.outcome, steps);
       return std::nullopt;
     case ShotOptions::At::step:
       if (options.step <= steps) return options.step;
@@ -59,7 +61,8 @@ int take_shot(const ShotOptions& options) try {
   player.jump(*step);
   Camera camera(options.width, options.height, options.scale);
   write_png(options.out, camera.take(player));
-  fmt::print("{}: step {} of {}, outcome {}\n", options.out, *step, player.steps(), player.result().outcome);
+  fmt::print("{}: step {} of {}, outcome {}\n", options.out, *step, player.steps(),
+             player.result().outcome);
   return exit_clean;
 } catch (const std::exception& error) {
   return fail(exit_failed, error.what());

@@ -14,7 +14,8 @@ class Camera {
  public:
   Camera(int width, int height, float scale);
 
-  // The window with this run, at where the player stands. The same run and place give the same bytes.
+  // The window with this run, at where the player stands. The same run and place give the same
+  // bytes.
   Picture take(Player& player);
 
  private:

@@ -4,17 +4,42 @@
 #include <iterator>
 #include <utility>
 
+#include "assets/assets.h"
 #include "patterns/catalog.h"
 #include "visualizer/axis.h"
 
 namespace interleave::app {
+namespace {
 
-Player::Player(RunRequest first, Runner run) : run_(std::move(run)), request_(std::move(first)) {
-  load();
+// The namespace that holds a variant's code.
+std::string space_of(const patterns::Variant& variant) {
+  std::string space(variant.id);
+  std::replace(space.begin(), space.end(), '-', '_');
+  return space;
 }
 
+}  // namespace
+
+Player::Loaded::Loaded(RunResult&& made, const RunRequest& request)
+    : result(std::move(made)),
+      names(result.trace),
+      history(result.trace),
+      space(space_of(*request.variant)),
+      correct_space(space_of(request.pattern->variants.front())) {}
+
+Player::Player(RunRequest first, Runner run) : run_(std::move(run)) { load(std::move(first)); }
+
 visualizer::Scene Player::scene() const {
-  return {loaded_->result.trace, loaded_->names, loaded_->history, loaded_->result.findings};
+  const patterns::Pattern& pattern = *request_.pattern;
+  return {.trace = loaded_->result.trace,
+          .names = loaded_->names,
+          .history = loaded_->history,
+          .findings = loaded_->result.findings,
+          .listing = {.file = pattern.file,
+                      .source = assets::find(pattern.file),
+                      .space = loaded_->space,
+                      .correct = loaded_->correct_space},
+          .mend = request_.variant->mend};
 }
 
 std::int64_t Player::time_ns() const {
@@ -48,7 +73,9 @@ void Player::set_speed(std::size_t index) { speed_ = std::min(index, speeds.size
 void Player::step() { jump(cursor_.step + 1); }
 
 // From between two steps, back is to the one that it came from.
-void Player::step_back() { jump(cursor_.fraction > 0 || cursor_.step == 0 ? cursor_.step : cursor_.step - 1); }
+void Player::step_back() {
+  jump(cursor_.fraction > 0 || cursor_.step == 0 ? cursor_.step : cursor_.step - 1);
+}
 
 void Player::jump(std::uint32_t step) { jump(visualizer::Cursor{.step = step}); }
 
@@ -59,8 +86,9 @@ void Player::jump(visualizer::Cursor cursor) {
 
 bool Player::next_finding() {
   const std::vector<detect::Finding>& findings = result().findings;  // in the order of their steps
-  const auto next = std::find_if(findings.begin(), findings.end(),
-                                 [&](const detect::Finding& finding) { return finding.step > cursor_.step; });
+  const auto next =
+      std::find_if(findings.begin(), findings.end(),
+                   [&](const detect::Finding& finding) { return finding.step > cursor_.step; });
   if (next == findings.end()) return false;
   jump(next->step);
   return true;
@@ -68,53 +96,56 @@ bool Player::next_finding() {
 
 bool Player::previous_finding() {
   const std::vector<detect::Finding>& findings = result().findings;
-  const auto previous = std::find_if(findings.rbegin(), findings.rend(), [&](const detect::Finding& finding) {
-    return finding.step < cursor_.step || (finding.step == cursor_.step && cursor_.fraction > 0);
-  });
+  const auto previous =
+      std::find_if(findings.rbegin(), findings.rend(), [&](const detect::Finding& finding) {
+        return finding.step < cursor_.step ||
+               (finding.step == cursor_.step && cursor_.fraction > 0);
+      });
   if (previous == findings.rend()) return false;
   jump(previous->step);
   return true;
 }
 
 void Player::choose(const patterns::Pattern& pattern, const patterns::Variant& variant) {
-  request_.pattern = &pattern;
-  request_.variant = &variant;
-  request_.knobs = patterns::first_knobs(pattern, variant);
-  load();
+  RunRequest wanted = request_;
+  wanted.pattern = &pattern;
+  wanted.variant = &variant;
+  wanted.knobs = patterns::first_knobs(pattern, variant);
+  load(std::move(wanted));
   cursor_ = {};
   play();
 }
 
 void Player::set_seed(std::uint64_t seed) {
   if (seed == request_.seed) return;
-  request_.seed = seed;
-  rerun_in_place();
+  RunRequest wanted = request_;
+  wanted.seed = seed;
+  load_in_place(std::move(wanted));
 }
 
 bool Player::set_knob(std::string_view id, int value) {
-  patterns::Knobs turned = request_.knobs;
-  if (!turned.set(id, value)) return false;
-  if (turned[id] == request_.knobs[id]) return true;
-  request_.knobs = std::move(turned);
-  rerun_in_place();
+  RunRequest wanted = request_;
+  if (!wanted.knobs.set(id, value)) return false;
+  if (wanted.knobs[id] != request_.knobs[id]) load_in_place(std::move(wanted));
   return true;
 }
 
-void Player::load() {
-  loaded_ = std::make_unique<Loaded>(run_(request_));
+void Player::load(RunRequest wanted) {
+  loaded_ = std::make_unique<Loaded>(run_(wanted), wanted);
+  request_ = std::move(wanted);
   ++generation_;
 }
 
-void Player::rerun_in_place() {
+void Player::load_in_place(RunRequest wanted) {
   const bool was_at_end = at_end();
-  load();
+  load(std::move(wanted));
   if (was_at_end || at_end()) cursor_ = {.step = steps()};
 }
 
 std::uint64_t another_seed(std::uint64_t seed) {
-  constexpr std::uint64_t prime = 9973;  // 4211 generates all that is not 0 modulo it
+  constexpr std::uint64_t prime = 9973;  // 4231 generates all that is not 0 modulo it
   const std::uint64_t place = seed % prime == 0 ? 1 : seed % prime;
-  return place * 4211 % prime;
+  return place * 4231 % prime;
 }
 
 namespace {

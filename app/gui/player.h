@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <string>
 #include <string_view>
 
 #include "app/cli/session.h"
@@ -53,12 +54,13 @@ class Player {
   void jump(visualizer::Cursor cursor);
   void to_start() { jump(0); }
   void to_end() { jump(steps()); }
-  // To the nearest finding after or before the cursor; false, with nothing changed, if there is none.
+  // To the nearest finding after or before the cursor; false, with nothing changed, if there is
+  // none.
   bool next_finding();
   bool previous_finding();
 
-  // Each makes the run anew. Another pattern or variant begins with its own knobs and plays from its
-  // start; another seed or knob keeps the place, and a cursor at the end stays at the end.
+  // Each makes the run anew. Another pattern or variant begins with its own knobs and plays from
+  // its start; another seed or knob keeps the place, and a cursor at the end stays at the end.
   void choose(const patterns::Pattern& pattern, const patterns::Variant& variant);
   void set_seed(std::uint64_t seed);
   // False, with nothing changed, if there is no such knob or the value is out of its range.
@@ -67,17 +69,20 @@ class Player {
  private:
   // Made in one place in memory, as names and history point into the trace.
   struct Loaded {
-    explicit Loaded(RunResult&& made) : result(std::move(made)), names(result.trace), history(result.trace) {}
+    Loaded(RunResult&& made, const RunRequest& request);
     Loaded(const Loaded&) = delete;
     Loaded& operator=(const Loaded&) = delete;
 
     RunResult result;
     trace::Names names;
     trace::History history;
+    std::string space,
+        correct_space;  // the namespaces of the variant's code and of the correct one's
   };
 
-  void load();
-  void rerun_in_place();
+  // If the run cannot be made, all stays as it was.
+  void load(RunRequest wanted);
+  void load_in_place(RunRequest wanted);
 
   Runner run_;
   RunRequest request_;
@@ -88,11 +93,12 @@ class Player {
   std::uint64_t generation_ = 0;
 };
 
-// The seed after this one on a walk that visits them all and looks random to people: small, never 0.
+// The seed after this one on a walk that visits them all and looks random to people: small, never
+// 0.
 std::uint64_t another_seed(std::uint64_t seed);
 
-// The step that tells most of a run: where its first finding became certain; without findings, the step in
-// its middle half at which most was going on.
+// The step that tells most of a run: where its first finding became certain; without findings, the
+// step in its middle half at which most was going on.
 std::uint32_t telling_step(const visualizer::Scene& scene);
 
 }  // namespace interleave::app

@@ -22,7 +22,8 @@ std::string unfinished(const std::string& path) { return path + ".part"; }
 }
 
 void append(void* bytes, void* data, int size) {
-  static_cast<std::string*>(bytes)->append(static_cast<const char*>(data), static_cast<std::size_t>(size));
+  static_cast<std::string*>(bytes)->append(static_cast<const char*>(data),
+                                           static_cast<std::size_t>(size));
 }
 
 }  // namespace
@@ -49,8 +50,8 @@ void write_file(const std::string& path, const std::string& bytes) {
 
 void write_png(const std::string& path, const Picture& picture) {
   std::string bytes;
-  if (stbi_write_png_to_func(append, &bytes, picture.width, picture.height, 4, picture.pixels.data(),
-                             picture.width * 4) == 0) {
+  if (stbi_write_png_to_func(append, &bytes, picture.width, picture.height, 4,
+                             picture.pixels.data(), picture.width * 4) == 0) {
     throw std::runtime_error(fmt::format("cannot write {}: not enough memory", path));
   }
   write_file(path, bytes);

@@ -16,16 +16,19 @@
 namespace interleave::app {
 namespace {
 
-constexpr ImGuiWindowFlags whole_window = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
-                                          ImGuiWindowFlags_NoSavedSettings |
-                                          ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav |
-                                          ImGuiWindowFlags_NoScrollWithMouse;
+constexpr ImGuiWindowFlags whole_window =
+    ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+    ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav |
+    ImGuiWindowFlags_NoScrollWithMouse;
 
-visualizer::Rect area_of(const Rect& rect) { return {{rect.x, rect.y}, {rect.right(), rect.bottom()}}; }
+visualizer::Rect area_of(const Rect& rect) {
+  return {{rect.x, rect.y}, {rect.right(), rect.bottom()}};
+}
 
 }  // namespace
 
-Shell::Shell(Player& player, const visualizer::Fonts& fonts, float content_scale, float wanted_scale)
+Shell::Shell(Player& player, const visualizer::Fonts& fonts, float content_scale,
+             float wanted_scale)
     : player_(player),
       style_{.colors = visualizer::dark_palette(), .fonts = fonts, .scale = 0},
       content_scale_(content_scale) {
@@ -34,8 +37,8 @@ Shell::Shell(Player& player, const visualizer::Fonts& fonts, float content_scale
 
 std::string Shell::title() const {
   const RunRequest& request = player_.request();
-  return fmt::format("Interleave · {} › {} · step {}/{}", request.pattern->title, request.variant->title,
-                     player_.cursor().step, player_.steps());
+  return fmt::format("Interleave · {} › {} · step {}/{}", request.pattern->title,
+                     request.variant->title, player_.cursor().step, player_.steps());
 }
 
 void Shell::frame(float seconds) {
@@ -71,16 +74,21 @@ void Shell::use_scale(float width, float height) {
 }
 
 void Shell::draw_views(const ShellLayout& layout) {
+  if (shown_generation_ != player_.generation())
+    state_.selection = {};  // its ids are those of another run
+  shown_generation_ = player_.generation();
   const visualizer::Scene scene = player_.scene();
-  const visualizer::Cursor cursor = player_.cursor();
-  const auto view = [&](const char* name, const Rect& rect, ImU32 fill, auto& shown) {
-    const Part part(name, rect, fill, ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
-    shown.draw(scene, cursor, state_.selection, style_, area_of(rect));
+  visualizer::Cursor cursor = player_.cursor();
+  const auto show = [&](const char* name, const Rect& rect, ImU32 fill, auto& view) {
+    const Part part(name, rect, fill,
+                    ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
+    return view.draw(scene, cursor, state_.selection, style_, area_of(rect));
   };
-  view("stage", layout.stage, style_.colors.background, stage_);
-  view("lanes", layout.lanes, style_.colors.panel, lanes_);
-  view("code", layout.code, style_.colors.panel, code_);
-  view("verdict", layout.verdict, style_.colors.panel, verdict_);
+  show("stage", layout.stage, style_.colors.background, stage_);
+  show("code", layout.code, style_.colors.panel, code_);
+  const bool by_lanes = show("lanes", layout.lanes, style_.colors.panel, lanes_);
+  const bool by_verdict = show("verdict", layout.verdict, style_.colors.panel, verdict_);
+  if (by_lanes || by_verdict) player_.jump(cursor);
 }
 
 // At the left what happened at this step, at the right the most needed keys.
@@ -98,7 +106,8 @@ void Shell::draw_hints(const Rect& rect) {
   const std::uint32_t step = player_.cursor().step;
   if (step == 0) return;
   const visualizer::Scene scene = player_.scene();
-  const std::string text = trace::event_text(scene.trace, scene.names, scene.trace.events()[step - 1]);
+  const std::string text =
+      trace::event_text(scene.trace, scene.names, scene.trace.events()[step - 1]);
   const float right = keys_x > left + rect.width * 0.3F ? keys_x : rect.right();
   draw_line(style_,
             {.font = style_.fonts.mono,
@@ -115,14 +124,17 @@ void Shell::draw_borders(const ShellLayout& layout, float width, float height) {
   const Rect& transport = layout.transport;
   const Rect& lanes = layout.lanes;
   draw_border(style_, "under the top bar", {0, layout.top_bar.bottom() - 1, width, 1});
-  draw_border(style_, "beside the side column", {layout.side.right() - 1, layout.side.y, 1, layout.side.height});
+  draw_border(style_, "beside the side column",
+              {layout.side.right() - 1, layout.side.y, 1, layout.side.height});
   draw_border(style_, "under the transport", {lanes.x, lanes.y, lanes.width, 1});
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   if (draw_border(style_, "height of the lanes",
-                  {transport.x, transport.y - grip / 2, transport.width, grip}, ImGuiMouseCursor_ResizeNS)) {
+                  {transport.x, transport.y - grip / 2, transport.width, grip},
+                  ImGuiMouseCursor_ResizeNS)) {
     state_.splits.lower = std::clamp((height - mouse.y) / height, 0.1F, 0.9F);
   }
-  if (draw_border(style_, "width of the code", {code.x - grip / 2, code.y, grip, transport.y - code.y - grip},
+  if (draw_border(style_, "width of the code",
+                  {code.x - grip / 2, code.y, grip, transport.y - code.y - grip},
                   ImGuiMouseCursor_ResizeEW)) {
     state_.splits.code = std::clamp((width - mouse.x) / (width - layout.side.width), 0.1F, 0.9F);
   }
@@ -136,16 +148,17 @@ void Shell::draw_keys_overlay() {
   ImGui::PushStyleColor(ImGuiCol_Border, style_.colors.faint);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {26 * scale, 20 * scale});
   ImGui::Begin("keys overlay", nullptr,
-               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoMove |
-                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav);
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_AlwaysAutoResize |
+                   ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_NoNav);
   const ImVec2 start = ImGui::GetCursorScreenPos();
   constexpr float row = 21;
   draw_line(style_, {.font = style_.fonts.bold, .size = 15, .color = style_.colors.text}, start.x,
             start.y + 8 * scale, "Keys");
   float y = start.y + 36 * scale;
   for (const Binding& binding : key_bindings()) {
-    draw_line(style_, {.font = style_.fonts.mono, .size = 12.5F, .color = style_.colors.link}, start.x, y,
-              binding.keys);
+    draw_line(style_, {.font = style_.fonts.mono, .size = 12.5F, .color = style_.colors.link},
+              start.x, y, binding.keys);
     draw_line(style_, {.font = style_.fonts.regular, .size = 13, .color = style_.colors.text},
               start.x + 90 * scale, y, binding.what);
     y += row * scale;

@@ -1,6 +1,7 @@
 // Everything in the window, frame by frame.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "app/gui/player.h"
@@ -15,9 +16,11 @@ namespace interleave::app {
 class Shell {
  public:
   // The player must outlive it. content_scale: what the screen asks for.
-  Shell(Player& player, const visualizer::Fonts& fonts, float content_scale, float wanted_scale = 1);
+  Shell(Player& player, const visualizer::Fonts& fonts, float content_scale,
+        float wanted_scale = 1);
 
-  // Between ImGui's NewFrame and Render, with the size of ImGui's display. `seconds` since the last frame.
+  // Between ImGui's NewFrame and Render, with the size of ImGui's display. `seconds` since the last
+  // frame.
   void frame(float seconds);
 
   // Whether the picture changes by itself, so that the next frame is due at once.
@@ -40,6 +43,7 @@ class Shell {
   visualizer::Style style_;
   float content_scale_;
   ShellState state_;
+  std::uint64_t shown_generation_ = 0;
   visualizer::StageView stage_;
   visualizer::LanesView lanes_;
   visualizer::CodeView code_;

@@ -9,7 +9,7 @@ namespace {
 // At a scale of 1. Below the least size of the window, everything shrinks instead.
 constexpr float least_width = 820, least_height = 540;
 constexpr float top_bar_height = 52, transport_height = 54, hints_height = 26;
-constexpr float side_width = 244, narrow_side_width = 208, narrow_window = 1180;
+constexpr float side_width = 244, narrow_side_width = 228, narrow_window = 1180;
 constexpr float least_stage_width = 330, least_code_width = 270, most_code_width = 640;
 constexpr float least_stage_height = 210, least_lanes_height = 110;
 constexpr float verdict_share = 0.43F, least_verdict_height = 96, most_verdict_height = 300;
@@ -17,7 +17,9 @@ constexpr float verdict_share = 0.43F, least_verdict_height = 96, most_verdict_h
 // Whole pixels keep lines and letters sharp.
 float whole(float pixels) { return std::round(pixels); }
 
-float clamped(float value, float least, float most) { return std::max(least, std::min(value, most)); }
+float clamped(float value, float least, float most) {
+  return std::max(least, std::min(value, most));
+}
 
 }  // namespace
 
@@ -28,7 +30,8 @@ float fitting_scale(float width, float height, float wanted) {
 
 ShellLayout shell_layout(float width, float height, float scale, const Splits& splits) {
   const float top = whole(top_bar_height * scale);
-  const float side = whole((width / scale < narrow_window ? narrow_side_width : side_width) * scale);
+  const float side =
+      whole((width / scale < narrow_window ? narrow_side_width : side_width) * scale);
   const float transport = whole(transport_height * scale);
   const float hints = whole(hints_height * scale);
 
@@ -42,9 +45,9 @@ ShellLayout shell_layout(float width, float height, float scale, const Splits& s
 
   const float stage_width = beside - code;
   const float stage_height = below - lower;
-  const float verdict = whole(std::min(stage_height * 0.6F,
-                                       clamped(stage_height * verdict_share, least_verdict_height * scale,
-                                               most_verdict_height * scale)));
+  const float verdict = whole(std::min(
+      stage_height * 0.6F, clamped(stage_height * verdict_share, least_verdict_height * scale,
+                                   most_verdict_height * scale)));
   const float lower_top = height - lower;
 
   return {

@@ -10,7 +10,8 @@ struct Rect {
   float bottom() const { return y + height; }
 };
 
-// Where the person put the borders, as shares of the room that there is; clamped so that no part vanishes.
+// Where the person put the borders, as shares of the room that there is; clamped so that no part
+// vanishes.
 struct Splits {
   float lower = 0.42F;  // the transport and lanes, of the height
   float code = 0.33F;   // the right column, of the width beside the side column
@@ -18,18 +19,19 @@ struct Splits {
 
 struct ShellLayout {
   Rect top_bar;
-  Rect side;       // patterns, variants, parameters; scrolls
+  Rect side;  // patterns, variants, parameters; scrolls
   Rect stage;
   Rect code;
   Rect verdict;
   Rect transport;
   Rect lanes;
-  Rect hints;      // the line at the bottom
+  Rect hints;  // the line at the bottom
 };
 
 inline constexpr float least_scale = 0.75F, most_scale = 3;
 
-// The scale that is used: the wanted one, but never so large that the parts no longer fit the window.
+// The scale that is used: the wanted one, but never so large that the parts no longer fit the
+// window.
 float fitting_scale(float width, float height, float wanted);
 
 // All in pixels. The parts lie in the window, do not overlap and leave no gap.

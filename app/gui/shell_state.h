@@ -14,7 +14,7 @@ struct ShellState {
   bool keys_shown = false;
   bool close = false;  // the window is to close
   visualizer::Selection selection;
-  std::string notice;       // a short answer to what was just done, shown for a while
+  std::string notice;        // a short answer to what was just done, shown for a while
   float notice_seconds = 0;  // how long it is still to be seen
 
   void say(std::string text) {

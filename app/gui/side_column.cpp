@@ -19,7 +19,8 @@ struct Column {
   float scale = style.scale;
 
   Rect take(float height, float left, float right) {
-    const Rect taken{room.x + left * scale, room.y, room.width - (left + right) * scale, height * scale};
+    const Rect taken{room.x + left * scale, room.y, room.width - (left + right) * scale,
+                     height * scale};
     room.y += height * scale;
     return taken;
   }
@@ -32,7 +33,8 @@ struct Column {
   void rule() {
     skip(10);
     ImGui::GetWindowDrawList()->AddLine({room.x + 16 * scale, room.y},
-                                        {room.x + room.width - 16 * scale, room.y}, style.colors.line);
+                                        {room.x + room.width - 16 * scale, room.y},
+                                        style.colors.line);
     skip(16);
   }
 };
@@ -66,22 +68,23 @@ void draw_variants(Column& column, Player& player) {
   }
   column.skip(8);
   const float left = 20 * column.scale;
-  column.room.y +=
-      draw_wrapped(column.style,
-                   {.font = column.style.fonts.regular, .size = 12, .color = column.style.colors.dim},
-                   {column.room.x + left, column.room.y}, column.room.width - 2 * left,
-                   player.request().variant->summary);
+  column.room.y += draw_wrapped(
+      column.style,
+      {.font = column.style.fonts.regular, .size = 12, .color = column.style.colors.dim},
+      {column.room.x + left, column.room.y}, column.room.width - 2 * left,
+      player.request().variant->summary);
 }
 
 void draw_knobs(Column& column, Player& player) {
   column.heading("PARAMETERS");
-  const patterns::Knobs knobs = player.request().knobs;  // as they were: turning one changes the request
+  const patterns::Knobs knobs =
+      player.request().knobs;  // as they were: turning one changes the request
   for (std::size_t i = 0; i < knobs.all().size(); ++i) {
     const patterns::Knob& knob = knobs.all()[i];
     int value = knobs.value(i);
     const std::string label = fmt::format("knob {}", knob.title);
-    if (knob_slider(column.style, label.c_str(), knob.title, knob.unit, column.take(34, 20, 18), knob.min,
-                    knob.max, value)) {
+    if (knob_slider(column.style, label.c_str(), knob.title, knob.unit, column.take(34, 20, 18),
+                    knob.min, knob.max, value)) {
       player.set_knob(knob.id, value);
     }
     column.skip(6);

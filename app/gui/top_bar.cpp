@@ -23,10 +23,12 @@ float draw_name(const visualizer::Style& style, float x, float middle) {
 }
 
 // "Pipeline › Consumer quits early"; red once the run has come to a finding.
-void draw_subject(const visualizer::Style& style, float x, float middle, float right, const Player& player) {
+void draw_subject(const visualizer::Style& style, float x, float middle, float right,
+                  const Player& player) {
   const auto& findings = player.result().findings;
   const bool found = !findings.empty() && player.cursor().step >= findings.front().step;
-  Line line{.font = style.fonts.bold, .size = 15, .color = style.colors.text, .max_width = right - x};
+  Line line{
+      .font = style.fonts.bold, .size = 15, .color = style.colors.text, .max_width = right - x};
   x = draw_line(style, line, x, middle, player.request().pattern->title);
   line.color = style.colors.faint;
   line.max_width = 0;
@@ -51,7 +53,8 @@ void draw_seed(const visualizer::Style& style, const Rect& rect, Player& player)
   ImGui::InputText("##seed", digits.data(), digits.size(),
                    ImGuiInputTextFlags_CharsDecimal | ImGuiInputTextFlags_AutoSelectAll);
   const bool done = ImGui::IsItemDeactivatedAfterEdit();
-  ImGui::SetItemTooltip("The seed of the schedule: every number gives one.\nThe same seed gives the same run.");
+  ImGui::SetItemTooltip(
+      "The seed of the schedule: every number gives one.\nThe same seed gives the same run.");
   ImGui::PopStyleVar(2);
   ImGui::PopFont();
   if (!done) return;
@@ -62,7 +65,8 @@ void draw_seed(const visualizer::Style& style, const Rect& rect, Player& player)
 
 }  // namespace
 
-void draw_top_bar(const visualizer::Style& style, const Rect& rect, Player& player, ShellState& state) {
+void draw_top_bar(const visualizer::Style& style, const Rect& rect, Player& player,
+                  ShellState& state) {
   const Part part("top bar", rect, style.colors.panel, ImGuiWindowFlags_NoScrollbar);
   const float scale = style.scale, middle = rect.y + rect.height / 2;
   const float button_height = 28 * scale, button_y = middle - button_height / 2;
@@ -79,17 +83,21 @@ void draw_top_bar(const visualizer::Style& style, const Rect& rect, Player& play
   if (icon_button(style, "keys", Icon::keys, place(34, 8), style.colors.dim, "The keys (F1)")) {
     state.keys_shown = !state.keys_shown;
   }
-  if (text_button(style, "larger", "A+", place(34, 4), button_line, "Larger (Ctrl +)")) change_scale(state, 1);
+  if (text_button(style, "larger", "A+", place(34, 4), button_line, "Larger (Ctrl +)"))
+    change_scale(state, 1);
   if (text_button(style, "smaller", "A−", place(34, 16), button_line, "Smaller (Ctrl −)")) {
     change_scale(state, -1);
   }
   Line share_line = button_line;
   share_line.color = style.colors.link;
-  if (text_button(style, "share", "share", place(58, 16), share_line, "Copy the command that makes this run")) {
-    ImGui::SetClipboardText(("interleave run --schedule '" + schedule_text(player.request()) + "'").c_str());
+  if (text_button(style, "share", "share", place(58, 16), share_line,
+                  "Copy the command that makes this run")) {
+    ImGui::SetClipboardText(
+        ("interleave run --schedule '" + schedule_text(player.request()) + "'").c_str());
     state.say("copied: the command that makes this run");
   }
-  if (icon_button(style, "another seed", Icon::dice, place(34, 4), style.colors.dim, "Another seed (R)")) {
+  if (icon_button(style, "another seed", Icon::dice, place(34, 4), style.colors.dim,
+                  "Another seed (R)")) {
     choose_another_seed(player, state);
   }
   draw_seed(style, place(84, 8), player);

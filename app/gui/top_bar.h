@@ -6,6 +6,7 @@
 
 namespace interleave::app {
 
-void draw_top_bar(const visualizer::Style& style, const Rect& rect, Player& player, ShellState& state);
+void draw_top_bar(const visualizer::Style& style, const Rect& rect, Player& player,
+                  ShellState& state);
 
 }  // namespace interleave::app

@@ -51,20 +51,23 @@ a { color: inherit; }
 std::string card(const TourStop& stop) {
   const patterns::Variant& variant = *stop.request.variant;
   std::string text = fmt::format(
-      "<article class=\"card\">\n<a href=\"{0}\"><img src=\"{0}\" alt=\"{1}: {2} at step {3} of {4}\" "
+      "<article class=\"card\">\n<a href=\"{0}\"><img src=\"{0}\" alt=\"{1}: {2} at step {3} of "
+      "{4}\" "
       "width=\"{5}\" height=\"{6}\" loading=\"lazy\"></a>\n<div>\n"
       "<h3><span class=\"verdict {7}\">{7}</span>{2}</h3>\n<p>{8}</p>\n",
-      escape_html(stop.picture), escape_html(stop.request.pattern->title), escape_html(variant.title), stop.step,
-      stop.steps, picture_width, picture_height, escape_html(stop.outcome), escape_html(variant.summary));
+      escape_html(stop.picture), escape_html(stop.request.pattern->title),
+      escape_html(variant.title), stop.step, stop.steps, picture_width, picture_height,
+      escape_html(stop.outcome), escape_html(variant.summary));
   for (const detect::Finding& finding : stop.findings) {
-    text += fmt::format("<p><b>{}</b> (step {})<br>{}</p>\n", escape_html(finding.title), finding.step,
-                        escape_html(finding.message));
+    text += fmt::format("<p><b>{}</b> (step {})<br>{}</p>\n", escape_html(finding.title),
+                        finding.step, escape_html(finding.message));
   }
   if (!stop.findings.empty() && !variant.mend.empty()) {
     text += fmt::format("<p class=\"mend\"><b>Fix</b> {}</p>\n", escape_html(variant.mend));
   }
   text += fmt::format("<code>interleave run {}/{} --seed {}</code>\n</div>\n</article>\n",
-                      escape_html(stop.request.pattern->id), escape_html(variant.id), stop.request.seed);
+                      escape_html(stop.request.pattern->id), escape_html(variant.id),
+                      stop.request.seed);
   return text;
 }
 
@@ -91,12 +94,23 @@ std::string escape_html(std::string_view text) {
   std::string escaped;
   for (const char c : text) {
     switch (c) {
-      case '&': escaped += "&amp;"; break;
-      case '<': escaped += "&lt;"; break;
-      case '>': escaped += "&gt;"; break;
-      case '"': escaped += "&quot;"; break;
-      case '\'': escaped += "&#39;"; break;
-      default: escaped += c;
+      case '&':
+        escaped += "&amp;";
+        break;
+      case '<':
+        escaped += "&lt;";
+        break;
+      case '>':
+        escaped += "&gt;";
+        break;
+      case '"':
+        escaped += "&quot;";
+        break;
+      case '\'':
+        escaped += "&#39;";
+        break;
+      default:
+        escaped += c;
     }
   }
   return escaped;
@@ -109,8 +123,8 @@ std::string tour_page(const std::vector<TourStop>& stops) {
     if (stop.request.pattern != pattern) {
       if (pattern != nullptr) page += "</div>\n";
       pattern = stop.request.pattern;
-      page += fmt::format("<h2>{}</h2>\n<p>{}</p>\n<div class=\"cards\">\n", escape_html(pattern->title),
-                          escape_html(pattern->summary));
+      page += fmt::format("<h2>{}</h2>\n<p>{}</p>\n<div class=\"cards\">\n",
+                          escape_html(pattern->title), escape_html(pattern->summary));
     }
     page += card(stop);
   }
@@ -122,7 +136,8 @@ std::string tour_page(const std::vector<TourStop>& stops) {
 int make_tour(const std::string& directory) try {
   std::error_code error;
   std::filesystem::create_directories(directory, error);
-  if (error) return fail(exit_failed, fmt::format("cannot make {}: {}", directory, error.message()));
+  if (error)
+    return fail(exit_failed, fmt::format("cannot make {}: {}", directory, error.message()));
   const std::string page = (std::filesystem::path(directory) / "index.html").string();
   check_writable(page);
   Camera camera(picture_width, picture_height, 1);

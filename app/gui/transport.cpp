@@ -37,7 +37,8 @@ float draw_buttons(const visualizer::Style& style, const Rect& rect, Player& pla
   const float y = rect.y + (rect.height - button_height * scale) / 2;
   for (const Button& button : buttons) {
     const bool is_play = button.icon == Icon::play || button.icon == Icon::pause;
-    if (icon_button(style, button.label, button.icon, {x, y, button_width * scale, button_height * scale},
+    if (icon_button(style, button.label, button.icon,
+                    {x, y, button_width * scale, button_height * scale},
                     is_play ? style.colors.running : style.colors.text, button.hint)) {
       button.act(player);
     }

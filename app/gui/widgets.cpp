@@ -23,7 +23,8 @@ struct Touch {
 Touch touch(const char* label, const Rect& rect, const char* hint) {
   ImGui::SetCursorScreenPos(top_left(rect));
   Touch touch;
-  touch.clicked = ImGui::InvisibleButton(label, {std::max(rect.width, 1.0F), std::max(rect.height, 1.0F)});
+  touch.clicked =
+      ImGui::InvisibleButton(label, {std::max(rect.width, 1.0F), std::max(rect.height, 1.0F)});
   touch.hovered = ImGui::IsItemHovered();
   touch.held = ImGui::IsItemActive();
   if (hint != nullptr && *hint != '\0') ImGui::SetItemTooltip("%s", hint);
@@ -34,7 +35,8 @@ void draw_frame(const visualizer::Style& style, const Rect& rect, const Touch& t
   ImDrawList& draw = *ImGui::GetWindowDrawList();
   const visualizer::Palette& colors = style.colors;
   draw.AddRectFilled(top_left(rect), bottom_right(rect),
-                     touch.held || touch.hovered ? colors.line : colors.raised, rounding * style.scale);
+                     touch.held || touch.hovered ? colors.line : colors.raised,
+                     rounding * style.scale);
   draw.AddRect(top_left(rect), bottom_right(rect), touch.hovered ? colors.faint : colors.line,
                rounding * style.scale);
 }
@@ -82,7 +84,8 @@ void draw_keys(const IconPen& pen) {
 
 // In the order of Icon.
 constexpr std::array<void (*)(const IconPen&), 8> icons = {
-    draw_to_start, draw_step_back, draw_play, draw_pause, draw_step, draw_to_end, draw_dice, draw_keys};
+    draw_to_start, draw_step_back, draw_play, draw_pause,
+    draw_step,     draw_to_end,    draw_dice, draw_keys};
 
 // How many bytes of the text fit, at a border between characters.
 std::size_t fitting_bytes(ImFont& font, float size, std::string_view text, float width) {
@@ -97,8 +100,8 @@ Part::Part(const char* name, const Rect& rect, ImU32 fill, ImGuiWindowFlags flag
   ImGui::SetCursorScreenPos(top_left(rect));
   ImGui::PushStyleColor(ImGuiCol_ChildBg, fill);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
-  ImGui::BeginChild(name, {std::max(rect.width, 1.0F), std::max(rect.height, 1.0F)}, ImGuiChildFlags_None,
-                    flags);
+  ImGui::BeginChild(name, {std::max(rect.width, 1.0F), std::max(rect.height, 1.0F)},
+                    ImGuiChildFlags_None, flags);
   ImGui::PopStyleVar();
   ImGui::PopStyleColor();
 }
@@ -106,7 +109,8 @@ Part::Part(const char* name, const Rect& rect, ImU32 fill, ImGuiWindowFlags flag
 Part::~Part() { ImGui::EndChild(); }
 
 float text_width(const visualizer::Style& style, const Line& line, std::string_view text) {
-  return line.font->CalcTextSizeA(line.size * style.scale, FLT_MAX, 0, text.data(), text.data() + text.size())
+  return line.font
+      ->CalcTextSizeA(line.size * style.scale, FLT_MAX, 0, text.data(), text.data() + text.size())
       .x;
 }
 
@@ -123,7 +127,8 @@ float draw_line(const visualizer::Style& style, const Line& line, float x, float
     text = cut;
     width = text_width(style, line, text);
   }
-  ImGui::GetWindowDrawList()->AddText(line.font, size, {std::round(x), std::round(middle_y - size * 0.5F)},
+  ImGui::GetWindowDrawList()->AddText(line.font, size,
+                                      {std::round(x), std::round(middle_y - size * 0.5F)},
                                       line.color, text.data(), text.data() + text.size());
   return x + width;
 }
@@ -137,16 +142,16 @@ float draw_wrapped(const visualizer::Style& style, const Line& line, ImVec2 at, 
   while (from < end) {
     const char* to = line.font->CalcWordWrapPosition(size, from, end, width);
     if (to == from) ++to;  // not even one character fits
-    ImGui::GetWindowDrawList()->AddText(line.font, size, {at.x, std::round(y + (pitch - size) / 2)}, line.color,
-                                        from, to);
+    ImGui::GetWindowDrawList()->AddText(line.font, size, {at.x, std::round(y + (pitch - size) / 2)},
+                                        line.color, from, to);
     y += pitch;
     for (from = to; from < end && (*from == ' ' || *from == '\n');) ++from;
   }
   return y - at.y;
 }
 
-bool icon_button(const visualizer::Style& style, const char* label, Icon icon, const Rect& rect, ImU32 color,
-                 const char* hint) {
+bool icon_button(const visualizer::Style& style, const char* label, Icon icon, const Rect& rect,
+                 ImU32 color, const char* hint) {
   const Touch touched = touch(label, rect, hint);
   draw_frame(style, rect, touched);
   const ImVec2 center{std::round(rect.x + rect.width / 2), std::round(middle_y(rect))};
@@ -154,8 +159,8 @@ bool icon_button(const visualizer::Style& style, const char* label, Icon icon, c
   return touched.clicked;
 }
 
-bool text_button(const visualizer::Style& style, const char* label, std::string_view text, const Rect& rect,
-                 const Line& line, const char* hint) {
+bool text_button(const visualizer::Style& style, const char* label, std::string_view text,
+                 const Rect& rect, const Line& line, const char* hint) {
   const Touch touched = touch(label, rect, hint);
   draw_frame(style, rect, touched);
   const float width = text_width(style, line, text);
@@ -163,8 +168,8 @@ bool text_button(const visualizer::Style& style, const char* label, std::string_
   return touched.clicked;
 }
 
-bool list_row(const visualizer::Style& style, const char* label, std::string_view text, const Rect& rect,
-              bool chosen, const char* hint) {
+bool list_row(const visualizer::Style& style, const char* label, std::string_view text,
+              const Rect& rect, bool chosen, const char* hint) {
   const Touch touched = touch(label, rect, hint);
   ImDrawList& draw = *ImGui::GetWindowDrawList();
   const float scale = style.scale;
@@ -173,7 +178,8 @@ bool list_row(const visualizer::Style& style, const char* label, std::string_vie
     draw.AddRectFilled(top_left(rect), bottom_right(rect), fill, 6 * scale);
   }
   if (chosen) {
-    draw.AddRectFilled(top_left(rect), {rect.x + 3 * scale, rect.bottom()}, style.colors.running, scale);
+    draw.AddRectFilled(top_left(rect), {rect.x + 3 * scale, rect.bottom()}, style.colors.running,
+                       scale);
   }
   draw_line(style,
             {.font = chosen ? style.fonts.bold : style.fonts.regular,
@@ -184,8 +190,8 @@ bool list_row(const visualizer::Style& style, const char* label, std::string_vie
   return touched.clicked;
 }
 
-bool radio_row(const visualizer::Style& style, const char* label, std::string_view text, std::string_view key,
-               const Rect& rect, bool chosen, ImU32 ring, const char* hint) {
+bool radio_row(const visualizer::Style& style, const char* label, std::string_view text,
+               std::string_view key, const Rect& rect, bool chosen, ImU32 ring, const char* hint) {
   const Touch touched = touch(label, rect, hint);
   ImDrawList& draw = *ImGui::GetWindowDrawList();
   const float scale = style.scale;
@@ -208,11 +214,13 @@ bool radio_row(const visualizer::Style& style, const char* label, std::string_vi
   return touched.clicked;
 }
 
-bool draw_border(const visualizer::Style& style, const char* label, const Rect& rect, ImGuiMouseCursor cursor) {
+bool draw_border(const visualizer::Style& style, const char* label, const Rect& rect,
+                 ImGuiMouseCursor cursor) {
   // A part of its own, as the parts that meet here would cover it.
-  const Part part(label, rect, IM_COL32_BLACK_TRANS,
-                  ImGuiWindowFlags_NoScrollbar |
-                      (cursor == ImGuiMouseCursor_None ? ImGuiWindowFlags_NoInputs : ImGuiWindowFlags_None));
+  const Part part(
+      label, rect, IM_COL32_BLACK_TRANS,
+      ImGuiWindowFlags_NoScrollbar |
+          (cursor == ImGuiMouseCursor_None ? ImGuiWindowFlags_NoInputs : ImGuiWindowFlags_None));
   Touch touched;
   if (cursor != ImGuiMouseCursor_None) {
     touched = touch(label, rect, nullptr);
@@ -239,7 +247,8 @@ bool knob_slider(const visualizer::Style& style, const char* label, std::string_
   }
 
   const visualizer::Palette& colors = style.colors;
-  const std::string shown = unit.empty() ? fmt::format("{}", value) : fmt::format("{} {}", value, unit);
+  const std::string shown =
+      unit.empty() ? fmt::format("{}", value) : fmt::format("{} {}", value, unit);
   const Line value_line{.font = style.fonts.mono, .size = 12.5F, .color = colors.text};
   const float value_x = rect.right() - text_width(style, value_line, shown);
   draw_line(style, value_line, value_x, rect.y + 9 * scale, shown);
@@ -251,11 +260,13 @@ bool knob_slider(const visualizer::Style& style, const char* label, std::string_
             rect.x, rect.y + 9 * scale, title);
 
   ImDrawList& draw = *ImGui::GetWindowDrawList();
-  const float share = most > least ? static_cast<float>(value - least) / static_cast<float>(most - least) : 0;
+  const float share =
+      most > least ? static_cast<float>(value - least) / static_cast<float>(most - least) : 0;
   const float track_y = std::round(rect.y + 24 * scale), half = 2 * scale, x = first + room * share;
   draw.AddRectFilled({rect.x, track_y - half}, {rect.right(), track_y + half}, colors.raised, half);
   draw.AddRectFilled({rect.x, track_y - half}, {x, track_y + half}, colors.link, half);
-  draw.AddCircleFilled({x, track_y}, touched.hovered || touched.held ? grip * 1.2F : grip, colors.link);
+  draw.AddCircleFilled({x, track_y}, touched.hovered || touched.held ? grip * 1.2F : grip,
+                       colors.link);
   return value != before;
 }
 

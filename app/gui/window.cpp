@@ -18,7 +18,8 @@ using Clock = std::chrono::steady_clock;
 
 constexpr double frame_seconds = 1.0 / 60;
 constexpr double idle_seconds = 10;
-// After a person did something, ImGui needs a few frames until all of it is seen (hovering, tooltips).
+// After a person did something, ImGui needs a few frames until all of it is seen (hovering,
+// tooltips).
 constexpr int frames_after_input = 4;
 constexpr double tooltip_seconds = 0.6;
 constexpr float longest_tick = 0.1F;  // after a stall, go on from where it was
@@ -64,11 +65,14 @@ class Loop {
     return true;
   }
 
-  double since_frame() const { return std::chrono::duration<double>(Clock::now() - drawn_).count(); }
+  double since_frame() const {
+    return std::chrono::duration<double>(Clock::now() - drawn_).count();
+  }
 
   void draw() {
     const auto now = Clock::now();
-    const float seconds = std::min(std::chrono::duration<float>(now - drawn_).count(), longest_tick);
+    const float seconds =
+        std::min(std::chrono::duration<float>(now - drawn_).count(), longest_tick);
     drawn_ = now;
     if (due_ > 0) --due_;
     surface_.begin_frame();

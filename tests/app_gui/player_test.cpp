@@ -1,0 +1,236 @@
+#include "app/gui/player.h"
+
+#include <doctest/doctest.h>
+
+#include <set>
+#include <stdexcept>
+#include <string>
+
+#include "patterns/catalog.h"
+
+namespace interleave::app {
+namespace {
+
+RunRequest request_of(std::string_view pattern_id, std::string_view variant_id) {
+  const patterns::Pattern* pattern = patterns::find_pattern(pattern_id);
+  REQUIRE(pattern != nullptr);
+  const patterns::Variant* variant = patterns::find_variant(*pattern, variant_id);
+  REQUIRE(variant != nullptr);
+  return default_request(*pattern, *variant);
+}
+
+// A run whose finding is not at its end: it goes on with findings at the given steps.
+RunResult with_findings(const RunRequest& request, std::initializer_list<std::uint32_t> steps) {
+  RunResult result = execute(request);
+  result.findings.clear();
+  for (const std::uint32_t step : steps) {
+    detect::Finding finding;
+    finding.step = step;
+    result.findings.push_back(finding);
+  }
+  return result;
+}
+
+TEST_CASE("a run stands at its start, paused") {
+  const Player player(request_of("worker-pool", "correct"));
+  CHECK(player.cursor().step == 0);
+  CHECK(player.time_ns() == 0);
+  CHECK_FALSE(player.playing());
+  CHECK(player.steps() > 10);
+}
+
+TEST_CASE("steps go on and back and stay within the run") {
+  Player player(request_of("worker-pool", "correct"));
+  player.step_back();
+  CHECK(player.cursor().step == 0);
+  player.step();
+  player.step();
+  CHECK(player.cursor().step == 2);
+  player.step_back();
+  CHECK(player.cursor().step == 1);
+  player.to_end();
+  CHECK(player.cursor().step == player.steps());
+  player.step();
+  CHECK(player.cursor().step == player.steps());
+  player.jump(1'000'000'000);
+  CHECK(player.cursor().step == player.steps());
+  CHECK(player.time_ns() == player.result().trace.events().back().time_ns);
+  player.to_start();
+  CHECK(player.cursor().step == 0);
+}
+
+TEST_CASE("back from between two steps is to the one that it came from") {
+  Player player(request_of("worker-pool", "correct"));
+  player.jump(visualizer::Cursor{.step = 5, .fraction = 0.5F});
+  player.step_back();
+  CHECK(player.cursor().step == 5);
+  CHECK(player.cursor().fraction == 0);
+  player.step_back();
+  CHECK(player.cursor().step == 4);
+}
+
+TEST_CASE("playing moves on, never back, and stops at the end") {
+  Player player(request_of("pipeline", "correct"));
+  player.play();
+  std::uint32_t before = 0;
+  bool between = false;
+  for (int i = 0; player.playing(); ++i) {
+    REQUIRE(i < 100'000);
+    player.tick(1.0F / 60);
+    CHECK(player.cursor().step >= before);
+    between = between || player.cursor().fraction > 0;
+    before = player.cursor().step;
+  }
+  CHECK(between);
+  CHECK(player.at_end());
+}
+
+TEST_CASE("play at the end begins again") {
+  Player player(request_of("pipeline", "correct"));
+  player.to_end();
+  player.toggle();
+  CHECK(player.playing());
+  CHECK(player.cursor().step == 0);
+  player.toggle();
+  CHECK_FALSE(player.playing());
+}
+
+TEST_CASE("moving by hand pauses") {
+  Player player(request_of("pipeline", "correct"));
+  player.play();
+  player.step();
+  CHECK_FALSE(player.playing());
+  player.tick(10);
+  CHECK(player.cursor().step == 1);
+}
+
+TEST_CASE("a higher speed comes further in the same time") {
+  Player slow(request_of("pipeline", "correct")), fast(request_of("pipeline", "correct"));
+  fast.set_speed(Player::normal_speed + 2);
+  slow.play();
+  fast.play();
+  for (int i = 0; i < 30; ++i) {
+    slow.tick(1.0F / 60);
+    fast.tick(1.0F / 60);
+  }
+  CHECK(fast.cursor().step > slow.cursor().step);
+  fast.set_speed(1000);
+  CHECK(fast.speed() == Player::speeds.back());
+}
+
+TEST_CASE("findings are visited in order, both ways") {
+  Player player(request_of("pipeline", "correct"),
+                [](const RunRequest& request) { return with_findings(request, {4, 9, 9, 20}); });
+  CHECK_FALSE(player.previous_finding());
+  CHECK(player.next_finding());
+  CHECK(player.cursor().step == 4);
+  CHECK(player.next_finding());
+  CHECK(player.cursor().step == 9);
+  CHECK(player.next_finding());
+  CHECK(player.cursor().step == 20);
+  CHECK_FALSE(player.next_finding());
+  CHECK(player.cursor().step == 20);
+  CHECK(player.previous_finding());
+  CHECK(player.cursor().step == 9);
+  CHECK(player.previous_finding());
+  CHECK(player.cursor().step == 4);
+}
+
+TEST_CASE("another variant plays from its start with its own knobs") {
+  Player player(request_of("pipeline", "correct"));
+  player.to_end();
+  const patterns::Pattern& pattern = *player.request().pattern;
+  for (const patterns::Variant& variant : pattern.variants) {
+    player.choose(pattern, variant);
+    CHECK(player.cursor().step == 0);
+    CHECK(player.playing());
+    CHECK(player.request().variant == &variant);
+    const patterns::Knobs first = patterns::first_knobs(pattern, variant);
+    for (const patterns::Knob& knob : pattern.knobs) {
+      CHECK(player.request().knobs[knob.id] == first[knob.id]);
+    }
+    player.pause();
+  }
+}
+
+TEST_CASE("another knob or seed keeps the place") {
+  Player player(request_of("worker-pool", "correct"));
+  const patterns::Knob& knob = player.request().pattern->knobs.front();
+  player.jump(7);
+  const std::uint64_t before = player.generation();
+  CHECK(player.set_knob(knob.id, knob.max));
+  CHECK(player.request().knobs[knob.id] == knob.max);
+  CHECK(player.cursor().step == 7);
+  CHECK(player.generation() == before + 1);
+  player.set_seed(99);
+  CHECK(player.request().seed == 99);
+  CHECK(player.cursor().step == 7);
+  CHECK(player.generation() == before + 2);
+}
+
+TEST_CASE("at the end it stays at the end, however long the new run is") {
+  Player player(request_of("worker-pool", "correct"));
+  player.to_end();
+  for (const patterns::Knob& knob : player.request().pattern->knobs) {
+    for (const int value : {knob.min, knob.max}) {
+      CHECK(player.set_knob(knob.id, value));
+      CHECK(player.at_end());
+    }
+  }
+}
+
+TEST_CASE("knobs out of range change nothing") {
+  Player player(request_of("worker-pool", "correct"));
+  const patterns::Knob& knob = player.request().pattern->knobs.front();
+  const std::uint64_t before = player.generation();
+  CHECK_FALSE(player.set_knob(knob.id, knob.max + 1));
+  CHECK_FALSE(player.set_knob("no such knob", 1));
+  CHECK(player.set_knob(knob.id, player.request().knobs[knob.id]));
+  CHECK(player.generation() == before);
+}
+
+TEST_CASE("a run that cannot be made leaves the old one") {
+  bool broken = false;
+  Player player(request_of("pipeline", "correct"), [&](const RunRequest& request) {
+    if (broken) throw std::runtime_error("no memory");
+    return execute(request);
+  });
+  const std::uint32_t steps = player.steps();
+  broken = true;
+  CHECK_THROWS_AS(player.set_seed(5), std::runtime_error);
+  CHECK(player.steps() == steps);
+  CHECK(player.request().seed == 1);
+}
+
+TEST_CASE("other seeds are small, never 0, and come again only after all of them") {
+  std::set<std::uint64_t> seen;
+  std::uint64_t seed = 1;
+  while (seen.insert(seed).second) {
+    seed = another_seed(seed);
+    REQUIRE(seed > 0);
+    REQUIRE(seed < 10'000);
+  }
+  CHECK(seen.size() == 9972);
+  CHECK(another_seed(0) > 0);
+  CHECK(another_seed(~0ULL) > 0);
+}
+
+TEST_CASE("the telling step is that of the first finding") {
+  for (const patterns::Pattern* pattern : patterns::catalog()) {
+    for (const patterns::Variant& variant : pattern->variants) {
+      CAPTURE(pattern->id);
+      CAPTURE(variant.id);
+      const Player player(default_request(*pattern, variant));
+      const std::uint32_t step = telling_step(player.scene());
+      if (!player.result().findings.empty()) {
+        CHECK(step == player.result().findings.front().step);
+      } else {
+        CHECK(step >= player.steps() / 4);
+        CHECK(step <= player.steps() - player.steps() / 4);
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace interleave::app

@@ -1,0 +1,115 @@
+#include "app/gui/shell_layout.h"
+
+#include <doctest/doctest.h>
+
+#include <array>
+#include <cmath>
+#include <utility>
+#include <vector>
+
+namespace interleave::app {
+namespace {
+
+struct Named {
+  const char* name;
+  Rect rect;
+};
+
+std::vector<Named> parts_of(const ShellLayout& layout) {
+  return {{"top bar", layout.top_bar}, {"side", layout.side},       {"stage", layout.stage},
+          {"code", layout.code},       {"verdict", layout.verdict}, {"transport", layout.transport},
+          {"lanes", layout.lanes},     {"hints", layout.hints}};
+}
+
+bool overlap(const Rect& a, const Rect& b) {
+  return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
+}
+
+void check_sound(const ShellLayout& layout, float width, float height) {
+  const std::vector<Named> parts = parts_of(layout);
+  float area = 0;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const Rect& rect = parts[i].rect;
+    CAPTURE(parts[i].name);
+    CHECK(rect.x >= 0);
+    CHECK(rect.y >= 0);
+    CHECK(rect.right() <= width);
+    CHECK(rect.bottom() <= height);
+    CHECK(rect.width > 0);
+    CHECK(rect.height > 0);
+    area += rect.width * rect.height;
+    for (std::size_t j = 0; j < i; ++j) {
+      CAPTURE(parts[j].name);
+      CHECK_FALSE(overlap(rect, parts[j].rect));
+    }
+  }
+  CHECK(area == doctest::Approx(width * height));
+}
+
+constexpr std::array<std::pair<float, float>, 9> sizes{{{1024, 640},
+                                                        {1024, 1400},
+                                                        {1280, 720},
+                                                        {1366, 768},
+                                                        {1600, 1000},
+                                                        {1920, 1080},
+                                                        {2560, 1080},
+                                                        {2560, 1600},
+                                                        {3840, 2160}}};
+
+TEST_CASE("the parts fill the window and do not overlap, at every size and scale") {
+  for (const auto& [width, height] : sizes) {
+    for (float wanted = least_scale; wanted <= most_scale; wanted += 0.25F) {
+      CAPTURE(width);
+      CAPTURE(height);
+      CAPTURE(wanted);
+      check_sound(shell_layout(width, height, fitting_scale(width, height, wanted)), width, height);
+    }
+  }
+}
+
+TEST_CASE("borders that were moved too far leave room for every part") {
+  for (const auto& [width, height] : sizes) {
+    for (const float lower : {0.0F, 0.1F, 0.5F, 0.9F, 1.0F}) {
+      for (const float code : {0.0F, 0.1F, 0.5F, 0.9F, 1.0F}) {
+        CAPTURE(lower);
+        CAPTURE(code);
+        const float scale = fitting_scale(width, height, 1);
+        const ShellLayout layout =
+            shell_layout(width, height, scale, {.lower = lower, .code = code});
+        check_sound(layout, width, height);
+        CHECK(layout.stage.width >= 300 * scale);
+        CHECK(layout.stage.height >= 200 * scale);
+        CHECK(layout.lanes.height >= 100 * scale);
+        CHECK(layout.code.width >= 250 * scale);
+      }
+    }
+  }
+}
+
+TEST_CASE("the scale is the wanted one wherever it fits") {
+  CHECK(fitting_scale(1600, 1000, 1) == 1);
+  CHECK(fitting_scale(1024, 640, 1) == 1);
+  CHECK(fitting_scale(3840, 2160, 3) == 3);
+  CHECK(fitting_scale(3840, 2160, 2) == 2);
+  CHECK(fitting_scale(1600, 1000, 0.1F) == least_scale);
+  CHECK(fitting_scale(9000, 9000, 50) == most_scale);
+  CHECK(fitting_scale(1024, 640, 3) > 1);
+  CHECK(fitting_scale(1024, 640, 3) < 1.5F);
+}
+
+TEST_CASE("even a window far too small has all its parts") {
+  check_sound(shell_layout(320, 200, fitting_scale(320, 200, 1)), 320, 200);
+}
+
+TEST_CASE("on whole pixels, so that lines are sharp") {
+  for (const Named& part : parts_of(shell_layout(1600, 1000, 1.1F))) {
+    CAPTURE(part.name);
+    CHECK(part.rect.x == std::round(part.rect.x));
+    CHECK(part.rect.y == std::round(part.rect.y));
+    CHECK(part.rect.width == std::round(part.rect.width));
+    CHECK(part.rect.height == std::round(part.rect.height));
+  }
+}
+
+}  // namespace
+}  // namespace interleave::app
