@@ -1,0 +1,255 @@
+// Goroutine cards, and the links between them and the channels.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "visualizer/marks.h"
+#include "visualizer/stage_painter.h"
+#include "visualizer/text.h"
+
+namespace interleave::visualizer {
+namespace {
+
+using trace::Goroutine;
+using trace::GoroutineState;
+
+bool exists(const trace::World& world, trace::GoroutineId id) {
+  return id <= world.goroutines.size();
+}
+
+void dashed_rect(ImDrawList& draw, const Rect& r, ImU32 color, float thickness, float dash) {
+  const auto line = [&](ImVec2 a, ImVec2 b, float length) {
+    const ImVec2 step{(b.x - a.x) / length, (b.y - a.y) / length};
+    for (float t = 0; t < length; t += dash * 2) {
+      const float end = std::min(t + dash, length);
+      draw.AddLine({a.x + step.x * t, a.y + step.y * t}, {a.x + step.x * end, a.y + step.y * end},
+                   color, thickness);
+    }
+  };
+  line(r.min, {r.max.x, r.min.y}, r.width());
+  line({r.max.x, r.min.y}, r.max, r.height());
+  line(r.max, {r.min.x, r.max.y}, r.width());
+  line({r.min.x, r.max.y}, r.min, r.height());
+}
+
+// What it does and for how long: "send squares  120 ms".
+std::string state_line(const StagePaint& p, const Goroutine& g, Look look) {
+  const std::string doing = trace::doing_text(p.scene.trace, p.scene.names, g);
+  if (look == Look::leaked) return doing + "  ∞";
+  switch (g.state) {
+    case GoroutineState::blocked:
+      return fmt::format("{}  {}", doing, trace::duration_text(p.world.time_ns - g.since_ns));
+    case GoroutineState::working:
+    case GoroutineState::sleeping:
+      return fmt::format("{}  {} left", doing, trace::duration_text(g.wake_ns - p.world.time_ns));
+    case GoroutineState::running:
+    case GoroutineState::runnable: {
+      const auto line = p.scene.trace.site(g.site).line;
+      return line == 0 ? doing : fmt::format("{}  line {}", doing, line);
+    }
+    default:
+      return doing;
+  }
+}
+
+void card_frame(const StagePaint& p, const Rect& box, Look look, bool selected) {
+  const ImU32 tint = color(look, p.style.colors);
+  const float rounding = p.px(9);
+  if (look == Look::leaked) {
+    p.draw.AddRectFilled(box.min, box.max, IM_COL32(0x2a, 0x1a, 0x17, 255), rounding);
+    draw_hatch(p.draw, {box.min.x + 2, box.min.y + 2}, {box.max.x - 2, box.max.y - 2}, p.px(8),
+               p.px(1.6F), faded(tint, 0.30F));
+    dashed_rect(p.draw, box, tint, p.px(2), p.px(5));
+  } else {
+    const bool is_done = look == Look::done;
+    p.draw.AddRectFilled(box.min, box.max,
+                         is_done ? faded(p.style.colors.raised, 0.55F) : p.style.colors.raised,
+                         rounding);
+    p.draw.AddRect(box.min, box.max, tint, rounding, 0, p.px(is_done ? 1.2F : 1.8F));
+  }
+  if (selected) {
+    const float m = p.px(4);
+    p.draw.AddRect({box.min.x - m, box.min.y - m}, {box.max.x + m, box.max.y + m},
+                   p.style.colors.link, rounding + m, 0, p.px(1.6F));
+  }
+}
+
+void single_card(const StagePaint& p, const Card& card, const Goroutine& g) {
+  const Look look = look_of(g, p.world, p.scene.findings);
+  const Rect box = p.at(card.box);
+  const ImU32 tint = color(look, p.style.colors);
+  card_frame(p, box, look, p.selection.goroutine == g.id);
+  const float unit = p.layout.text, pad = 12 * unit;
+  const bool is_done = look == Look::done;
+  const TextStyle id{p.style.fonts.mono_bold, 12 * unit, is_done ? p.style.colors.faint : tint};
+  const TextStyle name{p.style.fonts.bold, 13 * unit,
+                       is_done ? p.style.colors.dim : p.style.colors.text};
+  const float first = box.min.y + box.height() * 0.34F, second = box.min.y + box.height() * 0.72F;
+  const std::string label = fmt::format("G{}", g.id);
+  const float id_width = std::max(28 * unit, text_width(id, label) + 8 * unit);
+  draw_text(p.draw, id, box.min.x + pad, first, label);
+  draw_text(p.draw, name, box.min.x + pad + id_width, first, p.scene.names.goroutine(g.id),
+            box.width() - 2 * pad - id_width + 6 * unit);
+  draw_mark(p.draw, look, {box.min.x + pad + 5 * unit, second}, 10 * unit, tint);
+  const TextStyle state{p.style.fonts.regular, 11.5F * unit, is_done ? p.style.colors.dim : tint};
+  draw_text(p.draw, state, box.min.x + pad + 17 * unit, second, state_line(p, g, look),
+            box.width() - 1.5F * pad - 17 * unit);
+}
+
+// Many goroutines of one role: how many are in which state.
+void group_card(const StagePaint& p, const Card& card, const Role& role) {
+  std::array<int, looks> counts{};
+  int made = 0;
+  for (const trace::GoroutineId id : role.goroutines) {
+    if (!exists(p.world, id)) continue;
+    ++made;
+    ++counts[static_cast<std::size_t>(look_of(p.world.goroutine(id), p.world, p.scene.findings))];
+  }
+  if (made == 0) return;
+  const Rect box = p.at(card.box);
+  const auto has = [&](Look look) { return counts[static_cast<std::size_t>(look)] > 0; };
+  Look gravest = Look::done;
+  for (const Look look : {Look::runnable, Look::sleeping, Look::blocked, Look::running,
+                          Look::leaked, Look::panicked}) {
+    if (has(look)) gravest = look;
+  }
+  card_frame(p, box, gravest, false);
+  const float unit = p.layout.text, pad = 12 * unit;
+  const TextStyle name{p.style.fonts.bold, 13 * unit, p.style.colors.text};
+  draw_text(p.draw, name, box.min.x + pad, box.min.y + box.height() * 0.34F,
+            fmt::format("{} ×{}", p.scene.trace.text(role.name), made), box.width() - 2 * pad);
+  float x = box.min.x + pad;
+  const float y = box.min.y + box.height() * 0.72F;
+  for (int i = 0; i < looks; ++i) {
+    if (counts[static_cast<std::size_t>(i)] == 0) continue;
+    const Look look = static_cast<Look>(i);
+    const TextStyle count{p.style.fonts.mono, 11 * unit, color(look, p.style.colors)};
+    const std::string text = std::to_string(counts[static_cast<std::size_t>(i)]);
+    const float width = 14 * unit + text_width(count, text);
+    if (x + width > box.max.x - pad / 2) break;
+    draw_mark(p.draw, look, {x + 5 * unit, y}, 9 * unit, color(look, p.style.colors));
+    draw_text(p.draw, count, x + 13 * unit, y, text);
+    x += width + 8 * unit;
+  }
+}
+
+bool any(const Role& role, const trace::World& world, auto&& holds) {
+  return std::any_of(role.goroutines.begin(), role.goroutines.end(), [&](trace::GoroutineId id) {
+    return exists(world, id) && holds(world.goroutine(id));
+  });
+}
+
+bool waits_on(const trace::Trace& trace, const Goroutine& g, trace::ObjectId channel,
+              bool to_send) {
+  if (g.state != GoroutineState::blocked) return false;
+  if (g.reason == trace::WaitReason::send) return to_send && g.object == channel;
+  if (g.reason == trace::WaitReason::receive) return !to_send && g.object == channel;
+  if (g.reason != trace::WaitReason::select) return false;
+  for (std::uint32_t i = 0; i < g.case_count; ++i) {
+    const trace::SelectCase& c = trace.select_cases()[g.first_case + i];
+    if (c.object == channel && (c.is_send != 0) == to_send) return true;
+  }
+  return false;
+}
+
+// Was it used by one of the last few events?
+bool used_lately(const StagePaint& p, const Role& role, trace::ObjectId channel, bool is_send) {
+  constexpr std::uint32_t lately = 5;
+  const auto& events = p.scene.trace.events();
+  const auto has = [&](trace::GoroutineId id) {
+    return std::binary_search(role.goroutines.begin(), role.goroutines.end(), id);
+  };
+  for (std::uint32_t i = p.cursor.step - std::min(lately, p.cursor.step); i < p.cursor.step; ++i) {
+    const trace::Event& e = events[i];
+    if (e.object != channel) continue;
+    const bool sends = e.kind == trace::EventKind::send,
+               receives = e.kind == trace::EventKind::receive;
+    if (sends && (has(e.goroutine) ? is_send : has(e.other) && !is_send)) return true;
+    if (receives && (has(e.goroutine) ? !is_send : has(e.other) && is_send)) return true;
+  }
+  return false;
+}
+
+void dotted(ImDrawList& draw, const Link& link, const StagePaint& p, ImU32 color) {
+  constexpr int dots = 24;
+  for (int i = 1; i < dots; ++i) {
+    draw.AddCircleFilled(p.at(point_on(link, static_cast<float>(i) / dots)), p.px(1.2F), color);
+  }
+}
+
+void arrow_head(const StagePaint& p, const Link& link, ImU32 color) {
+  const ImVec2 tip = p.at(link.to), before = p.at(point_on(link, 0.9F));
+  const float sign = tip.x >= before.x ? 1.0F : -1.0F, size = p.px(7);
+  p.draw.AddTriangleFilled(tip, {tip.x - sign * size, tip.y - size * 0.55F},
+                           {tip.x - sign * size, tip.y + size * 0.55F}, color);
+}
+
+}  // namespace
+
+void paint_cards(const StagePaint& p) {
+  for (const Card& card : p.layout.cards) {
+    const Role& role = p.topology.roles[card.role];
+    if (role.goroutines.size() > 1) {
+      group_card(p, card, role);
+    } else if (exists(p.world, role.goroutines.front())) {
+      single_card(p, card, p.world.goroutine(role.goroutines.front()));
+    }
+  }
+}
+
+void paint_links(const StagePaint& p) {
+  for (const Link& link : p.layout.links) {
+    const Role& role = p.topology.roles[p.layout.cards[link.card].role];
+    const trace::ObjectId channel = p.topology.pipes[link.pipe].channel;
+    if (channel > p.world.objects.size()) continue;
+    const auto alive = [](const Goroutine& g) { return g.state != GoroutineState::done; };
+    const auto waits = [&](const Goroutine& g) {
+      return waits_on(p.scene.trace, g, channel, link.is_send);
+    };
+    const auto stuck = [&](const Goroutine& g) {
+      return waits(g) && look_of(g, p.world, p.scene.findings) == Look::leaked;
+    };
+    const Palette& colors = p.style.colors;
+    if (!any(role, p.world, alive)) {
+      if (any(role, p.world, [](const Goroutine&) { return true; })) {
+        dotted(p.draw, link, p, faded(colors.done, 0.8F));
+      }
+      continue;
+    }
+    ImU32 tint = colors.faint;
+    float thickness = 1.4F;
+    if (any(role, p.world, stuck)) {
+      tint = colors.leaked, thickness = 2.2F;
+    } else if (any(role, p.world, waits)) {
+      tint = colors.blocked, thickness = 1.8F;
+    } else if (used_lately(p, role, channel, link.is_send)) {
+      tint = colors.token, thickness = 2;
+    }
+    p.draw.AddBezierCubic(p.at(link.from), p.at(link.from_control), p.at(link.to_control),
+                          p.at(link.to), tint, p.px(thickness));
+    arrow_head(p, link, tint);
+  }
+}
+
+std::vector<trace::GoroutineId> who_could_wake(const Topology& topology, const trace::Trace& trace,
+                                               const trace::World& world,
+                                               const Goroutine& goroutine) {
+  std::vector<trace::GoroutineId> found;
+  for (const Pipe& pipe : topology.pipes) {
+    for (const bool to_send : {true, false}) {
+      if (!waits_on(trace, goroutine, pipe.channel, to_send)) continue;
+      for (const std::size_t role : to_send ? pipe.receivers : pipe.senders) {
+        for (const trace::GoroutineId id : topology.roles[role].goroutines) {
+          const bool alive = exists(world, id) && id != goroutine.id &&
+                             world.goroutine(id).state != GoroutineState::done;
+          if (alive && std::find(found.begin(), found.end(), id) == found.end())
+            found.push_back(id);
+        }
+      }
+    }
+  }
+  return found;
+}
+
+}  // namespace interleave::visualizer

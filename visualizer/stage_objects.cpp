@@ -1,0 +1,280 @@
+// Channels, contexts, counters and timers on the stage, its header and its legend.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "visualizer/marks.h"
+#include "visualizer/stage_painter.h"
+#include "visualizer/text.h"
+
+namespace interleave::visualizer {
+namespace {
+
+bool exists(const trace::World& world, trace::ObjectId id) { return id <= world.objects.size(); }
+
+std::string badges(const std::vector<trace::GoroutineId>& ids) {
+  constexpr std::size_t most = 4;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(ids.size(), most); ++i) {
+    text += fmt::format("{}G{}", i > 0 ? " " : "", ids[i]);
+  }
+  if (ids.size() > most) text += fmt::format(" +{}", ids.size() - most);
+  return text;
+}
+
+// Somebody waits for ever on it.
+bool is_stuck(const StagePaint& p, const trace::Object& object) {
+  for (const auto* queue : {&object.send_queue, &object.receive_queue, &object.waiters}) {
+    for (const trace::GoroutineId id : *queue) {
+      if (look_of(p.world.goroutine(id), p.world, p.scene.findings) == Look::leaked) return true;
+    }
+  }
+  return false;
+}
+
+void paint_slots(const StagePaint& p, const PipeBox& box, const trace::Object& channel) {
+  const float unit = p.layout.text, half = 11 * unit;
+  for (std::uint32_t i = 0; i < box.slots; ++i) {
+    const ImVec2 c = p.at(slot_center(box, i));
+    const bool full = i < channel.buffer.size();
+    p.draw.AddRectFilled({c.x - half, c.y - half}, {c.x + half, c.y + half},
+                         full ? p.style.colors.token : IM_COL32(0x25, 0x30, 0x3d, 255), 5 * unit);
+    if (!full) continue;
+    const TextStyle value{p.style.fonts.mono_bold, 11.5F * unit, p.style.colors.background};
+    draw_centered(
+        p.draw, value, c.x, c.y,
+        trace::value_text(p.scene.trace, channel.buffer[i].value, channel.buffer[i].flags),
+        2 * half - 2);
+  }
+}
+
+// A bar that fills, for channels with too many slots to count.
+void paint_counted(const StagePaint& p, const Rect& box, const trace::Object& channel) {
+  const float inset = p.layout.text * 8;
+  const Rect bar{{box.min.x + inset, box.center().y - inset * 0.7F},
+                 {box.max.x - inset, box.center().y + inset * 0.7F}};
+  const float full =
+      static_cast<float>(channel.buffer.size()) / static_cast<float>(channel.capacity);
+  p.draw.AddRectFilled(bar.min, bar.max, IM_COL32(0x25, 0x30, 0x3d, 255), 4);
+  if (full > 0) {
+    p.draw.AddRectFilled(bar.min, {bar.min.x + bar.width() * full, bar.max.y}, p.style.colors.token,
+                         4);
+  }
+}
+
+void paint_pipe_texts(const StagePaint& p, const Rect& box, const trace::Object& channel,
+                      bool stuck) {
+  const float unit = p.layout.text;
+  const Palette& colors = p.style.colors;
+  draw_centered(p.draw, {p.style.fonts.mono, 11.5F * unit, colors.dim}, box.center().x,
+                box.min.y - 11 * unit, p.scene.names.object(channel.id));
+  std::string below = channel.capacity == 0
+                          ? std::string(channel.closed ? "closed" : "unbuffered")
+                          : fmt::format("{}/{}{}", channel.buffer.size(), channel.capacity,
+                                        channel.closed ? " closed" : "");
+  draw_centered(p.draw, {p.style.fonts.mono, 10.5F * unit, colors.faint}, box.center().x,
+                box.max.y + 10 * unit, below);
+  const ImU32 waiting = stuck ? colors.leaked : colors.blocked;
+  const TextStyle queue{p.style.fonts.mono_bold, 10 * unit, waiting};
+  const float y = box.max.y + 24 * unit;
+  if (!channel.send_queue.empty() || !channel.receive_queue.empty()) {
+    const std::string senders = badges(channel.send_queue),
+                      receivers = badges(channel.receive_queue);
+    const std::string text = fmt::format("{}{}{}{}", senders, senders.empty() ? "" : " ▸",
+                                         receivers.empty() ? "" : "◂ ", receivers);
+    draw_centered(p.draw, queue, box.center().x, y, text);
+  }
+}
+
+void paint_pipe(const StagePaint& p, const PipeBox& pipe, const trace::Object& channel) {
+  const Rect box = p.at(pipe.box);
+  const Palette& colors = p.style.colors;
+  const bool stuck = is_stuck(p, channel);
+  const bool selected = p.selection.object == channel.id;
+  const ImU32 tint = stuck ? colors.leaked : channel.closed ? colors.done : colors.dim;
+  const float rounding = box.height() / 2;
+  p.draw.AddRectFilled(box.min, box.max, colors.background, rounding);
+  p.draw.AddRect(box.min, box.max, tint, rounding, 0, p.px(1.6F));
+  if (selected) {
+    const float m = p.px(4);
+    p.draw.AddRect({box.min.x - m, box.min.y - m}, {box.max.x + m, box.max.y + m}, colors.link,
+                   rounding + m, 0, p.px(1.6F));
+  }
+  if (pipe.counted) {
+    paint_counted(p, box, channel);
+  } else if (pipe.slots > 0) {
+    paint_slots(p, pipe, channel);
+  } else {
+    p.draw.AddCircle(box.center(), box.height() * 0.22F, colors.faint, 0, p.px(1.5F));
+  }
+  if (channel.closed) {
+    // The end at which values went in has a cap now.
+    const float x = box.min.x + p.px(1), overhang = p.px(5);
+    p.draw.AddLine({x, box.min.y - overhang}, {x, box.max.y + overhang}, colors.text, p.px(3));
+  }
+  paint_pipe_texts(p, box, channel, stuck);
+}
+
+void paint_pill(const StagePaint& p, const Rect& box, ImU32 tint, std::string_view text,
+                bool strong, bool selected) {
+  p.draw.AddRectFilled(box.min, box.max, p.style.colors.stage, box.height() / 2);
+  p.draw.AddRect(box.min, box.max, tint, box.height() / 2, 0, p.px(selected ? 2.4F : 1.4F));
+  const TextStyle label{strong ? p.style.fonts.bold : p.style.fonts.regular, p.px(11.5F), tint};
+  draw_centered(p.draw, label, box.center().x, box.center().y, text, box.width() - p.px(12));
+}
+
+std::string context_note(const StagePaint& p, const trace::Object& context) {
+  if (!context.cancelled) return context.with_deadline ? "with a deadline" : "";
+  return fmt::format("{} at step {}", p.scene.trace.text(context.error), context.cancelled_step);
+}
+
+}  // namespace
+
+void paint_header(const StagePaint& p) {
+  const Rect area = p.at(p.layout.header);
+  const float y = area.center().y;
+  draw_text(p.draw, {p.style.fonts.bold, p.px(11), p.style.colors.faint}, area.min.x, y, "STAGE");
+  std::array<int, looks> counts{};
+  for (const trace::Goroutine& g : p.world.goroutines) {
+    ++counts[static_cast<std::size_t>(look_of(g, p.world, p.scene.findings))];
+  }
+  const auto count = [&](Look look) { return counts[static_cast<std::size_t>(look)]; };
+  const auto timers = std::count_if(p.world.objects.begin(), p.world.objects.end(),
+                                    [](const trace::Object& o) { return o.armed; });
+  std::string text = fmt::format(
+      "goroutines {}   running {}   blocked {}   leaked {}   timers {}",
+      p.world.goroutines.size() - static_cast<std::size_t>(count(Look::done)), count(Look::running),
+      count(Look::blocked) + count(Look::blocked_on_lock), count(Look::leaked), timers);
+  const TextStyle style{p.style.fonts.mono, p.px(11.5F), p.style.colors.dim};
+  const float room = area.width() - p.px(60);
+  text = fitted(style, text, room);
+  draw_text(p.draw, style, area.max.x - text_width(style, text), y, text);
+}
+
+void paint_legend(const StagePaint& p) {
+  const Rect area = p.at(p.layout.legend);
+  const TextStyle style{p.style.fonts.regular, p.px(11.5F), p.style.colors.dim};
+  const auto width = [&](float size) {
+    float total = 0;
+    for (int i = 0; i < looks; ++i) {
+      TextStyle s = style;
+      s.size = size;
+      total += text_width(s, label(static_cast<Look>(i))) + size * 2.7F;
+    }
+    return total;
+  };
+  // One line at any width: the text gives way, down to what can just be read.
+  TextStyle shown = style;
+  shown.size = std::max(p.px(8), style.size * std::min(1.0F, area.width() / width(style.size)));
+  float x = area.min.x;
+  for (int i = 0; i < looks; ++i) {
+    const Look look = static_cast<Look>(i);
+    draw_mark(p.draw, look, {x + shown.size * 0.45F, area.center().y}, shown.size * 0.85F,
+              color(look, p.style.colors));
+    x += shown.size * 1.2F;
+    draw_text(p.draw, shown, x, area.center().y, label(look));
+    x += text_width(shown, label(look)) + shown.size * 1.5F;
+  }
+}
+
+void paint_pipes(const StagePaint& p) {
+  for (const PipeBox& box : p.layout.pipes) {
+    const trace::ObjectId id = p.topology.pipes[box.pipe].channel;
+    if (exists(p.world, id)) paint_pipe(p, box, p.world.object(id));
+  }
+}
+
+void paint_contexts(const StagePaint& p) {
+  const Palette& colors = p.style.colors;
+  const auto box_of = [&](trace::ObjectId id) -> const Rect* {
+    for (const Pill& pill : p.layout.contexts) {
+      if (pill.object == id) return &pill.box;
+    }
+    return nullptr;
+  };
+  float note_x = 0;
+  for (const Pill& pill : p.layout.contexts) {
+    const Rect box = p.at(pill.box);
+    if (pill.object == 0) {
+      paint_pill(p, box, colors.faint, "ctx Background", false, false);
+      continue;
+    }
+    if (!exists(p.world, pill.object)) continue;
+    const trace::Object& context = p.world.object(pill.object);
+    const ImU32 tint = context.cancelled ? colors.cancel : colors.runnable;
+    if (const Rect* parent = box_of(context.owner)) {
+      const Rect from = p.at(*parent);
+      const ImVec2 a{from.max.x, from.center().y}, b{box.min.x, box.center().y};
+      p.draw.AddLine(a, b, colors.faint, p.px(1.4F));
+      const float size = p.px(6);
+      p.draw.AddTriangleFilled(b, {b.x - size, b.y - size * 0.55F},
+                               {b.x - size, b.y + size * 0.55F}, colors.faint);
+    }
+    paint_pill(p, box, tint, fmt::format("ctx {}", p.scene.names.object(context.id)), true,
+               p.selection.object == context.id);
+    note_x = box.max.x;
+  }
+  if (p.layout.contexts.size() == 2 && note_x > 0) {
+    const Rect box = p.at(p.layout.contexts.back().box);
+    const trace::Object& context = p.world.object(p.layout.contexts.back().object);
+    draw_text(p.draw,
+              {p.style.fonts.regular, p.px(11.5F), context.cancelled ? colors.cancel : colors.dim},
+              note_x + p.px(12), box.center().y, context_note(p, context),
+              p.at(p.layout.header).max.x - note_x - p.px(12));
+  }
+}
+
+void paint_counters(const StagePaint& p) {
+  for (const Pill& pill : p.layout.counters) {
+    if (!exists(p.world, pill.object)) continue;
+    const trace::Object& counter = p.world.object(pill.object);
+    const bool failed = counter.error != 0;
+    const ImU32 tint = is_stuck(p, counter)       ? p.style.colors.leaked
+                       : !counter.waiters.empty() ? p.style.colors.blocked
+                       : failed                   ? p.style.colors.cancel
+                                                  : p.style.colors.dim;
+    std::string text = fmt::format("{}: {}", p.scene.names.object(counter.id), counter.count);
+    if (!counter.waiters.empty()) text += fmt::format("  ◂ {}", badges(counter.waiters));
+    paint_pill(p, p.at(pill.box), tint, text, false, p.selection.object == counter.id);
+  }
+}
+
+void paint_timers(const StagePaint& p) {
+  if (p.topology.timers.empty()) return;
+  const Rect area = p.at(p.layout.timers);
+  const Palette& colors = p.style.colors;
+  p.draw.AddRectFilled(area.min, area.max, faded(colors.panel, 0.7F), p.px(8));
+  p.draw.AddRect(area.min, area.max, colors.line, p.px(8));
+  std::vector<const trace::Object*> armed;
+  for (const trace::ObjectId id : p.topology.timers) {
+    if (exists(p.world, id) && p.world.object(id).armed) armed.push_back(&p.world.object(id));
+  }
+  const float pad = p.px(10), row = p.px(17);
+  float y = area.min.y + p.px(14);
+  draw_text(p.draw, {p.style.fonts.bold, p.px(11), colors.faint}, area.min.x + pad, y, "TIMERS");
+  const TextStyle total{p.style.fonts.mono_bold, p.px(12),
+                        armed.size() > 1 ? colors.blocked : colors.dim};
+  const std::string count = std::to_string(armed.size());
+  draw_text(p.draw, total, area.max.x - pad - text_width(total, count), y, count);
+  y += p.px(20);
+  const auto rows = static_cast<std::size_t>(std::max(0.0F, (area.max.y - y - p.px(4)) / row));
+  // The newest are what one wants to see appear.
+  const std::size_t first = armed.size() > rows ? armed.size() - rows + 1 : 0;
+  const TextStyle name{p.style.fonts.regular, p.px(11.5F), colors.dim};
+  const TextStyle due{p.style.fonts.mono, p.px(11), colors.sleeping};
+  if (first > 0) {
+    draw_text(p.draw, name, area.min.x + pad, y, fmt::format("… {} more", first));
+    y += row;
+  }
+  for (std::size_t i = first; i < armed.size(); ++i, y += row) {
+    const std::string when = fmt::format("in {}", trace::duration_text(std::max<std::int64_t>(
+                                                      armed[i]->due_ns - p.world.time_ns, 0)));
+    const float when_width = text_width(due, when);
+    draw_text(p.draw, name, area.min.x + pad, y, p.scene.names.object(armed[i]->id),
+              area.width() - 3 * pad - when_width);
+    draw_text(p.draw, due, area.max.x - pad - when_width, y, when);
+  }
+}
+
+}  // namespace interleave::visualizer

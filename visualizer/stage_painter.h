@@ -1,0 +1,45 @@
+// Puts a stage's layout on the screen, with the states of one moment.
+#pragma once
+
+#include <imgui.h>
+
+#include "visualizer/stage_layout.h"
+#include "visualizer/view.h"
+
+namespace interleave::visualizer {
+
+// All that the parts of the stage are painted from.
+struct StagePaint {
+  ImDrawList& draw;
+  const Scene& scene;
+  const trace::World& world;  // at cursor.step
+  Cursor cursor;
+  const Selection& selection;
+  const Style& style;
+  const Topology& topology;
+  const StageLayout& layout;
+  ImVec2 origin;  // the stage's upper left corner on the screen
+
+  ImVec2 at(ImVec2 p) const { return {origin.x + p.x, origin.y + p.y}; }
+  Rect at(const Rect& r) const { return {at(r.min), at(r.max)}; }
+  float px(float size) const { return size * style.scale; }
+};
+
+void paint_header(const StagePaint& p);
+void paint_legend(const StagePaint& p);
+void paint_contexts(const StagePaint& p);
+void paint_counters(const StagePaint& p);
+void paint_timers(const StagePaint& p);
+void paint_links(const StagePaint& p);
+void paint_pipes(const StagePaint& p);
+void paint_cards(const StagePaint& p);
+// What is on its way between this step and the next: values and cancellation.
+void paint_motion(const StagePaint& p);
+
+// Goroutines that have ever used the other end of what this one waits for, and have not ended: who
+// could wake it.
+std::vector<trace::GoroutineId> who_could_wake(const Topology& topology, const trace::Trace& trace,
+                                               const trace::World& world,
+                                               const trace::Goroutine& goroutine);
+
+}  // namespace interleave::visualizer

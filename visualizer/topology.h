@@ -1,0 +1,42 @@
+// Who is ever connected with what in a run: made from the whole trace, so that nothing jumps from
+// step to step.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "trace/trace.h"
+
+namespace interleave::visualizer {
+
+// Goroutines that are drawn as one card: one, or many of the same name and origin.
+struct Role {
+  trace::TextId name = 0;
+  std::vector<trace::GoroutineId> goroutines;
+  int column = 0;  // even: goroutines; set by the layering
+};
+
+// A plain channel, with the roles at its ends (indices into Topology::roles).
+struct Pipe {
+  trace::ObjectId channel = 0;
+  std::uint32_t capacity = 0;
+  std::vector<std::size_t> senders = {}, receivers = {};
+  int column = 1;  // odd
+};
+
+// A context, wait group, group, timer or ticker, in order of creation.
+struct Topology {
+  std::vector<Role> roles;
+  std::vector<std::size_t> role_of;  // [goroutine id - 1]
+  std::vector<Pipe> pipes;
+  std::vector<trace::ObjectId> contexts, counters, timers;
+  std::vector<trace::ObjectId> owner_of;  // [object id - 1]: 0 for none
+  int columns = 0;
+};
+
+// Goroutines of one name and origin are drawn apart up to this many, and as a counted group beyond.
+inline constexpr std::size_t most_apart = 6;
+
+Topology make_topology(const trace::Trace& trace);
+
+}  // namespace interleave::visualizer
