@@ -1,0 +1,128 @@
+#!/usr/bin/env bash
+# Opens the real window on a display of its own, clicks and types in it as a person does, and watches the
+# window's title for what came of it.
+#   window.sh INTERLEAVE
+set -euo pipefail
+
+binary=$1
+work=$(mktemp -d)
+server= program=
+
+say() { printf '%s\n' "$*" >&2; }
+
+clean_up() {
+  local status=$?
+  trap - EXIT
+  for process in $program $server; do
+    kill "$process" 2>/dev/null || true
+    wait "$process" 2>/dev/null || true
+  done
+  if [ "$status" -ne 0 ] && [ -s "$work/program" ]; then say "the program said:" && cat "$work/program" >&2; fi
+  rm -rf "$work"
+  exit "$status"
+}
+trap clean_up EXIT
+
+fail() {
+  say "FAILED: $*"
+  exit 1
+}
+
+for tool in Xvfb xdotool; do
+  command -v "$tool" >/dev/null || fail "$tool is missing: apt-get install xvfb xdotool"
+done
+
+# wait_until SECONDS WHAT COMMAND...: polls; fails with what was waited for.
+wait_until() {
+  local end=$((SECONDS + $1)) what=$2
+  shift 2
+  until "$@"; do
+    [ "$SECONDS" -lt "$end" ] || fail "waited in vain until $what (title: $(title || true))"
+    if [ -n "$program" ] && ! kill -0 "$program" 2>/dev/null; then fail "the program ended before $what"; fi
+    sleep 0.05
+  done
+}
+
+# Xvfb chooses a free display and writes its number when it is ready.
+Xvfb -displayfd 3 -screen 0 1600x1000x24 -nolisten tcp 3>"$work/display" 2>"$work/server" &
+server=$!
+display_ready() { [ -s "$work/display" ]; }
+title() { cat "$work/title" 2>/dev/null; }
+wait_until 30 "Xvfb is ready" display_ready
+DISPLAY=:$(cat "$work/display")
+export DISPLAY
+unset WAYLAND_DISPLAY
+
+"$binary" >"$work/program" 2>&1 &
+program=$!
+
+window=
+find_window() { window=$(xdotool search --onlyvisible --pid "$program" 2>/dev/null | tail -n 1) && [ -n "$window" ]; }
+read_title() { xdotool getwindowname "$window" >"$work/title" 2>/dev/null; }
+title_is() { read_title && [[ "$(title)" == $1 ]]; }     # a pattern of the shell
+expect() { wait_until 30 "the title is '$1'" title_is "$1"; }
+step_of() { read_title && title | sed 's/.* step \([0-9]*\)\/.*/\1/'; }
+beyond() { [ "$(step_of)" -gt "$1" ]; }
+ended() { ! kill -0 "$program" 2>/dev/null; }
+press() { xdotool key "$@"; }  # as from a real keyboard: to the window with the focus
+# The modifier is held until the effect is seen, as a person holds it longer than a frame takes.
+press_with() { xdotool keydown "$1" key "$2"; }
+let_go() { xdotool keyup "$1"; }
+click() { xdotool mousemove --window "$window" "$1" "$2" click 1; }
+
+wait_until 60 "the window is open" find_window
+has_focus() { [ "$(xdotool getwindowfocus 2>/dev/null)" = "$window" ]; }
+give_focus() { xdotool windowfocus "$window" 2>/dev/null; has_focus; }
+wait_until 30 "the window has the keyboard" give_focus
+
+# It opens with the worker pool playing.
+expect 'Interleave · Worker pool › Correct*· step */*'
+first=$(step_of)
+wait_until 30 "the run plays by itself" beyond "$first"
+
+# Keys: pause, to the start, steps there and back.
+press space
+press Home
+expect '*· step 0/*'
+press Right
+expect '*· step 1/*'
+press Right
+expect '*· step 2/*'
+press Left
+expect '*· step 1/*'
+
+# The mouse: the third pattern of the list, then its fourth variant by key.
+click 100 162
+expect 'Interleave · Pipeline › *'
+press 4
+expect 'Interleave · Pipeline › Consumer quits early · step *'
+press space
+
+# The button for a step on; then to the finding, which is at the end of this run.
+press Home
+expect '*· step 0/*'
+click 404 "$(($(xdotool getwindowgeometry --shell "$window" | sed -n 's/HEIGHT=//p') * 58 / 100 + 27))"
+expect '*· step 1/*'
+press_with shift Right
+wait_until 30 "Shift+Right goes to the finding" beyond 10
+let_go shift
+
+# It closes by its key, with status 0.
+press_with ctrl q
+end=$((SECONDS + 30))
+until ended; do
+  [ "$SECONDS" -lt "$end" ] || fail "the window does not close"
+  sleep 0.05
+done
+status=0
+wait "$program" || status=$?
+program=
+[ "$status" -eq 0 ] || fail "the program ended with status $status"
+
+# Without a display it says so, in one sentence.
+status=0
+env -u DISPLAY -u WAYLAND_DISPLAY "$binary" >"$work/program" 2>&1 || status=$?
+[ "$status" -eq 1 ] || fail "without a display the status is $status, not 1"
+[ "$(wc -l <"$work/program")" -eq 1 ] || fail "without a display it does not say one sentence"
+: >"$work/program"
+echo "window: opened, played, stepped, clicked, closed"
