@@ -1,0 +1,214 @@
+// Pictures drawn with no display, against references/. To make the references anew after a change
+// that is meant: INTERLEAVE_UPDATE_REFERENCES=1 app_gui_tests -tc="*references*"; look at them
+// before committing.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include "app/gui.h"
+#include "app/gui/pictures.h"
+#include "app/gui/png.h"
+#include "app/gui/tour.h"
+#include "patterns/catalog.h"
+#include "tests/app_gui/compare.h"
+
+namespace interleave::app {
+namespace {
+
+namespace files = std::filesystem;
+
+const std::string references = "tests/app_gui/references/";  // tests run in the repository's root
+
+RunRequest request_of(std::string_view pattern_id, std::string_view variant_id) {
+  const patterns::Pattern* pattern = patterns::find_pattern(pattern_id);
+  REQUIRE(pattern != nullptr);
+  const patterns::Variant* variant = patterns::find_variant(*pattern, variant_id);
+  REQUIRE(variant != nullptr);
+  return default_request(*pattern, *variant);
+}
+
+Picture picture_of(Player& player, std::uint32_t step) {
+  Camera camera(1024, 640, 1);
+  player.jump(step);
+  return camera.take(player);
+}
+
+// A folder of its own that goes when the test ends.
+struct Folder {
+  Folder() {
+    std::string name = (files::temp_directory_path() / "interleave-XXXXXX").string();
+    REQUIRE(mkdtemp(name.data()) != nullptr);
+    path = name;
+  }
+  ~Folder() { files::remove_all(path); }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+
+  std::string operator/(const char* name) const { return (path / name).string(); }
+  std::size_t entries() const {
+    return static_cast<std::size_t>(std::distance(files::directory_iterator(path), {}));
+  }
+
+  files::path path;
+};
+
+std::string content_of(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+struct Known {
+  const char* pattern;
+  const char* variant;
+};
+
+constexpr std::array<Known, 3> known{{{"worker-pool", "correct"},
+                                      {"pipeline", "consumer-quits-early"},
+                                      {"ticker", "time-after-in-loop"}}};
+
+TEST_CASE("pictures look like the references") {
+  for (const Known& one : known) {
+    const std::string name = std::string(one.pattern) + "--" + one.variant + ".png";
+    CAPTURE(name);
+    Player player(request_of(one.pattern, one.variant));
+    const Picture now = picture_of(player, telling_step(player.scene()));
+    if (std::getenv("INTERLEAVE_UPDATE_REFERENCES") != nullptr) write_png(references + name, now);
+    const Picture reference = tests::read_png(references + name);
+    const bool same = tests::alike(now, reference);
+    const tests::Difference found = tests::difference(now, reference);
+    CAPTURE(found.mean);
+    CAPTURE(found.most);
+    CHECK(same);
+    if (!same) {
+      const std::string seen =
+          (files::temp_directory_path() / ("interleave-seen-" + name)).string();
+      write_png(seen, now);
+      MESSAGE("what was drawn instead: " << seen);
+    }
+  }
+}
+
+TEST_CASE("the comparison notices a step, a parameter and a variant") {
+  Player player(request_of("pipeline", "consumer-quits-early"));
+  const std::uint32_t step = player.steps() / 2;
+  const Picture before = picture_of(player, step);
+  CHECK(tests::alike(before, picture_of(player, step)));
+  CHECK_FALSE(tests::alike(before, picture_of(player, step + 12)));
+  player.set_knob("buffer", 5);
+  CHECK_FALSE(tests::alike(before, picture_of(player, step)));
+  Player correct(request_of("pipeline", "correct"));
+  CHECK_FALSE(tests::alike(before, picture_of(correct, step)));
+}
+
+TEST_CASE("a shot has the wanted size, and the same bytes each time") {
+  const Folder folder;
+  ShotOptions options{.run = request_of("fan-out", "correct"),
+                      .out = folder / "a.png",
+                      .width = 800,
+                      .height = 600};
+  CHECK(take_shot(options) == 0);
+  const Picture picture = tests::read_png(options.out);
+  CHECK(picture.width == 800);
+  CHECK(picture.height == 600);
+  options.out = folder / "b.png";
+  CHECK(take_shot(options) == 0);
+  CHECK(content_of(folder / "a.png") == content_of(folder / "b.png"));
+  CHECK(folder.entries() == 2);
+}
+
+TEST_CASE("a shot of a moment that the run does not have is wrong usage and writes nothing") {
+  const Folder folder;
+  ShotOptions options{.run = request_of("pipeline", "correct"), .out = folder / "a.png"};
+  options.at = ShotOptions::At::finding;
+  CHECK(take_shot(options) == 2);
+  options.at = ShotOptions::At::step;
+  options.step = execute(options.run).trace.steps() + 1;
+  CHECK(take_shot(options) == 2);
+  CHECK(folder.entries() == 0);
+}
+
+TEST_CASE("a shot that cannot be written fails and leaves nothing") {
+  const Folder folder;
+  ShotOptions options{.run = request_of("pipeline", "correct"),
+                      .out = folder / "no/such/folder.png"};
+  CHECK(take_shot(options) == 1);
+  options.out = folder.path.string();  // a folder is there
+  options.width = options.height = 320;
+  CHECK(take_shot(options) == 1);
+  CHECK(folder.entries() == 0);
+  CHECK_FALSE(files::exists(folder.path.string() + ".part"));
+}
+
+TEST_CASE("at any scale the picture is drawn") {
+  Player player(request_of("worker-pool", "correct"));
+  for (const float scale : {0.75F, 1.5F, 3.0F}) {
+    Camera camera(640, 480, scale);
+    player.jump(10);
+    const Picture picture = camera.take(player);
+    CHECK(picture.pixels.size() == std::size_t{640} * 480 * 4);
+  }
+}
+
+TEST_CASE("the tour's page has every stop, with all text escaped") {
+  static constexpr patterns::Variant variant{.id = "a-variant",
+                                             .title = "<Wrong> & \"odd\"",
+                                             .summary = "x < y",
+                                             .mend = "use 'z'",
+                                             .main = nullptr};
+  static constexpr patterns::Pattern pattern{.id = "a-pattern",
+                                             .title = "A & B",
+                                             .summary = "s > t",
+                                             .file = "",
+                                             .knobs = {},
+                                             .variants = {&variant, 1}};
+  TourStop stop{.request = {.pattern = &pattern, .variant = &variant, .knobs = {}, .seed = 3},
+                .picture = "a.png",
+                .step = 7,
+                .steps = 9,
+                .outcome = "leak",
+                .findings = {}};
+  detect::Finding finding;
+  finding.title = "1 < 2";
+  finding.message = "because <script>";
+  stop.findings.push_back(finding);
+  const std::string page = tour_page({stop});
+  for (const char* part :
+       {"&lt;Wrong&gt; &amp; &quot;odd&quot;", "x &lt; y", "use &#39;z&#39;", "A &amp; B",
+        "s &gt; t", "1 &lt; 2", "because &lt;script&gt;", "src=\"a.png\"",
+        "interleave run a-pattern/a-variant --seed 3", "verdict leak"}) {
+    CAPTURE(part);
+    CHECK(page.find(part) != std::string::npos);
+  }
+  CHECK(page.find("<script") == std::string::npos);
+  stop.findings.clear();
+  CHECK(tour_page({stop}).find("use &#39;z&#39;") ==
+        std::string::npos);  // nothing found, nothing to mend
+}
+
+TEST_CASE("the tour has a picture of every variant") {
+  const Folder folder;
+  CHECK(make_tour((folder.path / "new" / "tour").string()) == 0);
+  std::size_t variants = 0;
+  const std::string page = content_of(folder / "new/tour/index.html");
+  for (const patterns::Pattern* pattern : patterns::catalog()) {
+    for (const patterns::Variant& variant : pattern->variants) {
+      const std::string name = std::string(pattern->id) + "--" + std::string(variant.id) + ".png";
+      CAPTURE(name);
+      CHECK(tests::read_png((folder.path / "new/tour" / name).string()).width == 1600);
+      CHECK(page.find(name) != std::string::npos);
+      ++variants;
+    }
+  }
+  CHECK(variants >= 14);
+}
+
+TEST_CASE("a tour that cannot be written says so") { CHECK(make_tour("/dev/null/tour") == 1); }
+
+}  // namespace
+}  // namespace interleave::app
