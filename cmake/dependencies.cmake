@@ -2,15 +2,6 @@
 include(FetchContent)
 set(FETCHCONTENT_QUIET ON)
 
-function(interleave_quiet)
-  foreach(target IN LISTS ARGN)
-    get_target_property(includes ${target} INTERFACE_INCLUDE_DIRECTORIES)
-    if(includes)
-      set_target_properties(${target} PROPERTIES INTERFACE_SYSTEM_INCLUDE_DIRECTORIES "${includes}")
-    endif()
-  endforeach()
-endfunction()
-
 FetchContent_Declare(fmt GIT_REPOSITORY https://github.com/fmtlib/fmt.git
   GIT_TAG 9.1.0 SYSTEM FIND_PACKAGE_ARGS 9)
 FetchContent_Declare(nlohmann_json GIT_REPOSITORY https://github.com/nlohmann/json.git

@@ -2,8 +2,12 @@
 
 FetchContent_Declare(glfw3 GIT_REPOSITORY https://github.com/glfw/glfw.git
   GIT_TAG 3.4 SYSTEM FIND_PACKAGE_ARGS 3.3)
-FetchContent_MakeAvailable(glfw3)
-find_package(Freetype REQUIRED)
+FetchContent_Declare(Freetype GIT_REPOSITORY https://github.com/freetype/freetype.git
+  GIT_TAG VER-2-13-3 SYSTEM FIND_PACKAGE_ARGS)
+FetchContent_MakeAvailable(glfw3 Freetype)
+if(NOT TARGET Freetype::Freetype)
+  add_library(Freetype::Freetype ALIAS freetype)
+endif()
 find_package(OpenGL REQUIRED COMPONENTS EGL OpenGL)
 
 add_library(stb INTERFACE)
@@ -20,10 +24,19 @@ target_include_directories(stb SYSTEM INTERFACE ${STB_INCLUDE})
 # network.
 find_program(GLAD_PYTHON NAMES python3 PATHS /usr/bin NO_DEFAULT_PATH)
 find_program(GLAD_PYTHON NAMES python3 python REQUIRED)
+set(glad_command ${GLAD_PYTHON} -m glad)
+execute_process(COMMAND ${glad_command} --help RESULT_VARIABLE result OUTPUT_QUIET ERROR_QUIET)
+if(NOT result EQUAL 0)
+  # Its sources run as they are; they want python's jinja2. (An empty SOURCE_SUBDIR: only fetch them.)
+  FetchContent_Declare(glad_generator GIT_REPOSITORY https://github.com/Dav1dde/glad.git
+    GIT_TAG v2.0.8 SOURCE_SUBDIR none)
+  FetchContent_MakeAvailable(glad_generator)
+  set(glad_command ${CMAKE_COMMAND} -E env PYTHONPATH=${glad_generator_SOURCE_DIR} ${glad_command})
+endif()
 set(glad ${PROJECT_BINARY_DIR}/glad)
 add_custom_command(
   OUTPUT ${glad}/src/gl.c ${glad}/include/glad/gl.h
-  COMMAND ${GLAD_PYTHON} -m glad --quiet --reproducible --api gl:core=3.3 --out-path ${glad} c
+  COMMAND ${glad_command} --quiet --reproducible --api gl:core=3.3 --out-path ${glad} c
   COMMENT "Generating glad for OpenGL 3.3" VERBATIM)
 add_library(glad STATIC ${glad}/src/gl.c ${glad}/include/glad/gl.h)
 target_include_directories(glad SYSTEM PUBLIC ${glad}/include)

@@ -1,25 +1,28 @@
 # interleave_library(<folder> SOURCES <file>... [DEPENDS <target>...] [PRIVATE_DEPENDS <target>...])
 #
-# A folder's static library, interleave_<folder>. DEPENDS takes folders by their name and other targets by
-# theirs; a folder that the table does not allow is an error.
+# A folder's static library, interleave_<folder> (of app/cli: interleave_cli). DEPENDS takes folders by
+# their name and other targets by theirs; one that layers.txt does not allow is an error.
 
-set(INTERLEAVE_FOLDERS trace detect runtime explore patterns visualizer)
-set(INTERLEAVE_MAY_USE_trace "")
-set(INTERLEAVE_MAY_USE_detect trace)
-set(INTERLEAVE_MAY_USE_runtime trace)
-set(INTERLEAVE_MAY_USE_explore runtime detect trace)
-set(INTERLEAVE_MAY_USE_patterns runtime trace)
-set(INTERLEAVE_MAY_USE_visualizer trace detect)
+set(INTERLEAVE_LAYERS ${PROJECT_SOURCE_DIR}/cmake/layers.txt)
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${INTERLEAVE_LAYERS})
+file(STRINGS ${INTERLEAVE_LAYERS} rows REGEX "^[a-z]")
+foreach(row IN LISTS rows)
+  string(REGEX REPLACE "app/" "" row "${row}")
+  string(REGEX MATCH "^([a-z_]+): *(.*)$" row "${row}")
+  separate_arguments(allowed UNIX_COMMAND "${CMAKE_MATCH_2}")
+  list(APPEND INTERLEAVE_FOLDERS ${CMAKE_MATCH_1})
+  list(APPEND INTERLEAVE_GUARDED ${CMAKE_MATCH_1} ${allowed})
+  set(INTERLEAVE_MAY_USE_${CMAKE_MATCH_1} ${allowed})
+endforeach()
 
-# What every target of ours is compiled with. Paths in the binary are relative to the repository.
+# What every target of ours is compiled with.
 function(interleave_settings target)
   target_compile_features(${target} PUBLIC cxx_std_20)
   set_target_properties(${target} PROPERTIES CXX_EXTENSIONS OFF)
   target_include_directories(${target} PUBLIC ${PROJECT_SOURCE_DIR})
   if(CMAKE_CXX_COMPILER_ID MATCHES "GNU|Clang")
     target_compile_options(${target} PRIVATE
-      -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
-      -ffile-prefix-map=${PROJECT_SOURCE_DIR}/=)
+      -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror)
   endif()
   # GCC 12 sees overlaps in std::string that are not there (its bug 105651).
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
@@ -29,6 +32,9 @@ endfunction()
 
 function(interleave_library folder)
   cmake_parse_arguments(ARG "" "" "SOURCES;DEPENDS;PRIVATE_DEPENDS" ${ARGN})
+  if(NOT folder IN_LIST INTERLEAVE_FOLDERS)
+    message(FATAL_ERROR "cmake/layers.txt does not say what ${folder}/ may depend on")
+  endif()
   set(target interleave_${folder})
   add_library(${target} STATIC ${ARG_SOURCES})
   interleave_settings(${target})
@@ -38,11 +44,12 @@ function(interleave_library folder)
       set(visibility PRIVATE)
     endif()
     foreach(used IN LISTS ARG_${kind})
-      if(used IN_LIST INTERLEAVE_FOLDERS)
-        if(folder IN_LIST INTERLEAVE_FOLDERS AND NOT used IN_LIST INTERLEAVE_MAY_USE_${folder})
-          message(FATAL_ERROR "${folder}/ must not depend on ${used}/: see ARCHITECTURE.md")
-        endif()
-        set(used interleave_${used})
+      string(REGEX REPLACE "^interleave_" "" name ${used})
+      if(name IN_LIST INTERLEAVE_GUARDED AND NOT name IN_LIST INTERLEAVE_MAY_USE_${folder})
+        message(FATAL_ERROR "${folder}/ must not depend on ${name}: see cmake/layers.txt")
+      endif()
+      if(name IN_LIST INTERLEAVE_FOLDERS)
+        set(used interleave_${name})
       endif()
       target_link_libraries(${target} ${visibility} ${used})
     endforeach()
