@@ -11,6 +11,7 @@
 #include <imgui_impl_opengl3.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstdlib>
 #include <cstring>
@@ -62,12 +63,15 @@ class WindowSurface final : public Surface {
     glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
     glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);  // macOS gives 3.3 to no other
     glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
+    glfwWindowHintString(GLFW_X11_CLASS_NAME, "interleave");
+    glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "interleave");
     fit_screen(width, height);
     window_ = glfwCreateWindow(width, height, title.c_str(), nullptr, nullptr);
     if (window_ == nullptr) {
       throw SurfaceError("no window with OpenGL 3.3 can be opened" + glfw_said() + driver_hint);
     }
     glfwSetWindowSizeLimits(window_, 480, 320, GLFW_DONT_CARE, GLFW_DONT_CARE);
+    set_icon();
     glfwMakeContextCurrent(window_);
     if (gladLoadGL(glfwGetProcAddress) == 0) {
       glfwDestroyWindow(window_);
@@ -128,6 +132,22 @@ class WindowSurface final : public Surface {
       width = std::min(width, static_cast<int>(static_cast<float>(work_width) / scale_x));
     if (work_height > 0 && scale_y > 0)
       height = std::min(height, static_cast<int>(static_cast<float>(work_height) / scale_y));
+  }
+
+  // The diamond of the top bar. Wayland has no window icons; the error that GLFW notes is of no
+  // use.
+  void set_icon() {
+    constexpr int side = 48;
+    constexpr std::array<unsigned char, 4> color{0x2e, 0xc4, 0xa0, 0xff};
+    std::vector<unsigned char> pixels(std::size_t{side} * side * 4);
+    for (int y = 0; y < side; ++y) {
+      for (int x = 0; x < side; ++x) {
+        if (std::abs(2 * x + 1 - side) + std::abs(2 * y + 1 - side) >= side) continue;
+        std::copy(color.begin(), color.end(), pixels.begin() + (y * side + x) * 4);
+      }
+    }
+    const GLFWimage image{side, side, pixels.data()};
+    glfwSetWindowIcon(window_, 1, &image);
   }
 
   Glfw glfw_;

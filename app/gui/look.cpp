@@ -24,9 +24,9 @@ ImFont* add_font(std::string_view asset, float lines, bool merge = false) {
   ImFontConfig config;
   config.FontDataOwnedByAtlas = false;  // the bytes are part of the program
   config.MergeMode = merge;
-  config.FontLoaderFlags =
-      ImGuiFreeTypeLoaderFlags_Bitmap  // the em is its only effect for an outline font
-      | ImGuiFreeTypeLoaderFlags_LightHinting;
+  // The flag's only effect on an outline font is that the size is the em. Unhinted letters keep the
+  // distances that their designer gave them.
+  config.FontLoaderFlags = ImGuiFreeTypeLoaderFlags_Bitmap | ImGuiFreeTypeLoaderFlags_NoHinting;
   config.GlyphOffset.y = -text_size * (lines - 1) / 2;
   // ImGui takes void* but does not write there.
   void* data = const_cast<void*>(static_cast<const void*>(bytes.data()));

@@ -57,11 +57,14 @@ void draw_variants(Column& column, Player& player) {
   const patterns::Pattern& pattern = *player.request().pattern;
   for (std::size_t i = 0; i < pattern.variants.size(); ++i) {
     const patterns::Variant& variant = pattern.variants[i];
+    const float height =
+        radio_row_height(column.style, variant.title, column.room.width - 16 * column.scale) /
+        column.scale;
     const std::string label = fmt::format("variant {}", variant.title);
     const std::string hint(variant.summary);
     const std::string key = i < 9 ? std::to_string(i + 1) : "";
     const ImU32 ring = variant.correct() ? column.style.colors.running : column.style.colors.leaked;
-    if (radio_row(column.style, label.c_str(), variant.title, key, column.take(26, 8, 8),
+    if (radio_row(column.style, label.c_str(), variant.title, key, column.take(height, 8, 8),
                   &variant == player.request().variant, ring, hint.c_str())) {
       choose_variant(player, i);
     }

@@ -11,6 +11,7 @@ namespace interleave::app {
 namespace {
 
 constexpr float rounding = 7;
+constexpr float radio_text_left = 38, radio_key_width = 22;
 
 ImVec2 top_left(const Rect& rect) { return {rect.x, rect.y}; }
 ImVec2 bottom_right(const Rect& rect) { return {rect.right(), rect.bottom()}; }
@@ -190,6 +191,12 @@ bool list_row(const visualizer::Style& style, const char* label, std::string_vie
   return touched.clicked;
 }
 
+float radio_row_height(const visualizer::Style& style, std::string_view text, float width) {
+  const Line line{.font = style.fonts.bold, .size = 13};  // the wider one
+  const float room = width - (radio_text_left + radio_key_width) * style.scale;
+  return (text_width(style, line, text) <= room ? 26.0F : 43.0F) * style.scale;
+}
+
 bool radio_row(const visualizer::Style& style, const char* label, std::string_view text,
                std::string_view key, const Rect& rect, bool chosen, ImU32 ring, const char* hint) {
   const Touch touched = touch(label, rect, hint);
@@ -198,19 +205,18 @@ bool radio_row(const visualizer::Style& style, const char* label, std::string_vi
   if (touched.hovered) {
     draw.AddRectFilled(top_left(rect), bottom_right(rect), style.colors.stage, 6 * scale);
   }
-  const ImVec2 center{std::round(rect.x + 22 * scale), std::round(middle_y(rect))};
+  const float first_line = std::round(rect.y + 13 * scale);
+  const ImVec2 center{std::round(rect.x + 22 * scale), first_line};
   draw.AddCircle(center, 6.5F * scale, ring, 0, 1.6F * scale);
   if (chosen) draw.AddCircleFilled(center, 3.2F * scale, ring);
   const Line key_line{.font = style.fonts.mono, .size = 10.5F, .color = style.colors.faint};
-  const float key_x = rect.right() - 10 * scale - text_width(style, key_line, key);
-  draw_line(style, key_line, key_x, middle_y(rect), key);
-  const float text_x = rect.x + 38 * scale;
-  draw_line(style,
-            {.font = chosen ? style.fonts.bold : style.fonts.regular,
-             .size = 13,
-             .color = chosen || touched.hovered ? style.colors.text : style.colors.dim,
-             .max_width = key_x - 6 * scale - text_x},
-            text_x, middle_y(rect), text);
+  draw_line(style, key_line, rect.right() - 10 * scale - text_width(style, key_line, key),
+            first_line, key);
+  const Line line{.font = chosen ? style.fonts.bold : style.fonts.regular,
+                  .size = 13,
+                  .color = chosen || touched.hovered ? style.colors.text : style.colors.dim};
+  draw_wrapped(style, line, {rect.x + radio_text_left * scale, rect.y + 3.5F * scale},
+               rect.width - (radio_text_left + radio_key_width) * scale, text);
   return touched.clicked;
 }
 
@@ -249,7 +255,7 @@ bool knob_slider(const visualizer::Style& style, const char* label, std::string_
   const visualizer::Palette& colors = style.colors;
   const std::string shown =
       unit.empty() ? fmt::format("{}", value) : fmt::format("{} {}", value, unit);
-  const Line value_line{.font = style.fonts.mono, .size = 12.5F, .color = colors.text};
+  const Line value_line{.font = style.fonts.regular, .size = 12.5F, .color = colors.text};
   const float value_x = rect.right() - text_width(style, value_line, shown);
   draw_line(style, value_line, value_x, rect.y + 9 * scale, shown);
   draw_line(style,

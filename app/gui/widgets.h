@@ -51,6 +51,8 @@ bool text_button(const visualizer::Style& style, const char* label, std::string_
 // A row of the list of patterns.
 bool list_row(const visualizer::Style& style, const char* label, std::string_view text,
               const Rect& rect, bool chosen, const char* hint);
+// How high a radio_row must be for its text, which may take two lines; in pixels.
+float radio_row_height(const visualizer::Style& style, std::string_view text, float width);
 // A row with a ring, filled if chosen, and the key that chooses it.
 bool radio_row(const visualizer::Style& style, const char* label, std::string_view text,
                std::string_view key, const Rect& rect, bool chosen, ImU32 ring, const char* hint);

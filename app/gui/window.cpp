@@ -1,11 +1,11 @@
 // The window: frames while something moves, sleep while nothing does.
-#include <fmt/format.h>
 #include <imgui.h>
 
 #include <algorithm>
 #include <chrono>
 #include <string>
 
+#include "app/cli/commands.h"
 #include "app/gui.h"
 #include "app/gui/gl.h"
 #include "app/gui/look.h"
@@ -20,7 +20,7 @@ constexpr double frame_seconds = 1.0 / 60;
 constexpr double idle_seconds = 10;
 // After a person did something, ImGui needs a few frames until all of it is seen (hovering,
 // tooltips).
-constexpr int frames_after_input = 4;
+constexpr int frames_after_input = 6;
 constexpr double tooltip_seconds = 0.6;
 constexpr float longest_tick = 0.1F;  // after a stall, go on from where it was
 
@@ -56,7 +56,9 @@ class Loop {
           draw = true;
           break;
         case Surface::Wake::time:
-          draw = draw || rest_ < idle_seconds;
+          // A tooltip takes a few frames to settle; then nothing is due until the next input.
+          if (!draw && rest_ < idle_seconds) due_ = frames_after_input;
+          draw = draw || due_ > 0;
           if (!busy) rest_ = idle_seconds;
           break;
       }
@@ -102,10 +104,9 @@ int open_window(const RunRequest& first) try {
   player.play();
   Shell shell(player, look.fonts(), surface->content_scale());
   Loop(*surface, shell).run();
-  return 0;
+  return exit_clean;
 } catch (const SurfaceError& error) {
-  fmt::print(stderr, "interleave: {}\n", error.what());
-  return 1;
+  return fail(exit_failed, error.what());
 }
 
 bool have_display() { return display_found(); }
