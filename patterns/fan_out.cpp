@@ -20,14 +20,14 @@ struct Page {
 // Stands for a request over the network: takes its time, unless ctx
 // is cancelled, and fails if it is told to.
 Error fetch(Context ctx, int id, Knobs knobs) {
-  bool fails = id == knobs["failing"];
-  int ms = knobs["latency-ms"] + 10 * id;
-  if (fails) ms /= 2;
-  auto response = after(milliseconds(ms));
+  auto response =
+      after(milliseconds(knobs["latency-ms"] + 10 * id));
   if (select(receive(ctx.done()), receive(response)) == 0) {
     return ctx.err();
   }
-  if (fails) return new_error(fmt::format("page {} not found", id));
+  if (id == knobs["failing"]) {
+    return new_error(fmt::format("page {} not found", id));
+  }
   return nil;
 }
 
@@ -111,8 +111,8 @@ void run(const Knobs& knobs) {
 }  // namespace early_return_leaks_senders
 
 constexpr std::array knobs = {
-    Knob{"fetches", "Fetches", 1, 12, 4},
-    Knob{"failing", "Failing fetch (0: none)", 0, 12, 2},
+    Knob{"fetches", "Fetches", 1, 12, 5},
+    Knob{"failing", "Failing fetch (0: none)", 0, 12, 3},
     Knob{"latency-ms", "Latency", 1, 200, 40, "ms"},
 };
 

@@ -99,6 +99,8 @@ constexpr std::array knobs = {
     Knob{"interval-ms", "Heartbeat every", 10, 5000, 100, "ms"},
 };
 
+constexpr std::array long_interval = {Preset{"interval-ms", 2000}};
+
 constexpr std::array variants = {
     Variant{
         .id = "correct",
@@ -121,6 +123,7 @@ constexpr std::array variants = {
                 "the loop ends.",
         .main = time_after_in_loop::run,
         .expected = Expected::clean,
+        .presets = long_interval,
         .go_minor = 22,
     },
     Variant{

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "visualizer/marks.h"
 #include "visualizer/stage_painter.h"
@@ -18,25 +19,35 @@ bool exists(const trace::World& world, trace::GoroutineId id) {
   return id <= world.goroutines.size();
 }
 
-void dashed_rect(ImDrawList& draw, const Rect& r, ImU32 color, float thickness, float dash) {
-  const auto line = [&](ImVec2 a, ImVec2 b, float length) {
-    const ImVec2 step{(b.x - a.x) / length, (b.y - a.y) / length};
-    for (float t = 0; t < length; t += dash * 2) {
-      const float end = std::min(t + dash, length);
-      draw.AddLine({a.x + step.x * t, a.y + step.y * t}, {a.x + step.x * end, a.y + step.y * end},
-                   color, thickness);
+// The outline of a rounded rectangle, in dashes.
+void dashed_rect(ImDrawList& draw, const Rect& r, float rounding, ImU32 color, float thickness,
+                 float dash) {
+  draw.PathRect(r.min, r.max, rounding);
+  std::vector<ImVec2> points(draw._Path.begin(), draw._Path.end());
+  draw.PathClear();
+  points.push_back(points.front());
+  bool on = true;
+  float left = dash;
+  for (std::size_t i = 0; i + 1 < points.size(); ++i) {
+    ImVec2 from = points[i];
+    const ImVec2 to = points[i + 1];
+    float length = std::hypot(to.x - from.x, to.y - from.y);
+    while (length > 0) {
+      const float part = std::min(left, length);
+      const ImVec2 end{from.x + (to.x - from.x) * part / length,
+                       from.y + (to.y - from.y) * part / length};
+      if (on) draw.AddLine(from, end, color, thickness);
+      from = end;
+      length -= part;
+      left -= part;
+      if (left <= 0) on = !on, left = dash;
     }
-  };
-  line(r.min, {r.max.x, r.min.y}, r.width());
-  line({r.max.x, r.min.y}, r.max, r.height());
-  line(r.max, {r.min.x, r.max.y}, r.width());
-  line({r.min.x, r.max.y}, r.min, r.height());
+  }
 }
 
 // What it does and for how long: "send squares  120 ms".
-std::string state_line(const StagePaint& p, const Goroutine& g, Look look) {
+std::string state_line(const StagePaint& p, const Goroutine& g) {
   const std::string doing = trace::doing_text(p.scene.trace, p.scene.names, g);
-  if (look == Look::leaked) return doing + "  ∞";
   switch (g.state) {
     case GoroutineState::blocked:
       return fmt::format("{}  {}", doing, trace::duration_text(p.world.time_ns - g.since_ns));
@@ -60,7 +71,7 @@ void card_frame(const StagePaint& p, const Rect& box, Look look, bool selected) 
     p.draw.AddRectFilled(box.min, box.max, IM_COL32(0x2a, 0x1a, 0x17, 255), rounding);
     draw_hatch(p.draw, {box.min.x + 2, box.min.y + 2}, {box.max.x - 2, box.max.y - 2}, p.px(8),
                p.px(1.6F), faded(tint, 0.30F));
-    dashed_rect(p.draw, box, tint, p.px(2), p.px(5));
+    dashed_rect(p.draw, box, rounding, tint, p.px(1.8F), p.px(5));
   } else {
     const bool is_done = look == Look::done;
     p.draw.AddRectFilled(box.min, box.max,
@@ -93,7 +104,7 @@ void single_card(const StagePaint& p, const Card& card, const Goroutine& g) {
             box.width() - 2 * pad - id_width + 6 * unit);
   draw_mark(p.draw, look, {box.min.x + pad + 5 * unit, second}, 10 * unit, tint);
   const TextStyle state{p.style.fonts.regular, 11.5F * unit, is_done ? p.style.colors.dim : tint};
-  draw_text(p.draw, state, box.min.x + pad + 17 * unit, second, state_line(p, g, look),
+  draw_text(p.draw, state, box.min.x + pad + 17 * unit, second, state_line(p, g),
             box.width() - 1.5F * pad - 17 * unit);
 }
 
@@ -178,6 +189,22 @@ void dotted(ImDrawList& draw, const Link& link, const StagePaint& p, ImU32 color
   }
 }
 
+// Somebody waits for ever at the other end of a channel that nobody is left to use here.
+void label_lost_end(const StagePaint& p, const Link& link, const trace::Object& channel) {
+  const auto& queue = link.is_send ? channel.receive_queue : channel.send_queue;
+  const bool stuck = std::any_of(queue.begin(), queue.end(), [&](trace::GoroutineId id) {
+    return look_of(p.world.goroutine(id), p.world, p.scene.findings) == Look::leaked;
+  });
+  if (!stuck) return;
+  const TextStyle style{p.style.fonts.regular, 10.5F * p.layout.text, p.style.colors.leaked};
+  const ImVec2 middle = p.at(point_on(link, 0.5F));
+  const std::string_view text = link.is_send ? "no sender" : "no receiver";
+  const float half = text_width(style, text) / 2 + 3;
+  p.draw.AddRectFilled({middle.x - half, middle.y - style.size * 0.7F},
+                       {middle.x + half, middle.y + style.size * 0.7F}, p.style.colors.stage, 3);
+  draw_centered(p.draw, style, middle.x, middle.y, text);
+}
+
 void arrow_head(const StagePaint& p, const Link& link, ImU32 color) {
   const ImVec2 tip = p.at(link.to), before = p.at(point_on(link, 0.9F));
   const float sign = tip.x >= before.x ? 1.0F : -1.0F, size = p.px(7);
@@ -214,6 +241,7 @@ void paint_links(const StagePaint& p) {
     if (!any(role, p.world, alive)) {
       if (any(role, p.world, [](const Goroutine&) { return true; })) {
         dotted(p.draw, link, p, faded(colors.done, 0.8F));
+        label_lost_end(p, link, p.world.object(channel));
       }
       continue;
     }

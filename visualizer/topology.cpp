@@ -118,31 +118,70 @@ void connect(const Uses& uses, Topology& topology) {
   }
 }
 
-// Longest paths from left to right. Channels are taken in order of creation, and one that leads
-// back to a role whose place depends on it does not move that role: so cycles end.
-void place_in_columns(Topology& topology) {
-  const int most_columns = 2 * static_cast<int>(topology.pipes.size()) + 1;
-  std::vector<bool> fixed(topology.roles.size(), false);
-  for (int round = 0; round < most_columns; ++round) {
-    bool moved = false;
-    for (Pipe& pipe : topology.pipes) {
-      int column = 1;
-      for (const std::size_t sender : pipe.senders) {
-        column = std::max(column, topology.roles[sender].column + 1);
-      }
-      pipe.column = column;
-      for (const std::size_t receiver : pipe.receivers) {
-        const bool leads_back =
-            std::find(pipe.senders.begin(), pipe.senders.end(), receiver) != pipe.senders.end();
-        Role& role = topology.roles[receiver];
-        if (leads_back || role.column > column || column + 1 >= most_columns) continue;
-        role.column = column + 1;
-        moved = true;
+// The flow of values as a graph: roles, then pipes. Edges that lead back to a node on the way to it
+// are left out, so that what remains has an order.
+class Flow {
+ public:
+  explicit Flow(Topology& topology)
+      : topology_(topology),
+        roles_(topology.roles.size()),
+        next_(roles_ + topology.pipes.size()),
+        has_input_(next_.size(), false),
+        visit_(next_.size(), Visit::none),
+        column_(next_.size(), 0) {
+    for (std::size_t i = 0; i < topology.pipes.size(); ++i) {
+      for (const std::size_t role : topology.pipes[i].senders) connect(role, roles_ + i);
+      for (const std::size_t role : topology.pipes[i].receivers) connect(roles_ + i, role);
+    }
+  }
+
+  void place_in_columns() {
+    for (const bool with_input : {false, true}) {
+      for (std::size_t node = 0; node < next_.size(); ++node) {
+        if (has_input_[node] == with_input && visit_[node] == Visit::none) walk(node);
       }
     }
-    if (!moved) break;
+    std::fill(column_.begin() + static_cast<std::ptrdiff_t>(roles_), column_.end(), 1);
+    // Finished last comes first: the longest path to a node is known when it is taken.
+    for (auto node = finished_.rbegin(); node != finished_.rend(); ++node) {
+      for (const std::size_t target : next_[*node]) {
+        column_[target] = std::max(column_[target], column_[*node] + 1);
+      }
+    }
+    for (std::size_t i = 0; i < roles_; ++i) topology_.roles[i].column = column_[i];
+    for (std::size_t i = 0; i < topology_.pipes.size(); ++i) {
+      topology_.pipes[i].column = column_[roles_ + i];
+    }
   }
-}
+
+ private:
+  enum class Visit : std::uint8_t { none, on_the_way, finished };
+
+  void connect(std::size_t from, std::size_t to) {
+    next_[from].push_back(to);
+    has_input_[to] = true;
+  }
+
+  // As deep as there are pipes at most, twice.
+  void walk(std::size_t node) {  // NOLINT(misc-no-recursion)
+    visit_[node] = Visit::on_the_way;
+    std::erase_if(next_[node], [&](std::size_t to) { return visit_[to] == Visit::on_the_way; });
+    const std::vector<std::size_t> targets = next_[node];
+    for (const std::size_t target : targets) {
+      if (visit_[target] == Visit::none) walk(target);
+    }
+    visit_[node] = Visit::finished;
+    finished_.push_back(node);
+  }
+
+  Topology& topology_;
+  std::size_t roles_;
+  std::vector<std::vector<std::size_t>> next_;
+  std::vector<bool> has_input_;
+  std::vector<Visit> visit_;
+  std::vector<int> column_;
+  std::vector<std::size_t> finished_;
+};
 
 // Goroutines that no channel connects go to the last column, where there is room beside the flow.
 void place_loose_roles(Topology& topology) {
@@ -167,7 +206,7 @@ Topology make_topology(const trace::Trace& trace) {
   find_roles(trace, topology);
   find_objects(trace, topology);
   connect(find_uses(trace), topology);
-  place_in_columns(topology);
+  Flow(topology).place_in_columns();
   place_loose_roles(topology);
   return topology;
 }
