@@ -7,8 +7,8 @@ namespace interleave::visualizer {
 namespace {
 
 // Sizes at scale 1.
-constexpr float card_width = 140, card_height = 58, card_gap = 26, least_gap = 8;
-constexpr float column_gap = 58, slot = 26, pipe_height = 34, unbuffered_width = 44,
+constexpr float card_width = 158, card_height = 58, card_gap = 26, least_gap = 8;
+constexpr float column_gap = 52, slot = 26, pipe_height = 34, unbuffered_width = 44,
                 counted_width = 96;
 constexpr float margin = 18, header_height = 40, row_height = 42, legend_height = 30;
 constexpr float pill_height = 24, pill_width = 132, counter_width = 168, timers_width = 168;
