@@ -143,7 +143,7 @@ class WindowSurface final : public Surface {
     for (int y = 0; y < side; ++y) {
       for (int x = 0; x < side; ++x) {
         if (std::abs(2 * x + 1 - side) + std::abs(2 * y + 1 - side) >= side) continue;
-        std::copy(color.begin(), color.end(), pixels.begin() + (y * side + x) * 4);
+        std::copy(color.begin(), color.end(), pixels.begin() + std::ptrdiff_t{y * side + x} * 4);
       }
     }
     const GLFWimage image{side, side, pixels.data()};
@@ -157,10 +157,11 @@ class WindowSurface final : public Surface {
 // ---- a picture in memory
 
 // A context of EGL that needs neither display nor window.
-struct Egl {
+class Egl {
+ public:
   Egl() {
-    display = surfaceless();
-    if (display == EGL_NO_DISPLAY || eglInitialize(display, nullptr, nullptr) != EGL_TRUE) {
+    display_ = surfaceless();
+    if (display_ == EGL_NO_DISPLAY || eglInitialize(display_, nullptr, nullptr) != EGL_TRUE) {
       fail("EGL cannot draw without a display here");
     }
     const EGLint config_wants[] = {EGL_RENDERABLE_TYPE, EGL_OPENGL_BIT, EGL_SURFACE_TYPE,
@@ -175,12 +176,12 @@ struct Egl {
     EGLConfig config = nullptr;
     EGLint count = 0;
     if (eglBindAPI(EGL_OPENGL_API) != EGL_TRUE ||
-        eglChooseConfig(display, config_wants, &config, 1, &count) != EGL_TRUE || count == 0) {
+        eglChooseConfig(display_, config_wants, &config, 1, &count) != EGL_TRUE || count == 0) {
       fail("EGL has no OpenGL here");
     }
-    context = eglCreateContext(display, config, EGL_NO_CONTEXT, context_wants);
-    if (context == EGL_NO_CONTEXT ||
-        eglMakeCurrent(display, EGL_NO_SURFACE, EGL_NO_SURFACE, context) != EGL_TRUE ||
+    context_ = eglCreateContext(display_, config, EGL_NO_CONTEXT, context_wants);
+    if (context_ == EGL_NO_CONTEXT ||
+        eglMakeCurrent(display_, EGL_NO_SURFACE, EGL_NO_SURFACE, context_) != EGL_TRUE ||
         gladLoadGL(eglGetProcAddress) == 0) {
       fail("there is no OpenGL 3.3 here");
     }
@@ -201,10 +202,10 @@ struct Egl {
   }
 
   void release() {
-    if (display == EGL_NO_DISPLAY) return;
-    eglMakeCurrent(display, EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT);
-    if (context != EGL_NO_CONTEXT) eglDestroyContext(display, context);
-    eglTerminate(display);
+    if (display_ == EGL_NO_DISPLAY) return;
+    eglMakeCurrent(display_, EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT);
+    if (context_ != EGL_NO_CONTEXT) eglDestroyContext(display_, context_);
+    eglTerminate(display_);
   }
 
   [[noreturn]] void fail(const char* what) {
@@ -212,8 +213,8 @@ struct Egl {
     throw SurfaceError(std::string("no picture can be drawn: ") + what + driver_hint);
   }
 
-  EGLDisplay display = EGL_NO_DISPLAY;
-  EGLContext context = EGL_NO_CONTEXT;
+  EGLDisplay display_ = EGL_NO_DISPLAY;
+  EGLContext context_ = EGL_NO_CONTEXT;
 };
 
 class OffscreenSurface final : public Surface {

@@ -58,7 +58,7 @@ constexpr std::array<std::pair<float, float>, 9> sizes{{{1024, 640},
 
 TEST_CASE("the parts fill the window and do not overlap, at every size and scale") {
   for (const auto& [width, height] : sizes) {
-    for (float wanted = least_scale; wanted <= most_scale; wanted += 0.25F) {
+    for (const float wanted : {0.75F, 1.0F, 1.25F, 1.5F, 1.75F, 2.0F, 2.5F, 3.0F}) {
       CAPTURE(width);
       CAPTURE(height);
       CAPTURE(wanted);
