@@ -205,7 +205,8 @@ class Egl {
     if (display_ == EGL_NO_DISPLAY) return;
     eglMakeCurrent(display_, EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT);
     if (context_ != EGL_NO_CONTEXT) eglDestroyContext(display_, context_);
-    eglTerminate(display_);
+    // The display is the process's own and stays: others may use it, and a driver that is unloaded
+    // and loaded again leaks a little each time.
   }
 
   [[noreturn]] void fail(const char* what) {
