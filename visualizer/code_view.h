@@ -12,7 +12,8 @@ class CodeView {
   CodeView();
   ~CodeView();
 
-  // Items: "tab Code", "tab What changed" (not for the correct variant), "caret G3" (click selects).
+  // Items: "tab Code", "tab What changed" (not for the correct variant), "caret G3" (click
+  // selects).
   void draw(const Scene& scene, const Cursor& cursor, Selection& selection, const Style& style,
             const Rect& area);
 

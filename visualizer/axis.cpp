@@ -1,0 +1,105 @@
+#include "visualizer/axis.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "trace/names.h"
+
+namespace interleave::visualizer {
+namespace {
+
+// How much of the width steps share evenly; the rest belongs to virtual time.
+constexpr double share_of_steps = 0.5;
+
+// Pace of playing at speed 1.
+constexpr double seconds_a_step = 0.3, most_seconds = 40;
+
+// 1, 2 or 5 times a power of ten, not less than wanted.
+std::int64_t round_up(double wanted) {
+  const double power = std::pow(10.0, std::floor(std::log10(std::max(wanted, 1.0))));
+  for (const double factor : {1.0, 2.0, 5.0}) {
+    if (factor * power >= wanted) return static_cast<std::int64_t>(factor * power);
+  }
+  return static_cast<std::int64_t>(10 * power);
+}
+
+}  // namespace
+
+Axis::Axis(const trace::Trace& trace) {
+  const auto& events = trace.events();
+  const auto steps = static_cast<double>(events.size());
+  const std::int64_t total_ns = events.empty() ? 0 : events.back().time_ns;
+  const double step_share = total_ns > 0 ? share_of_steps : 1;
+  ends_.reserve(events.size() + 1);
+  times_.reserve(events.size() + 1);
+  ends_.push_back(0);
+  times_.push_back(0);
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    const double time =
+        total_ns > 0 ? static_cast<double>(events[i].time_ns) / static_cast<double>(total_ns) : 0;
+    ends_.push_back(step_share * static_cast<double>(i + 1) / steps + (1 - step_share) * time);
+    times_.push_back(events[i].time_ns);
+  }
+  if (!events.empty()) ends_.back() = 1;
+}
+
+double Axis::at(Cursor cursor) const {
+  const std::size_t last = ends_.size() - 1;
+  const std::size_t step = std::min<std::size_t>(cursor.step, last);
+  if (step == last) return ends_[last];
+  const double fraction = std::clamp(static_cast<double>(cursor.fraction), 0.0, 1.0);
+  return ends_[step] + (ends_[step + 1] - ends_[step]) * fraction;
+}
+
+Cursor Axis::cursor_at(double x) const {
+  x = std::clamp(x, 0.0, 1.0);
+  const auto after = std::upper_bound(ends_.begin(), ends_.end(), x);
+  const auto step = static_cast<std::uint32_t>(after - ends_.begin()) - 1;
+  if (after == ends_.end()) return {step, 0};
+  const double width = ends_[step + 1] - ends_[step];
+  const auto fraction = static_cast<float>(width > 0 ? (x - ends_[step]) / width : 0);
+  return {step, std::min(fraction, 0.999F)};
+}
+
+double Axis::at_time(std::int64_t time_ns) const {
+  const auto after = std::lower_bound(times_.begin(), times_.end(), time_ns);
+  if (after == times_.end()) return ends_.back();
+  const auto step = static_cast<std::size_t>(after - times_.begin());
+  if (step == 0 || *after == time_ns)
+    return ends_[step == 0 ? 0 : step - 1] +
+           (step == 0 ? 0 : (ends_[step] - ends_[step - 1]) * 0.5);
+  // Between two events time passes evenly.
+  const auto passed = static_cast<double>(time_ns - times_[step - 1]);
+  const auto whole = static_cast<double>(times_[step] - times_[step - 1]);
+  return ends_[step - 1] + (ends_[step] - ends_[step - 1]) * passed / whole;
+}
+
+std::vector<Axis::Tick> Axis::ticks(double min_distance) const {
+  std::vector<Tick> ticks;
+  const std::int64_t total = times_.back();
+  if (total <= 0 || min_distance <= 0) return {{0, trace::duration_text(0)}};
+  const std::int64_t every = round_up(static_cast<double>(total) * std::min(min_distance, 1.0));
+  for (std::int64_t time = 0; time <= total; time += every) {
+    const double x = at_time(time);
+    if (!ticks.empty() && x - ticks.back().x < min_distance) continue;
+    ticks.push_back({x, trace::duration_text(time)});
+  }
+  return ticks;
+}
+
+Cursor advance(const trace::Trace& trace, Cursor cursor, float seconds, float speed) {
+  if (cursor.step >= trace.steps()) return {trace.steps(), 0};
+  const Axis axis(trace);
+  const double whole = std::min(seconds_a_step * trace.steps(), most_seconds);
+  const double x =
+      axis.at(cursor) + static_cast<double>(seconds) * static_cast<double>(speed) / whole;
+  if (x >= 1) return {trace.steps(), 0};
+  Cursor next = axis.cursor_at(x);
+  // Rounding must not turn time back.
+  if (next.step < cursor.step || (next.step == cursor.step && next.fraction < cursor.fraction)) {
+    next = cursor;
+  }
+  return next;
+}
+
+}  // namespace interleave::visualizer

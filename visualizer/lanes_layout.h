@@ -1,0 +1,67 @@
+// What the lanes show: each goroutine's states over the steps of a run, and who made whom go on. Pure, made
+// once a run.
+//
+// The stretch between step k - 1 and step k belongs to event k: who does it is running there, and everybody
+// else is in the state of step k - 1.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "trace/names.h"
+#include "trace/trace.h"
+#include "trace/world.h"
+#include "visualizer/marks.h"
+
+namespace interleave::visualizer {
+
+// A goroutine in one state, from one step to another.
+struct Span {
+  std::uint32_t from = 0, to = 0;
+  Look look = Look::runnable;  // without findings: blocked, not leaked
+  // What it waits for while blocked, as in trace::Goroutine.
+  trace::WaitReason reason = trace::WaitReason::none;
+  trace::ObjectId object = 0;
+  std::uint32_t first_case = 0, case_count = 0;
+};
+
+struct Lane {
+  trace::GoroutineId goroutine = 0;
+  std::uint32_t start = 0;       // the step at which it was started
+  std::uint32_t end = 0;         // the step at which it returned; 0: it never did
+  std::uint32_t panic_step = 0;  // 0: it did not panic
+  std::vector<Span> spans;       // without gaps, from start to end or to the last step
+};
+
+// From who did something at a step to whom it made go on, and when that one did its next event (or the last
+// step if it never did).
+struct Handoff {
+  std::uint32_t from_step = 0, to_step = 0;
+  trace::GoroutineId from = 0, to = 0;
+};
+
+struct Lanes {
+  std::uint32_t steps = 0;
+  std::vector<Lane> lanes;            // [goroutine id - 1]
+  std::vector<Handoff> handoffs;      // by from_step
+  std::vector<std::uint32_t> cancels;  // steps
+};
+
+Lanes make_lanes(const trace::Trace& trace);
+
+// "send squares", as on the stage.
+std::string label_of(const Span& span, const trace::Trace& trace, const trace::Names& names);
+
+// Where lanes stand in a plot of this height, in pixels: as high as there is room for, and scrolled when
+// there are too many.
+struct LaneRows {
+  float pitch = 0;  // from lane to lane
+  float bar = 0;    // height of a lane's bar
+  float scroll = 0;  // clamped
+  float most_scroll = 0;
+
+  float middle(std::size_t index) const { return (static_cast<float>(index) + 0.5F) * pitch - scroll; }
+};
+LaneRows lane_rows(std::size_t lanes, float height, float scale, float scroll);
+
+}  // namespace interleave::visualizer
