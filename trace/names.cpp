@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <unordered_map>
 
@@ -66,8 +67,10 @@ Names::Names(const Trace& trace) {
   }
   goroutines_ = numbered(goroutines);
   objects_ = numbered(objects);
+  const bool only_one =
+      std::count_if(owned.begin(), owned.end(), [](const Owned& o) { return o.is_done; }) == 1;
   for (const Owned& o : owned) {
-    const std::string& owner = objects_[o.owner - 1];
+    const std::string owner = o.is_done && only_one ? "ctx" : objects_[o.owner - 1];
     const bool is_call = owner.starts_with("time.");  // time.After gives no timer to name
     objects_[o.channel - 1] = owner + (o.is_done ? ".Done()" : is_call ? "" : ".C");
   }

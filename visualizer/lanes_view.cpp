@@ -188,7 +188,10 @@ void paint_ticks(const Paint& p) {
     if (x + half > now - chip && x - half < now + chip) continue;
     draw_centered(p.draw, style, std::max(x, p.plot.min.x + half), y + p.px(6), tick.text);
   }
-  draw_centered(p.draw, style, (p.end + p.plot.max.x) / 2, y + p.px(6), "for ever");
+  const float beyond = (p.end + p.plot.max.x) / 2;
+  if (now + chip < beyond - text_width(style, "for ever") / 2) {
+    draw_centered(p.draw, style, beyond, y + p.px(6), "for ever");
+  }
 }
 
 void paint_playhead(const Paint& p) {

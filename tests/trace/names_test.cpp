@@ -57,7 +57,7 @@ TEST_CASE("channels of contexts and timers are named after them") {
   make(t, 6, ObjectKind::timer_channel, "", 5);
   make(t, 7, ObjectKind::channel, "");
   const Names names(t);
-  CHECK(names.object(2) == "WithCancel.Done()");
+  CHECK(names.object(2) == "ctx.Done()");
   CHECK(names.object(4) == "ticker.C");
   CHECK(names.object(6) == "time.After");
   CHECK(names.object(7) == "channel");

@@ -1,0 +1,92 @@
+#include "visualizer/verdict_layout.h"
+
+#include <fmt/format.h>
+
+namespace interleave::visualizer {
+namespace {
+
+std::string in_capitals(std::string_view word) {
+  std::string result(word);
+  for (char& c : result) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  return result;
+}
+
+std::string counts_text(const trace::World& world) {
+  std::size_t running = 0, waiting = 0, ended = 0;
+  for (const trace::Goroutine& g : world.goroutines) {
+    switch (g.state) {
+      case trace::GoroutineState::blocked:
+      case trace::GoroutineState::sleeping:
+        ++waiting;
+        break;
+      case trace::GoroutineState::done:
+        ++ended;
+        break;
+      default:
+        ++running;
+    }
+  }
+  return fmt::format("{} can run, {} wait, {} ended.", running, waiting, ended);
+}
+
+void say_finding(const detect::Finding& finding, std::string_view mend, Verdict& verdict) {
+  verdict.tone = Tone::bad;
+  verdict.tag = in_capitals(detect::kind_name(finding.kind));
+  verdict.title = finding.title;
+  verdict.message = finding.message;
+  verdict.mend = mend;
+  verdict.moment = finding.step;
+  verdict.cause = finding.cause_step;
+}
+
+void say_end(const Scene& scene, const trace::World& world, Verdict& verdict) {
+  const std::string size =
+      fmt::format("{} goroutines, {} steps, {} of virtual time.", world.goroutines.size(),
+                  scene.trace.steps(), trace::duration_text(world.time_ns));
+  if (world.end == trace::EndReason::finished) {
+    verdict.tone = Tone::good;
+    verdict.tag = "CLEAN";
+    verdict.title = "Every goroutine has ended";
+    verdict.message = size + " This schedule went well: that is no proof for others.";
+  } else {
+    verdict.tone = Tone::unsure;
+    verdict.tag = "UNFINISHED";
+    verdict.title = "The run was cut short";
+    verdict.message = size + " There is no verdict.";
+  }
+}
+
+}  // namespace
+
+Verdict verdict_at(const Scene& scene, std::uint32_t step) {
+  Verdict verdict;
+  const trace::World& world = scene.history.at(step);
+  const auto& events = scene.trace.events();
+  for (std::uint32_t i = 0; i < world.step; ++i) {
+    if (events[i].kind == trace::EventKind::print)
+      verdict.output.emplace_back(scene.trace.text(events[i].value));
+  }
+  for (const detect::Finding& finding : scene.findings) {
+    if (finding.step > world.step) continue;
+    if (verdict.tone != Tone::bad) {
+      say_finding(finding, scene.mend, verdict);
+    } else {
+      verdict.others.push_back(
+          fmt::format("{}: {}", detect::kind_name(finding.kind), finding.title));
+    }
+  }
+  if (verdict.tone == Tone::bad) return verdict;
+  if (world.over) {
+    say_end(scene, world, verdict);
+    return verdict;
+  }
+  verdict.tag = "NOW";
+  verdict.title = world.step == 0
+                      ? "Nothing has happened yet"
+                      : trace::event_text(scene.trace, scene.names, events[world.step - 1]);
+  verdict.message =
+      world.step == 0 ? "Press space to play, or step with the arrow keys." : counts_text(world);
+  return verdict;
+}
+
+}  // namespace interleave::visualizer

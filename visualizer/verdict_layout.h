@@ -1,0 +1,33 @@
+// What the verdict card says at a step. Pure: words from the trace and the findings.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "visualizer/view.h"
+
+namespace interleave::visualizer {
+
+enum class Tone : std::uint8_t {
+  neutral,  // not over, or nothing certain yet
+  good,     // over, and clean
+  unsure,   // cut short
+  bad,      // a finding is certain
+};
+
+struct Verdict {
+  Tone tone = Tone::neutral;
+  std::string tag;                  // "LEAK"
+  std::string title;                // "5 goroutines will never end"
+  std::string message;              // one or two sentences
+  std::string mend;                 // what to change; with a finding only
+  std::vector<std::string> others;  // further findings, a line each
+  std::vector<std::string> output;  // what was printed so far
+  // Where the links lead; 0: no such link.
+  std::uint32_t moment = 0, cause = 0;
+};
+
+Verdict verdict_at(const Scene& scene, std::uint32_t step);
+
+}  // namespace interleave::visualizer
