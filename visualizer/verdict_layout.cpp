@@ -37,6 +37,7 @@ void say_finding(const detect::Finding& finding, std::string_view mend, Verdict&
   verdict.mend = mend;
   verdict.moment = finding.step;
   verdict.cause = finding.cause_step;
+  verdict.concerns = finding.goroutines.empty() ? 0 : finding.goroutines.front();
 }
 
 void say_end(const Scene& scene, const trace::World& world, Verdict& verdict) {

@@ -26,6 +26,7 @@ struct Verdict {
   std::vector<std::string> output;  // what was printed so far
   // Where the links lead; 0: no such link.
   std::uint32_t moment = 0, cause = 0;
+  trace::GoroutineId concerns = 0;  // the first goroutine of the finding
 };
 
 Verdict verdict_at(const Scene& scene, std::uint32_t step);

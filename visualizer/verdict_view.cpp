@@ -178,7 +178,8 @@ struct VerdictView::State {
 VerdictView::VerdictView() : state_(std::make_unique<State>()) {}
 VerdictView::~VerdictView() = default;
 
-bool VerdictView::draw(const Scene& scene, Cursor& cursor, const Style& style, const Rect& area) {
+bool VerdictView::draw(const Scene& scene, Cursor& cursor, Selection& selection, const Style& style,
+                       const Rect& area) {
   const float s = style.scale;
   const Rect room{{area.min.x + margin * s, area.min.y + margin * s},
                   {area.max.x - margin * s, area.max.y - margin * s}};
@@ -209,7 +210,10 @@ bool VerdictView::draw(const Scene& scene, Cursor& cursor, const Style& style, c
       write(&draw, style, verdict, left, right, card.min.y + padding * s - state_->scroll);
   Links links(style, left, right, below, true);
   const Clicked clicked = put_links(links, verdict);
-  if (clicked.moment) cursor = {verdict.moment, 0};
+  if (clicked.moment) {
+    cursor = {verdict.moment, 0};
+    selection = {.goroutine = verdict.concerns};
+  }
   if (clicked.cause) cursor = {verdict.cause, 0};
   if (clicked.dump) ImGui::OpenPopup("dump");
   draw.PopClipRect();

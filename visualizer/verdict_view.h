@@ -14,8 +14,7 @@ class VerdictView {
 
   // Items: "go to the moment", "go to the cause", "goroutine dump". True if a person moved the
   // cursor.
-  bool draw(const Scene& scene, Cursor& cursor, Selection& selection, const Style& style,
-            const Rect& area);
+  bool draw(const Scene& scene, Cursor& cursor, const Style& style, const Rect& area);
 
  private:
   struct State;
