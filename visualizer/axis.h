@@ -1,7 +1,8 @@
 // The horizontal axis that lanes and scrubber share, and the pace of playing.
 //
-// Every step has a minimum width and virtual time its width besides, half and half, so that many events at
-// one instant are legible and waiting has length. Behind the last event lies the zone "for ever".
+// Every step has a minimum width and virtual time its width besides, half and half, so that many
+// events at one instant are legible and waiting has length. Behind the last event lies the zone
+// "for ever".
 #pragma once
 
 #include <cstdint>
@@ -17,7 +18,8 @@ class Axis {
  public:
   explicit Axis(const trace::Trace& trace);
 
-  // Where the run stands there, in [0, 1]; 1 is the end of the last event. Never falls with the cursor.
+  // Where the run stands there, in [0, 1]; 1 is the end of the last event. Never falls with the
+  // cursor.
   double at(Cursor cursor) const;
   double at(std::uint32_t step) const { return at(Cursor{step, 0}); }
   // The inverse; x is clamped to [0, 1].
@@ -37,8 +39,9 @@ class Axis {
   std::vector<std::int64_t> times_;
 };
 
-// Where the cursor is after `seconds` of playing at `speed`: an even pace on the axis, about 0.3 s a step in
-// a short run, and never more than about 40 s for a whole run at speed 1. Stops at the last step.
+// Where the cursor is after `seconds` of playing at `speed`: an even pace on the axis, about 0.3 s
+// a step in a short run, and never more than about 40 s for a whole run at speed 1. Stops at the
+// last step.
 Cursor advance(const trace::Trace& trace, Cursor cursor, float seconds, float speed);
 
 }  // namespace interleave::visualizer

@@ -60,6 +60,21 @@ Look look_at(const std::vector<trace::GoroutineId>& ids, const Scene& scene,
   return best;
 }
 
+// Whom the view follows: the selected goroutine; else whom a finding is about, once it is certain;
+// else who did the last event.
+trace::GoroutineId whom_to_follow(const Scene& scene, const trace::World& world,
+                                  const Selection& selection) {
+  if (selection.goroutine != 0) return selection.goroutine;
+  for (const detect::Finding& finding : scene.findings) {
+    if (finding.step <= world.step && !finding.goroutines.empty())
+      return finding.goroutines.front();
+  }
+  for (std::uint32_t i = world.step; i-- > 0;) {
+    if (const auto id = scene.trace.events()[i].goroutine; id != 0) return id;
+  }
+  return 0;
+}
+
 struct Place {
   ImDrawList& draw;
   const Scene& scene;
@@ -165,11 +180,20 @@ struct CodeView::State {
     return static_cast<std::size_t>(at - lines.begin());
   }
 
+  // Where nobody acts any more, the finding says whom to look at; 0 without one.
+  static trace::GoroutineId first_concerned(const std::vector<detect::Finding>& findings,
+                                            std::uint32_t step) {
+    for (const detect::Finding& finding : findings) {
+      if (finding.step <= step && !finding.goroutines.empty()) return finding.goroutines.front();
+    }
+    return 0;
+  }
+
   // Brings the line of who acts, or is selected, into view.
   void follow(const Place& p, const Cursor& cursor, const Selection& selection, float height) {
     if (followed_step != cursor.step) held_by_hand = false;
     const bool jumped = fresh || cursor.step > followed_step + 1 || cursor.step < followed_step;
-    const trace::GoroutineId who = selection.goroutine != 0 ? selection.goroutine : p.world.running;
+    const trace::GoroutineId who = whom_to_follow(p.scene, p.world, selection);
     followed_step = cursor.step;
     if (held_by_hand || who == 0 || who > p.world.goroutines.size()) return;
     const std::size_t index = index_of(p.scene.trace.site(p.world.goroutine(who).site).line);
@@ -216,7 +240,7 @@ struct CodeView::State {
     const float most = std::max(0.0F, static_cast<float>(lines.size()) * row - height + row);
     scroll = std::clamp(scroll, 0.0F, most);
     const auto all = carets(p.scene.trace, p.world, p.scene.listing.file);
-    const trace::GoroutineId who = selection.goroutine != 0 ? selection.goroutine : p.world.running;
+    const trace::GoroutineId who = whom_to_follow(p.scene, p.world, selection);
     for (std::size_t i = 0; i < lines.size(); ++i) {
       const float y = p.area.min.y + (static_cast<float>(i) + 0.5F) * row - scroll;
       if (y < p.area.min.y - row || y > p.area.max.y + row) continue;

@@ -1,8 +1,8 @@
-// What the lanes show: each goroutine's states over the steps of a run, and who made whom go on. Pure, made
-// once a run.
+// What the lanes show: each goroutine's states over the steps of a run, and who made whom go on.
+// Pure, made once a run.
 //
-// The stretch between step k - 1 and step k belongs to event k: who does it is running there, and everybody
-// else is in the state of step k - 1.
+// The stretch between step k - 1 and step k belongs to event k: who does it is running there, and
+// everybody else is in the state of step k - 1.
 #pragma once
 
 #include <cstdint>
@@ -33,8 +33,8 @@ struct Lane {
   std::vector<Span> spans;       // without gaps, from start to end or to the last step
 };
 
-// From who did something at a step to whom it made go on, and when that one did its next event (or the last
-// step if it never did).
+// From who did something at a step to whom it made go on, and when that one did its next event (or
+// the last step if it never did).
 struct Handoff {
   std::uint32_t from_step = 0, to_step = 0;
   trace::GoroutineId from = 0, to = 0;
@@ -42,8 +42,8 @@ struct Handoff {
 
 struct Lanes {
   std::uint32_t steps = 0;
-  std::vector<Lane> lanes;            // [goroutine id - 1]
-  std::vector<Handoff> handoffs;      // by from_step
+  std::vector<Lane> lanes;             // [goroutine id - 1]
+  std::vector<Handoff> handoffs;       // by from_step
   std::vector<std::uint32_t> cancels;  // steps
 };
 
@@ -52,15 +52,17 @@ Lanes make_lanes(const trace::Trace& trace);
 // "send squares", as on the stage.
 std::string label_of(const Span& span, const trace::Trace& trace, const trace::Names& names);
 
-// Where lanes stand in a plot of this height, in pixels: as high as there is room for, and scrolled when
-// there are too many.
+// Where lanes stand in a plot of this height, in pixels: as high as there is room for, and scrolled
+// when there are too many.
 struct LaneRows {
-  float pitch = 0;  // from lane to lane
-  float bar = 0;    // height of a lane's bar
+  float pitch = 0;   // from lane to lane
+  float bar = 0;     // height of a lane's bar
   float scroll = 0;  // clamped
   float most_scroll = 0;
 
-  float middle(std::size_t index) const { return (static_cast<float>(index) + 0.5F) * pitch - scroll; }
+  float middle(std::size_t index) const {
+    return (static_cast<float>(index) + 0.5F) * pitch - scroll;
+  }
 };
 LaneRows lane_rows(std::size_t lanes, float height, float scale, float scroll);
 

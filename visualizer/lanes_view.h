@@ -12,8 +12,8 @@ class LanesView {
   LanesView();
   ~LanesView();
 
-  // Items: "lanes" (click and drag scrub), "lane G3" (the label; click selects). True if a person moved
-  // the cursor.
+  // Items: "lanes" (click and drag scrub), "lane G3" (the label; click selects). True if a person
+  // moved the cursor.
   bool draw(const Scene& scene, Cursor& cursor, Selection& selection, const Style& style,
             const Rect& area);
 

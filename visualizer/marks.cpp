@@ -10,7 +10,7 @@ namespace {
 
 struct Entry {
   std::string_view label;
-  ImU32 Palette::*color;
+  ImU32 Palette::* color;
 };
 
 constexpr std::array<Entry, looks> table = {{

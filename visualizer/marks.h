@@ -18,7 +18,7 @@ namespace interleave::visualizer {
 enum class Look : std::uint8_t {
   running,
   runnable,
-  blocked,          // on a channel, a select, a group
+  blocked,  // on a channel, a select, a group
   blocked_on_lock,
   sleeping,
   done,
@@ -38,6 +38,7 @@ Look look_of(const trace::Goroutine& goroutine, const trace::World& world,
 void draw_mark(ImDrawList& draw, Look look, ImVec2 center, float size, ImU32 color);
 
 // Diagonal stripes in a rectangle: what waits for ever.
-void draw_hatch(ImDrawList& draw, ImVec2 min, ImVec2 max, float spacing, float thickness, ImU32 color);
+void draw_hatch(ImDrawList& draw, ImVec2 min, ImVec2 max, float spacing, float thickness,
+                ImU32 color);
 
 }  // namespace interleave::visualizer

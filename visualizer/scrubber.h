@@ -1,4 +1,5 @@
-// The slider under the stage: where the run stands, with marks at findings, cancellations and closes.
+// The slider under the stage: where the run stands, with marks at findings, cancellations and
+// closes.
 #pragma once
 
 #include "visualizer/view.h"

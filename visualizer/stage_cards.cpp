@@ -64,6 +64,9 @@ std::string state_line(const StagePaint& p, const Goroutine& g) {
   }
 }
 
+// Letters do not shrink below what can be read; they are cut off with "…" before.
+float readable(const StagePaint& p) { return std::max(p.layout.text, p.px(0.8F)); }
+
 void card_frame(const StagePaint& p, const Rect& box, Look look, bool selected) {
   const ImU32 tint = color(look, p.style.colors);
   const float rounding = p.px(9);
@@ -91,10 +94,10 @@ void single_card(const StagePaint& p, const Card& card, const Goroutine& g) {
   const Rect box = p.at(card.box);
   const ImU32 tint = color(look, p.style.colors);
   card_frame(p, box, look, p.selection.goroutine == g.id);
-  const float unit = p.layout.text, pad = 12 * unit;
+  const float unit = p.layout.text, pad = 12 * unit, letters = readable(p);
   const bool is_done = look == Look::done;
-  const TextStyle id{p.style.fonts.mono_bold, 12 * unit, is_done ? p.style.colors.faint : tint};
-  const TextStyle name{p.style.fonts.bold, 13 * unit,
+  const TextStyle id{p.style.fonts.mono_bold, 12 * letters, is_done ? p.style.colors.faint : tint};
+  const TextStyle name{p.style.fonts.bold, 13 * letters,
                        is_done ? p.style.colors.dim : p.style.colors.text};
   const float first = box.min.y + box.height() * 0.34F, second = box.min.y + box.height() * 0.72F;
   const std::string label = fmt::format("G{}", g.id);
@@ -103,7 +106,8 @@ void single_card(const StagePaint& p, const Card& card, const Goroutine& g) {
   draw_text(p.draw, name, box.min.x + pad + id_width, first, p.scene.names.goroutine(g.id),
             box.width() - 2 * pad - id_width + 6 * unit);
   draw_mark(p.draw, look, {box.min.x + pad + 5 * unit, second}, 10 * unit, tint);
-  const TextStyle state{p.style.fonts.regular, 11.5F * unit, is_done ? p.style.colors.dim : tint};
+  const TextStyle state{p.style.fonts.regular, 11.5F * letters,
+                        is_done ? p.style.colors.dim : tint};
   draw_text(p.draw, state, box.min.x + pad + 17 * unit, second, state_line(p, g),
             box.width() - 1.5F * pad - 17 * unit);
 }
@@ -196,6 +200,13 @@ void label_lost_end(const StagePaint& p, const Link& link, const trace::Object& 
     return look_of(p.world.goroutine(id), p.world, p.scene.findings) == Look::leaked;
   });
   if (!stuck) return;
+  const Pipe& pipe = p.topology.pipes[link.pipe];
+  const auto& roles = link.is_send ? pipe.senders : pipe.receivers;
+  const bool somebody_left = std::any_of(roles.begin(), roles.end(), [&](std::size_t role) {
+    return any(p.topology.roles[role], p.world,
+               [](const Goroutine& g) { return g.state != GoroutineState::done; });
+  });
+  if (somebody_left || roles.front() != p.layout.cards[link.card].role) return;
   const TextStyle style{p.style.fonts.regular, 10.5F * p.layout.text, p.style.colors.leaked};
   const ImVec2 middle = p.at(point_on(link, 0.5F));
   const std::string_view text = link.is_send ? "no sender" : "no receiver";

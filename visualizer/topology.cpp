@@ -75,9 +75,9 @@ void find_roles(const trace::Trace& trace, Topology& topology) {
     const auto& group = groups[{e.value, e.site}];
     const bool apart = group.size() <= most_apart;
     if (!apart && group.front() != e.other) continue;
-    topology.roles.push_back({.name = e.value, .goroutines = {}});
+    topology.roles.push_back({.name = e.value, .origin = e.site, .goroutines = {}});
     Role& role = topology.roles.back();
-    role.goroutines = apart ? std::vector{e.other} : group;
+    role.goroutines = apart ? std::vector<GoroutineId>{e.other} : group;
     for (const GoroutineId id : role.goroutines)
       topology.role_of[id - 1] = topology.roles.size() - 1;
   }
@@ -103,18 +103,27 @@ void add_once(std::vector<std::size_t>& list, std::size_t value) {
   if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(value);
 }
 
+// Goroutines of one origin run the same code: what one of them uses, all of them may.
+void add_with_siblings(const Topology& topology, std::size_t role, std::vector<std::size_t>& list) {
+  const Role& first = topology.roles[role];
+  for (std::size_t i = 0; i < topology.roles.size(); ++i) {
+    const Role& other = topology.roles[i];
+    const bool is_sibling =
+        first.origin != 0 && other.origin == first.origin && other.name == first.name;
+    if (i == role || is_sibling) add_once(list, i);
+  }
+}
+
 void connect(const Uses& uses, Topology& topology) {
   std::map<ObjectId, Pipe*> pipes;
   for (Pipe& pipe : topology.pipes) pipes[pipe.channel] = &pipe;
   for (const auto& [goroutine, channel] : uses.sends) {
-    if (pipes.contains(channel)) {
-      add_once(pipes[channel]->senders, topology.role_of[goroutine - 1]);
-    }
+    if (!pipes.contains(channel)) continue;
+    add_with_siblings(topology, topology.role_of[goroutine - 1], pipes[channel]->senders);
   }
   for (const auto& [goroutine, channel] : uses.receives) {
-    if (pipes.contains(channel)) {
-      add_once(pipes[channel]->receivers, topology.role_of[goroutine - 1]);
-    }
+    if (!pipes.contains(channel)) continue;
+    add_with_siblings(topology, topology.role_of[goroutine - 1], pipes[channel]->receivers);
   }
 }
 

@@ -12,6 +12,7 @@ namespace interleave::visualizer {
 // Goroutines that are drawn as one card: one, or many of the same name and origin.
 struct Role {
   trace::TextId name = 0;
+  trace::SiteId origin = 0;  // the go statement
   std::vector<trace::GoroutineId> goroutines;
   int column = 0;  // even: goroutines; set by the layering
 };

@@ -12,8 +12,8 @@ class VerdictView {
   VerdictView();
   ~VerdictView();
 
-  // Items: "go to the moment" (which also selects the first goroutine concerned), "go to the cause",
-  // "goroutine dump". True if a person moved the cursor.
+  // Items: "go to the moment" (which also selects the first goroutine concerned), "go to the
+  // cause", "goroutine dump". True if a person moved the cursor.
   bool draw(const Scene& scene, Cursor& cursor, Selection& selection, const Style& style,
             const Rect& area);
 

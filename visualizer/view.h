@@ -1,7 +1,7 @@
 // What every view is given, and what it may change.
 //
-// A view is a pure layout (a function from these records to plain rectangles, lines and texts, tested
-// with no window) and a painter that puts them on an ImDrawList and reads the mouse.
+// A view is a pure layout (a function from these records to plain rectangles, lines and texts,
+// tested with no window) and a painter that puts them on an ImDrawList and reads the mouse.
 #pragma once
 
 #include <imgui.h>
@@ -36,7 +36,8 @@ struct Scene {
   std::string_view mend = {};  // what to change in the code; shown with a finding only
 };
 
-// Where the run stands: the world after `step` events, on the way to the next by `fraction` in [0, 1).
+// Where the run stands: the world after `step` events, on the way to the next by `fraction` in [0,
+// 1).
 struct Cursor {
   std::uint32_t step = 0;
   float fraction = 0;
@@ -56,7 +57,9 @@ struct Rect {
   float width() const { return max.x - min.x; }
   float height() const { return max.y - min.y; }
   ImVec2 center() const { return {(min.x + max.x) / 2, (min.y + max.y) / 2}; }
-  bool contains(ImVec2 p) const { return p.x >= min.x && p.x < max.x && p.y >= min.y && p.y < max.y; }
+  bool contains(ImVec2 p) const {
+    return p.x >= min.x && p.x < max.x && p.y >= min.y && p.y < max.y;
+  }
 };
 
 }  // namespace interleave::visualizer

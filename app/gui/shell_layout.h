@@ -14,7 +14,7 @@ struct Rect {
 // vanishes.
 struct Splits {
   float lower = 0.42F;  // the transport and lanes, of the height
-  float code = 0.33F;   // the right column, of the width beside the side column
+  float code = 0.37F;   // the right column, of the width beside the side column
 };
 
 struct ShellLayout {

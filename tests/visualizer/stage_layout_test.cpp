@@ -134,6 +134,20 @@ TEST_CASE("values flow from left to right: senders, channel, receivers") {
   CHECK(layout.links.size() == 8);
 }
 
+TEST_CASE("goroutines of one origin stand together, though not all of them use the channel") {
+  Builder b;
+  const auto ch = b.channel("ch", 0);
+  const auto first = b.go("fetch", 1, 7), second = b.go("fetch", 1, 7),
+             stranger = b.go("closer", 1, 8);
+  b.hand_over(first, ch, 1);
+  const auto topology = visualizer::make_topology(b.trace());
+  const auto column = [&](trace::GoroutineId id) {
+    return topology.roles[topology.role_of[id - 1]].column;
+  };
+  CHECK(column(second) == column(first));
+  CHECK(column(stranger) != column(first));
+}
+
 TEST_CASE("a cycle of channels ends, and whoever sends and receives on one channel has a place") {
   Builder b;
   const auto ping = b.channel("ping", 0), pong = b.channel("pong", 0), own = b.channel("own", 1);
