@@ -150,14 +150,31 @@ std::uint64_t another_seed(std::uint64_t seed) {
 
 namespace {
 
-// How much there is to see: who has not ended, what is on its way, which timers run.
+// How much there is to see of a goroutine: one that does something most, one that waits for its
+// turn least.
+std::size_t interest(const trace::Goroutine& goroutine) {
+  switch (goroutine.state) {
+    case trace::GoroutineState::running:
+    case trace::GoroutineState::working:
+      return 3;
+    case trace::GoroutineState::blocked:
+    case trace::GoroutineState::sleeping:
+    case trace::GoroutineState::panicked:
+      return 2;
+    case trace::GoroutineState::runnable:
+      return 1;
+    case trace::GoroutineState::done:
+      return 0;
+  }
+  return 0;
+}
+
+// How much is going on: who does what, which values are on their way, which timers run.
 std::size_t activity(const trace::World& world) {
   std::size_t sum = 0;
-  for (const trace::Goroutine& goroutine : world.goroutines) {
-    if (goroutine.state != trace::GoroutineState::done) sum += 2;
-  }
+  for (const trace::Goroutine& goroutine : world.goroutines) sum += interest(goroutine);
   for (const trace::Object& object : world.objects) {
-    sum += object.buffer.size() + (object.armed ? 1 : 0);
+    sum += 2 * object.buffer.size() + (object.armed ? 1 : 0);
   }
   return sum;
 }

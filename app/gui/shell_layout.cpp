@@ -12,7 +12,7 @@ constexpr float top_bar_height = 52, transport_height = 54, hints_height = 26;
 constexpr float side_width = 244, narrow_side_width = 228, narrow_window = 1180;
 constexpr float least_stage_width = 330, least_code_width = 270, most_code_width = 640;
 constexpr float least_stage_height = 210, least_lanes_height = 110;
-constexpr float verdict_share = 0.43F, least_verdict_height = 96, most_verdict_height = 300;
+constexpr float verdict_share = 0.42F, least_verdict_height = 158, most_verdict_height = 300;
 
 // Whole pixels keep lines and letters sharp.
 float whole(float pixels) { return std::round(pixels); }

@@ -19,7 +19,7 @@ struct Button {
   void (*act)(Player& player);
 };
 
-constexpr float button_width = 34, button_pitch = 40, button_height = 30;
+constexpr float button_width = 34, button_pitch = 40, button_height = 30, speed_width = 96;
 
 // Returns the x where the buttons end.
 float draw_buttons(const visualizer::Style& style, const Rect& rect, Player& player) {
@@ -48,7 +48,7 @@ float draw_buttons(const visualizer::Style& style, const Rect& rect, Player& pla
 }
 
 void draw_speed(const visualizer::Style& style, const Rect& rect, Player& player) {
-  const std::string text = fmt::format("{}×", player.speed());
+  const std::string text = fmt::format("speed {}×", player.speed());
   const Line line{.font = style.fonts.regular, .size = 13, .color = style.colors.dim};
   if (text_button(style, "speed", text, rect, line, "Speed of playing (+ and −)")) {
     ImGui::OpenPopup("speeds");
@@ -66,8 +66,8 @@ void draw_speed(const visualizer::Style& style, const Rect& rect, Player& player
 // nothing jumps while playing. Returns the x where they begin.
 float draw_place(const visualizer::Style& style, const Rect& rect, Player& player, float least_x) {
   const float scale = style.scale, middle = rect.y + rect.height / 2;
-  float x = rect.right() - 16 * scale - 62 * scale;
-  draw_speed(style, {x, middle - 14 * scale, 62 * scale, 28 * scale}, player);
+  float x = rect.right() - 16 * scale - speed_width * scale;
+  draw_speed(style, {x, middle - 14 * scale, speed_width * scale, 28 * scale}, player);
 
   Line line{.font = style.fonts.mono, .size = 12.5F, .color = style.colors.dim};
   const float time_width = text_width(style, line, "88.8 ms virtual");
