@@ -20,7 +20,7 @@ constexpr std::array<Entry, looks> table = {{
     {"blocked on lock", &Palette::blocked_on_lock},
     {"sleeping", &Palette::sleeping},
     {"done", &Palette::done},
-    {"leaked", &Palette::leaked},
+    {"stuck for ever", &Palette::leaked},
     {"panic", &Palette::panicked},
 }};
 

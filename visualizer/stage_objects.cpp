@@ -143,7 +143,7 @@ void paint_header(const StagePaint& p) {
   const auto timers = std::count_if(p.world.objects.begin(), p.world.objects.end(),
                                     [](const trace::Object& o) { return o.armed; });
   std::string text = fmt::format(
-      "goroutines {}   running {}   blocked {}   leaked {}   timers {}",
+      "goroutines {}   running {}   blocked {}   stuck {}   timers {}",
       p.world.goroutines.size() - static_cast<std::size_t>(count(Look::done)), count(Look::running),
       count(Look::blocked) + count(Look::blocked_on_lock), count(Look::leaked), timers);
   const TextStyle style{p.style.fonts.mono, p.px(11.5F), p.style.colors.dim};

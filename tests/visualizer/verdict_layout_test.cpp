@@ -1,0 +1,77 @@
+#include <doctest/doctest.h>
+
+#include "visualizer/verdict_layout.h"
+
+using namespace interleave;
+using trace::EventKind;
+using visualizer::Tone;
+
+namespace {
+
+struct Shown {
+  explicit Shown(trace::EndReason end, std::vector<detect::Finding> found = {})
+      : findings(std::move(found)) {
+    trace.append({.other = 1, .value = trace.intern("main"), .kind = EventKind::go});
+    trace.append({.goroutine = 1, .value = trace.intern("hello"), .kind = EventKind::print});
+    trace.append({.goroutine = 1, .kind = EventKind::exit});
+    trace.append({.kind = EventKind::end, .detail = static_cast<std::uint8_t>(end)});
+  }
+
+  visualizer::Verdict at(std::uint32_t step) {
+    const trace::Names names(trace);
+    trace::History history(trace);
+    return visualizer::verdict_at({trace, names, history, findings, {}, "mend it"}, step);
+  }
+
+  trace::Trace trace;
+  std::vector<detect::Finding> findings;
+};
+
+detect::Finding leak(std::uint32_t step) {
+  return {.kind = detect::FindingKind::leak,
+          .title = "1 goroutine will never end",
+          .message = "why",
+          .goroutines = {1},
+          .objects = {},
+          .step = step,
+          .cause_step = 2,
+          .sites = {}};
+}
+
+}  // namespace
+
+TEST_CASE("before the end the card tells what happens now") {
+  Shown run(trace::EndReason::finished);
+  CHECK(run.at(0).tone == Tone::neutral);
+  CHECK(run.at(2).title == "main prints: hello");
+  CHECK(run.at(2).output == std::vector<std::string>{"hello"});
+  CHECK(run.at(1).output.empty());
+  CHECK(run.at(3).tone == Tone::neutral);
+}
+
+TEST_CASE("a run that ended well is clean at its end, and one that was cut short has no verdict") {
+  CHECK(Shown(trace::EndReason::finished).at(4).tag == "CLEAN");
+  CHECK(Shown(trace::EndReason::finished).at(4).tone == Tone::good);
+  CHECK(Shown(trace::EndReason::step_limit).at(4).tag == "UNFINISHED");
+  CHECK(Shown(trace::EndReason::finished).at(4).mend.empty());
+}
+
+TEST_CASE("a finding is said from the step at which it is certain, with how to mend it") {
+  Shown run(trace::EndReason::stuck, {leak(3)});
+  CHECK(run.at(2).tone == Tone::neutral);
+  CHECK(run.at(2).mend.empty());
+  const auto verdict = run.at(3);
+  CHECK(verdict.tone == Tone::bad);
+  CHECK(verdict.tag == "LEAK");
+  CHECK(verdict.title == "1 goroutine will never end");
+  CHECK(verdict.mend == "mend it");
+  CHECK(verdict.moment == 3);
+  CHECK(verdict.cause == 2);
+  CHECK(verdict.concerns == 1);
+}
+
+TEST_CASE("of several findings the first is told in full, the others in a line") {
+  Shown run(trace::EndReason::stuck, {leak(3), leak(4)});
+  CHECK(run.at(3).others.empty());
+  CHECK(run.at(4).others == std::vector<std::string>{"leak: 1 goroutine will never end"});
+}
