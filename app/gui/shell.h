@@ -27,6 +27,7 @@ class Shell {
   bool moving() const { return player_.playing() || state_.notice_seconds > 0; }
   bool wants_close() const { return state_.close; }
   void set_content_scale(float scale) { content_scale_ = scale; }
+  const visualizer::Selection& selection() const { return state_.selection; }
   float scale() const { return style_.scale; }
   // "Interleave · Pipeline › Consumer quits early · step 12/131"
   std::string title() const;

@@ -10,9 +10,11 @@ namespace {
 constexpr float least_width = 820, least_height = 540;
 constexpr float top_bar_height = 52, transport_height = 54, hints_height = 26;
 constexpr float side_width = 244, narrow_side_width = 228, narrow_window = 1180;
-constexpr float least_stage_width = 330, least_code_width = 270, most_code_width = 640;
+constexpr float good_code_share = 0.37F, good_lower_share = 0.4F;
+constexpr float least_stage_width = 310, good_stage_width = 520;
+constexpr float least_code_width = 270, most_code_width = 640;
 constexpr float least_stage_height = 210, least_lanes_height = 110;
-constexpr float verdict_share = 0.42F, least_verdict_height = 158, most_verdict_height = 300;
+constexpr float verdict_share = 0.48F, least_verdict_height = 158, most_verdict_height = 320;
 
 // Whole pixels keep lines and letters sharp.
 float whole(float pixels) { return std::round(pixels); }
@@ -36,12 +38,15 @@ ShellLayout shell_layout(float width, float height, float scale, const Splits& s
   const float hints = whole(hints_height * scale);
 
   const float beside = width - side;
-  const float code = whole(clamped(std::min(beside * splits.code, most_code_width * scale),
-                                   least_code_width * scale, beside - least_stage_width * scale));
+  // Unless a person wants it otherwise, the code gives way before the stage gets narrow.
+  const float stage_keeps = splits.code ? least_stage_width : good_stage_width;
+  const float most_code = std::min(most_code_width * scale, beside - stage_keeps * scale);
+  const float code = whole(
+      clamped(beside * splits.code.value_or(good_code_share), least_code_width * scale, most_code));
   const float below = height - top;
   const float least_lower = transport + hints + least_lanes_height * scale;
-  const float lower =
-      whole(clamped(height * splits.lower, least_lower, below - least_stage_height * scale));
+  const float lower = whole(clamped(height * splits.lower.value_or(good_lower_share), least_lower,
+                                    below - least_stage_height * scale));
 
   const float stage_width = beside - code;
   const float stage_height = below - lower;

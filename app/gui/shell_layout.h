@@ -1,6 +1,8 @@
 // Where the parts of the window are: a pure function of its size and of the interface's scale.
 #pragma once
 
+#include <optional>
+
 namespace interleave::app {
 
 struct Rect {
@@ -11,10 +13,10 @@ struct Rect {
 };
 
 // Where the person put the borders, as shares of the room that there is; clamped so that no part
-// vanishes.
+// vanishes. Nothing: where they are best.
 struct Splits {
-  float lower = 0.42F;  // the transport and lanes, of the height
-  float code = 0.37F;   // the right column, of the width beside the side column
+  std::optional<float> lower;  // the transport and lanes, of the height
+  std::optional<float> code;   // the right column, of the width beside the side column
 };
 
 struct ShellLayout {

@@ -215,6 +215,52 @@ TEST_CASE("in the smallest window everything can be reached") {
   }
 }
 
+TEST_CASE("dragging in the lanes moves through the run") {
+  Desk desk;
+  CHECK(desk.ui.drag("lanes", 0.1F, 0.8F));
+  const std::uint32_t late = desk.player.cursor().step;
+  CHECK(late > 0);
+  CHECK(desk.ui.drag("lanes", 0.8F, 0.2F));
+  CHECK(desk.player.cursor().step < late);
+}
+
+TEST_CASE("the verdict leads to the moment and to the goroutines' dump") {
+  Desk desk;
+  CHECK(desk.ui.click("variant Consumer quits early"));
+  CHECK(desk.ui.click("to end"));
+  const std::uint32_t certain = desk.player.result().findings.front().step;
+  CHECK(desk.ui.click("go to the cause"));
+  CHECK(desk.player.cursor().step == desk.player.result().findings.front().cause_step);
+  desk.ui.key(ImGuiKey_End);
+  CHECK(desk.ui.click("go to the moment"));
+  CHECK(desk.player.cursor().step == certain);
+}
+
+TEST_CASE("a goroutine that is clicked on the stage is selected until Esc or another run") {
+  Desk desk;
+  desk.player.to_end();
+  desk.ui.frame(2);
+  const auto selected = [&] { return desk.shell.selection().goroutine; };
+  CHECK(desk.ui.click("goroutine G2"));
+  CHECK(selected() == 2);
+  desk.ui.key(ImGuiKey_Escape);
+  CHECK(selected() == 0);
+  CHECK(desk.ui.click("lane G3"));
+  CHECK(selected() == 3);
+  desk.ui.key(ImGuiKey_R);
+  desk.ui.frame();
+  CHECK(selected() == 0);
+}
+
+TEST_CASE("the code has a tab for what changed in wrong variants only") {
+  Desk desk;
+  CHECK(desk.ui.find("tab What changed") == nullptr);
+  CHECK(desk.ui.click("variant Never closed"));
+  desk.ui.frame();
+  CHECK(desk.ui.click("tab What changed"));
+  CHECK(desk.ui.click("tab Code"));
+}
+
 TEST_CASE("the borders between parts can be dragged") {
   Desk desk;
   const float before = desk.ui.find("scrub")->rect.Min.y;

@@ -101,7 +101,7 @@ press space
 # The button for a step on; then to the finding, which is at the end of this run.
 press Home
 expect '*· step 0/*'
-click 404 "$(($(xdotool getwindowgeometry --shell "$window" | sed -n 's/HEIGHT=//p') * 58 / 100 + 27))"
+click 404 "$(($(xdotool getwindowgeometry --shell "$window" | sed -n 's/HEIGHT=//p') * 60 / 100 + 27))"
 expect '*· step 1/*'
 press_with shift Right
 wait_until 30 "Shift+Right goes to the finding" beyond 10
