@@ -154,8 +154,9 @@ float code_size(const Style& style, float width) {
 }  // namespace
 
 struct CodeView::State {
-  std::string_view source, space;
-  std::vector<CodeLine> lines;
+  std::string source, space;    // copies: the scene's own may be gone in the next frame
+  std::vector<CodeLine> lines;  // into source
+
   std::vector<DiffLine> changes;
   bool shows_changes = false;
   float scroll = 0, change_scroll = 0;
@@ -164,11 +165,12 @@ struct CodeView::State {
   bool fresh = true;
 
   void update(const Listing& listing) {
-    if (source.data() == listing.source.data() && space == listing.space) return;
+    if (source == listing.source && space == listing.space) return;
     source = listing.source;
     space = listing.space;
-    lines = visible_lines(listing);
-    changes = what_changed(listing);
+    const Listing own{listing.file, source, space, listing.correct};
+    lines = visible_lines(own);
+    changes = what_changed(own);
     shows_changes = shows_changes && !changes.empty();
     scroll = change_scroll = 0;
     fresh = true;

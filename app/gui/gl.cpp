@@ -41,7 +41,7 @@ std::string glfw_said() {
   return text == nullptr ? "" : std::string(" (") + text + ")";
 }
 
-// The library is ready while one of these lives.
+// Makes the library ready, for the rest of the process: a driver that is unloaded leaks.
 struct Glfw {
   Glfw() {
     if (glfwInit() != GLFW_TRUE) {
@@ -50,9 +50,6 @@ struct Glfw {
           "; set DISPLAY or WAYLAND_DISPLAY, or make pictures with \"interleave tour\"");
     }
   }
-  ~Glfw() { glfwTerminate(); }
-  Glfw(const Glfw&) = delete;
-  Glfw& operator=(const Glfw&) = delete;
 };
 
 class WindowSurface final : public Surface {
@@ -305,9 +302,7 @@ bool display_found() {
   return true;
 #else
   if (!is_set("DISPLAY") && !is_set("WAYLAND_DISPLAY")) return false;
-  const bool answers = glfwInit() == GLFW_TRUE;  // the variable may name a display that is gone
-  glfwTerminate();
-  return answers;
+  return glfwInit() == GLFW_TRUE;  // the variable may name a display that is gone
 #endif
 }
 
