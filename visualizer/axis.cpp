@@ -56,18 +56,17 @@ Cursor Axis::cursor_at(double x) const {
   const auto after = std::upper_bound(ends_.begin(), ends_.end(), x);
   const auto step = static_cast<std::uint32_t>(after - ends_.begin()) - 1;
   if (after == ends_.end()) return {step, 0};
-  const double width = ends_[step + 1] - ends_[step];
-  const auto fraction = static_cast<float>(width > 0 ? (x - ends_[step]) / width : 0);
-  return {step, std::min(fraction, 0.999F)};
+  const auto fraction = static_cast<float>((x - ends_[step]) / (ends_[step + 1] - ends_[step]));
+  // As near to 1 as can be: with any less, slow playing would stand still before the end of a long
+  // step.
+  return {step, std::min(fraction, std::nextafter(1.0F, 0.0F))};
 }
 
 double Axis::at_time(std::int64_t time_ns) const {
   const auto after = std::lower_bound(times_.begin(), times_.end(), time_ns);
   if (after == times_.end()) return ends_.back();
   const auto step = static_cast<std::size_t>(after - times_.begin());
-  if (step == 0 || *after == time_ns)
-    return ends_[step == 0 ? 0 : step - 1] +
-           (step == 0 ? 0 : (ends_[step] - ends_[step - 1]) * 0.5);
+  if (step == 0) return 0;
   // Between two events time passes evenly.
   const auto passed = static_cast<double>(time_ns - times_[step - 1]);
   const auto whole = static_cast<double>(times_[step] - times_[step - 1]);

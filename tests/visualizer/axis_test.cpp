@@ -97,3 +97,32 @@ TEST_CASE("playing moves on evenly, and ends at the last step") {
   CHECK(visualizer::advance(t, {}, 1, 4).step > visualizer::advance(t, {}, 1, 1).step);
   CHECK(visualizer::advance(t, {}, 0, 1).step == 0);
 }
+
+TEST_CASE("time lies where it is reached, and never falls") {
+  const Axis axis(at_times({0, 0, 5, 5, 400, 412}));
+  constexpr std::int64_t ms = 1'000'000;
+  CHECK(axis.at_time(0) == 0);
+  CHECK(axis.at_time(5 * ms) == axis.at(3U));
+  CHECK(axis.at_time(412 * ms) == 1);
+  CHECK(axis.at_time(900 * ms) == 1);
+  double last = 0;
+  for (std::int64_t time = 0; time <= 412 * ms; time += ms / 2) {
+    CHECK(axis.at_time(time) >= last);
+    last = axis.at_time(time);
+  }
+}
+
+TEST_CASE("slow playing in short frames does not stand still before the end of a long step") {
+  const trace::Trace t = [] {
+    trace::Trace made = many(1000, 0);
+    made.append({.time_ns = 1'000'000'000, .kind = trace::EventKind::print});
+    return made;
+  }();
+  Cursor cursor{1000, 0.9F};  // before a step of half the width
+  int frames = 0;
+  while (cursor.step < t.steps() && frames < 20'000) {
+    cursor = visualizer::advance(t, cursor, 1 / 240.0F, 0.25F);
+    ++frames;
+  }
+  CHECK(cursor.step == t.steps());
+}
