@@ -193,29 +193,6 @@ void dotted(ImDrawList& draw, const Link& link, const StagePaint& p, ImU32 color
   }
 }
 
-// Somebody waits for ever at the other end of a channel that nobody is left to use here.
-void label_lost_end(const StagePaint& p, const Link& link, const trace::Object& channel) {
-  const auto& queue = link.is_send ? channel.receive_queue : channel.send_queue;
-  const bool stuck = std::any_of(queue.begin(), queue.end(), [&](trace::GoroutineId id) {
-    return look_of(p.world.goroutine(id), p.world, p.scene.findings) == Look::leaked;
-  });
-  if (!stuck) return;
-  const Pipe& pipe = p.topology.pipes[link.pipe];
-  const auto& roles = link.is_send ? pipe.senders : pipe.receivers;
-  const bool somebody_left = std::any_of(roles.begin(), roles.end(), [&](std::size_t role) {
-    return any(p.topology.roles[role], p.world,
-               [](const Goroutine& g) { return g.state != GoroutineState::done; });
-  });
-  if (somebody_left || roles.front() != p.layout.cards[link.card].role) return;
-  const TextStyle style{p.style.fonts.regular, 10.5F * p.layout.text, p.style.colors.leaked};
-  const ImVec2 middle = p.at(point_on(link, 0.5F));
-  const std::string_view text = link.is_send ? "no sender" : "no receiver";
-  const float half = text_width(style, text) / 2 + 3;
-  p.draw.AddRectFilled({middle.x - half, middle.y - style.size * 0.7F},
-                       {middle.x + half, middle.y + style.size * 0.7F}, p.style.colors.stage, 3);
-  draw_centered(p.draw, style, middle.x, middle.y, text);
-}
-
 void arrow_head(const StagePaint& p, const Link& link, ImU32 color) {
   const ImVec2 tip = p.at(link.to), before = p.at(point_on(link, 0.9F));
   const float sign = tip.x >= before.x ? 1.0F : -1.0F, size = p.px(7);
@@ -252,7 +229,6 @@ void paint_links(const StagePaint& p) {
     if (!any(role, p.world, alive)) {
       if (any(role, p.world, [](const Goroutine&) { return true; })) {
         dotted(p.draw, link, p, faded(colors.done, 0.8F));
-        label_lost_end(p, link, p.world.object(channel));
       }
       continue;
     }

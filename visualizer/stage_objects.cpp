@@ -63,8 +63,25 @@ void paint_counted(const StagePaint& p, const Rect& box, const trace::Object& ch
   }
 }
 
-void paint_pipe_texts(const StagePaint& p, const Rect& box, const trace::Object& channel,
-                      bool stuck) {
+// What is missing at the other end, when somebody waits for ever at this one and all who ever came
+// there have ended.
+std::string_view lost_end(const StagePaint& p, const Pipe& pipe, const trace::Object& channel) {
+  const auto all_ended = [&](const std::vector<std::size_t>& roles) {
+    return std::all_of(roles.begin(), roles.end(), [&](std::size_t role) {
+      const auto& ids = p.topology.roles[role].goroutines;
+      return std::all_of(ids.begin(), ids.end(), [&](trace::GoroutineId id) {
+        return id <= p.world.goroutines.size() &&
+               p.world.goroutine(id).state == trace::GoroutineState::done;
+      });
+    });
+  };
+  if (!channel.send_queue.empty() && all_ended(pipe.receivers)) return "no receiver";
+  if (!channel.receive_queue.empty() && all_ended(pipe.senders)) return "no sender";
+  return "";
+}
+
+void paint_pipe_texts(const StagePaint& p, const Rect& box, const Pipe& pipe,
+                      const trace::Object& channel, bool stuck) {
   const float unit = p.layout.text;
   const Palette& colors = p.style.colors;
   draw_centered(p.draw, {p.style.fonts.mono, 11.5F * unit, colors.dim}, box.center().x,
@@ -85,6 +102,9 @@ void paint_pipe_texts(const StagePaint& p, const Rect& box, const trace::Object&
                                          receivers.empty() ? "" : "◂ ", receivers);
     draw_centered(p.draw, queue, box.center().x, y, text);
   }
+  if (!stuck) return;
+  draw_centered(p.draw, {p.style.fonts.regular, 10.5F * unit, p.style.colors.leaked},
+                box.center().x, y + 13 * unit, lost_end(p, pipe, channel));
 }
 
 void paint_pipe(const StagePaint& p, const PipeBox& pipe, const trace::Object& channel) {
@@ -113,7 +133,7 @@ void paint_pipe(const StagePaint& p, const PipeBox& pipe, const trace::Object& c
     const float x = box.min.x + p.px(1), overhang = p.px(5);
     p.draw.AddLine({x, box.min.y - overhang}, {x, box.max.y + overhang}, colors.text, p.px(3));
   }
-  paint_pipe_texts(p, box, channel, stuck);
+  paint_pipe_texts(p, box, p.topology.pipes[pipe.pipe], channel, stuck);
 }
 
 void paint_pill(const StagePaint& p, const Rect& box, ImU32 tint, std::string_view text,
