@@ -76,7 +76,8 @@ class Maker {
               .reason = g.reason,
               .object = g.object,
               .first_case = g.first_case,
-              .case_count = g.case_count};
+              .case_count = g.case_count,
+              .site = g.site};
     // It did an event and can go on: running only if it does the next one too.
     if (g.state == trace::GoroutineState::running) span.look = Look::runnable;
     set(id, world_.step, span);
@@ -84,6 +85,7 @@ class Maker {
 
   void note(const Event& e) {
     if (e.kind == EventKind::cancel) result_.cancels.push_back(world_.step);
+    if (e.kind == EventKind::close) result_.closes.push_back({world_.step, e.goroutine});
     if (e.goroutine != 0) {
       std::size_t& open = open_handoffs_[e.goroutine - 1];
       if (open != none) result_.handoffs[open].to_step = world_.step;
@@ -117,11 +119,12 @@ std::string label_of(const Span& span, const trace::Trace& trace, const trace::N
 }
 
 LaneRows lane_rows(std::size_t lanes, float height, float scale, float scroll) {
-  constexpr float most_pitch = 42, least_pitch = 9, most_bar = 22;
+  constexpr float most_pitch = 42, least_pitch = 9, most_bar = 22, gap = 8;
   const auto count = static_cast<float>(std::max<std::size_t>(lanes, 1));
   LaneRows rows;
   rows.pitch = std::clamp(height / count, least_pitch * scale, most_pitch * scale);
-  rows.bar = std::min(most_bar * scale, rows.pitch * 0.62F);
+  // Thinner bars keep two thirds of the room, or there would be none left for the bar.
+  rows.bar = std::min(most_bar * scale, std::max(rows.pitch - gap * scale, rows.pitch * 0.66F));
   rows.most_scroll = std::max(0.0F, rows.pitch * count - height);
   rows.scroll = std::clamp(scroll, 0.0F, rows.most_scroll);
   return rows;

@@ -23,6 +23,7 @@ struct Span {
   trace::WaitReason reason = trace::WaitReason::none;
   trace::ObjectId object = 0;
   std::uint32_t first_case = 0, case_count = 0;
+  trace::SiteId site = 0;  // where it was when this began
 };
 
 struct Lane {
@@ -40,11 +41,18 @@ struct Handoff {
   trace::GoroutineId from = 0, to = 0;
 };
 
+// Who closed a channel, and when.
+struct Close {
+  std::uint32_t step = 0;
+  trace::GoroutineId goroutine = 0;
+};
+
 struct Lanes {
   std::uint32_t steps = 0;
   std::vector<Lane> lanes;             // [goroutine id - 1]
   std::vector<Handoff> handoffs;       // by from_step
   std::vector<std::uint32_t> cancels;  // steps
+  std::vector<Close> closes;
 };
 
 Lanes make_lanes(const trace::Trace& trace);

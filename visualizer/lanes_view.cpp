@@ -8,16 +8,15 @@
 
 #include "visualizer/axis.h"
 #include "visualizer/lanes_layout.h"
+#include "visualizer/lanes_plot.h"
 #include "visualizer/marks.h"
 #include "visualizer/text.h"
 
 namespace interleave::visualizer {
 namespace {
 
-constexpr float label_width = 118, bottom_height = 40, top_height = 10;
-constexpr float share_for_ever = 0.08F;
-constexpr float future = 0.32F;  // alpha of what has not happened yet
-constexpr std::size_t most_arrows = 120;
+constexpr float label_width = 118, bottom_height = 40, top_height = 16;
+constexpr float future = 0.35F;  // alpha of what has not happened yet
 
 struct Paint {
   ImDrawList& draw;
@@ -27,34 +26,19 @@ struct Paint {
   const Style& style;
   const Lanes& lanes;
   const Axis& axis;
-  LaneRows rows;
-  Rect plot;      // lanes, without labels, the zone "for ever" included
-  float end = 0;  // x at which the last event lies
+  const LanesPlot& layout;
+  Rect plot;  // lanes, without labels, the zone "for ever" included
 
   float px(float size) const { return size * style.scale; }
-  float x(double at) const { return plot.min.x + (end - plot.min.x) * static_cast<float>(at); }
-  float x(std::uint32_t step) const { return x(axis.at(step)); }
-  float y(trace::GoroutineId id) const { return plot.min.y + rows.middle(id - 1); }
-  float now() const { return x(axis.at(cursor)); }
-  std::pair<std::size_t, std::size_t> visible() const {
-    const auto first = static_cast<std::size_t>(std::max(0.0F, rows.scroll / rows.pitch));
-    const auto count = static_cast<std::size_t>(plot.height() / rows.pitch) + 2;
-    return {first, std::min(first + count, lanes.lanes.size())};
+  float y(trace::GoroutineId id) const { return plot.min.y + layout.rows.middle(id - 1); }
+  float alpha(bool is_past) const { return is_past ? 1 : future; }
+  std::int64_t time_at(std::uint32_t step) const {
+    return step == 0 ? 0 : scene.trace.events()[step - 1].time_ns;
   }
 };
 
-// The finding that says that this goroutine waits for ever, once it is certain.
-const detect::Finding* stuck_by(const Paint& p, trace::GoroutineId id) {
-  for (const detect::Finding& finding : p.scene.findings) {
-    if (finding.kind == detect::FindingKind::panic || p.cursor.step < finding.step) continue;
-    const auto& ids = finding.goroutines;
-    if (std::find(ids.begin(), ids.end(), id) != ids.end()) return &finding;
-  }
-  return nullptr;
-}
-
 void paint_bar(const Paint& p, float x0, float x1, float y, Look look, float alpha) {
-  const float half = p.rows.bar / 2, rounding = std::min(p.px(3), half);
+  const float half = p.layout.rows.bar / 2, rounding = std::min(p.px(3), half);
   const ImVec2 min{x0, y - half}, max{std::max(x1, x0 + 1), y + half};
   const ImU32 tint = color(look, p.style.colors);
   switch (look) {
@@ -80,125 +64,118 @@ void paint_bar(const Paint& p, float x0, float x1, float y, Look look, float alp
 }
 
 // What has happened is drawn in full, what is to come faintly.
-void paint_in_time(const Paint& p, float x0, float x1, float y, Look look) {
-  const float now = p.now();
-  if (x0 < now) paint_bar(p, x0, std::min(x1, now), y, look, 1);
-  if (x1 > now) paint_bar(p, std::max(x0, now), x1, y, look, future);
+void paint_in_time(const Paint& p, const Bar& bar, float x1) {
+  const float now = p.layout.now;
+  if (bar.x0 < now) paint_bar(p, bar.x0, std::min(x1, now), bar.y, bar.look, 1);
+  if (x1 > now) paint_bar(p, std::max(bar.x0, now), x1, bar.y, bar.look, future);
 }
 
-void paint_span_label(const Paint& p, float x0, float x1, float y, const Span& span) {
-  if (span.look != Look::blocked || p.rows.bar < p.px(13) || x1 - x0 < p.px(48)) return;
-  const TextStyle style{p.style.fonts.regular, std::min(p.px(11), p.rows.bar * 0.72F),
-                        faded(p.style.colors.background, x0 < p.now() ? 0.9F : 0.5F)};
-  draw_text(p.draw, style, x0 + p.px(6), y, label_of(span, p.scene.trace, p.scene.names),
-            x1 - x0 - p.px(10));
+void paint_operation(const Paint& p, const Bar& bar, float x1) {
+  const float room = x1 - bar.x0 - p.px(12);
+  if (bar.look != Look::blocked || p.layout.rows.bar < p.px(12) || room < p.px(20)) return;
+  // The part that has most of the text decides about its colour.
+  const bool is_past = bar.x0 + p.px(40) < p.layout.now;
+  const Palette& colors = p.style.colors;
+  const TextStyle style{p.style.fonts.regular, std::min(p.px(11.5F), p.layout.rows.bar * 0.72F),
+                        is_past ? colors.background : faded(colors.text, 0.7F)};
+  const std::string text = label_of(*bar.span, p.scene.trace, p.scene.names);
+  // A stump like "se…" says nothing.
+  if (room < std::min(text_width(style, text), p.px(80))) return;
+  draw_text(p.draw, style, bar.x0 + p.px(6), bar.y, text, room);
 }
 
-void paint_lane(const Paint& p, const Lane& lane) {
-  const float y = p.y(lane.goroutine), half = p.rows.bar / 2;
-  const float track = std::max(p.px(1), half * 0.12F);
-  p.draw.AddRectFilled({p.plot.min.x, y - track}, {p.plot.max.x, y + track},
-                       faded(p.style.colors.line, 0.35F));
-  const detect::Finding* stuck = stuck_by(p, lane.goroutine);
-  float drawn = p.plot.min.x - 1;
-  for (std::size_t i = 0; i < lane.spans.size(); ++i) {
-    const Span& span = lane.spans[i];
-    float x0 = p.x(span.from), x1 = p.x(span.to);
-    const bool is_last = i + 1 == lane.spans.size();
-    if (x1 - drawn < 0.8F && !is_last) continue;  // narrower than a pixel: seen already
-    drawn = x1;
-    if (is_last && stuck != nullptr) {
-      paint_bar(p, x0, p.plot.max.x, y, Look::leaked, 1);
-      continue;
+void paint_bars(const Paint& p) {
+  for (const Bar& bar : p.layout.bars) {
+    const float x1 = bar.x1 - bar.x0 > 4 && bar.look != Look::leaked ? bar.x1 - 1 : bar.x1;
+    if (bar.look == Look::leaked) {
+      paint_bar(p, bar.x0, bar.x1, bar.y, bar.look, 1);
+    } else {
+      paint_in_time(p, bar, x1);
+      paint_operation(p, bar, x1);
     }
-    if (x1 - x0 > 3) x1 -= 1;
-    paint_in_time(p, x0, x1, y, span.look);
-    paint_span_label(p, x0, x1, y, span);
-  }
-  const bool is_over = lane.end != 0 && lane.end <= p.cursor.step;
-  if (lane.end != 0) {
-    const float x = p.x(lane.end);
-    p.draw.AddLine({x, y - half - p.px(2)}, {x, y + half + p.px(2)},
-                   faded(p.style.colors.dim, is_over ? 1 : future), p.px(2.5F));
-  }
-  if (lane.panic_step != 0) {
-    draw_mark(p.draw, Look::panicked, {p.x(lane.panic_step) + p.px(8), y},
-              std::max(p.rows.bar * 0.6F, p.px(7)),
-              faded(p.style.colors.panicked, lane.panic_step <= p.cursor.step ? 1 : future));
   }
 }
 
-void paint_handoff(const Paint& p, const Handoff& h) {
-  const float x0 = p.x(h.from_step), x1 = p.x(h.to_step);
-  const float down = p.y(h.to) > p.y(h.from) ? 1.0F : -1.0F;
-  const ImVec2 from{x0, p.y(h.from) + down * p.rows.bar / 2};
-  const ImVec2 to{std::max(x0, std::min(x1, x0 + p.px(40))), p.y(h.to) - down * p.rows.bar / 2};
+void paint_mark(const Paint& p, const LaneMark& mark) {
+  const float half = p.layout.rows.bar / 2, alpha = p.alpha(mark.is_past);
+  const Palette& colors = p.style.colors;
+  const auto [x, y] = mark.at;
+  switch (mark.kind) {
+    case LaneMark::Kind::end:
+      p.draw.AddRectFilled({x - p.px(1), y - half - p.px(2)}, {x + p.px(1.5F), y + half + p.px(2)},
+                           faded(colors.dim, alpha), p.px(1));
+      return;
+    case LaneMark::Kind::panic:
+      draw_mark(p.draw, Look::panicked, {x + p.px(9), y}, std::max(half * 1.2F, p.px(7)),
+                faded(colors.panicked, alpha));
+      return;
+    case LaneMark::Kind::close:
+      p.draw.AddRectFilled({x - p.px(1), y - half - p.px(3)}, {x + p.px(1), y - half + p.px(3)},
+                           faded(colors.text, 0.8F * alpha));
+      return;
+  }
+}
+
+void paint_arrow(const Paint& p, const Arrow& arrow) {
   const ImU32 tint = faded(p.style.colors.link, 0.85F);
+  const auto [from, to, has_head] = arrow;
   p.draw.AddLine(from, to, tint, p.px(1.2F));
   const float length = std::hypot(to.x - from.x, to.y - from.y);
-  if (length < p.px(6)) return;
+  if (!has_head || length < p.px(6)) return;
   const float size = p.px(6), ux = (to.x - from.x) / length, uy = (to.y - from.y) / length;
-  p.draw.AddTriangleFilled(
-      to, {to.x - ux * size - uy * size * 0.45F, to.y - uy * size + ux * size * 0.45F},
-      {to.x - ux * size + uy * size * 0.45F, to.y - uy * size - ux * size * 0.45F}, tint);
+  const ImVec2 base{to.x - ux * size, to.y - uy * size};
+  const float across = size * 0.45F;
+  p.draw.AddTriangleFilled(to, {base.x - uy * across, base.y + ux * across},
+                           {base.x + uy * across, base.y - ux * across}, tint);
 }
 
-// The latest ones up to now: more would be a thicket.
-void paint_handoffs(const Paint& p) {
-  if (p.rows.bar < p.px(8)) return;
-  const auto& all = p.lanes.handoffs;
-  const auto end =
-      std::upper_bound(all.begin(), all.end(), p.cursor.step,
-                       [](std::uint32_t step, const Handoff& h) { return step < h.from_step; });
-  const auto [first, last] = p.visible();
-  const auto is_visible = [&, from = first, to = last](trace::GoroutineId id) {
-    return id > from && id <= to;
-  };
-  std::size_t shown = 0;
-  for (auto h = end; h != all.begin() && shown < most_arrows;) {
-    --h;
-    if (!is_visible(h->from) || !is_visible(h->to)) continue;
-    paint_handoff(p, *h);
-    ++shown;
-  }
-}
-
-void paint_cancels(const Paint& p) {
-  for (const std::uint32_t step : p.lanes.cancels) {
-    const float x = p.x(step), dash = p.px(4);
-    const ImU32 tint = faded(p.style.colors.cancel, step <= p.cursor.step ? 0.9F : future);
-    for (float y = p.plot.min.y; y < p.plot.max.y; y += 2 * dash) {
-      p.draw.AddLine({x, y}, {x, std::min(y + dash, p.plot.max.y)}, tint, p.px(1.4F));
-    }
+void paint_cancel(const Paint& p, const CancelLine& line) {
+  const float dash = p.px(4);
+  const ImU32 tint = faded(p.style.colors.cancel, 0.9F * p.alpha(line.is_past));
+  for (float y = p.plot.min.y; y < p.plot.max.y; y += 2 * dash) {
+    p.draw.AddLine({line.x, y}, {line.x, std::min(y + dash, p.plot.max.y)}, tint, p.px(1.4F));
   }
 }
 
 void paint_for_ever(const Paint& p) {
-  p.draw.AddRectFilled({p.end, p.plot.min.y - p.px(4)}, {p.plot.max.x, p.plot.max.y},
+  p.draw.AddRectFilled({p.layout.end, p.plot.min.y - p.px(12)}, {p.plot.max.x, p.plot.max.y},
                        faded(p.style.colors.background, 0.55F), p.px(4));
+  draw_mark(p.draw, Look::leaked, {(p.layout.end + p.plot.max.x) / 2, p.plot.min.y - p.px(6)},
+            p.px(8), p.style.colors.faint);
+}
+
+// How much is above and below, where not all lanes have room.
+void paint_scroll(const Paint& p) {
+  const LaneRows& rows = p.layout.rows;
+  if (rows.most_scroll <= 0) return;
+  const float height = p.plot.height(), x = p.plot.max.x + p.px(5);
+  const float thumb = std::max(p.px(16), height * height / (height + rows.most_scroll));
+  const float top = p.plot.min.y + (height - thumb) * rows.scroll / rows.most_scroll;
+  p.draw.AddRectFilled({x, top}, {x + p.px(4), top + thumb}, p.style.colors.line, p.px(2));
 }
 
 void paint_ticks(const Paint& p) {
   const TextStyle style{p.style.fonts.mono, p.px(10.5F), p.style.colors.faint};
-  const float y = p.plot.max.y + p.px(9), now = p.now(), chip = p.px(40);
-  const double distance = static_cast<double>(p.px(84) / std::max(p.end - p.plot.min.x, 1.0F));
+  const float y = p.plot.max.y + p.px(9), now = p.layout.now, chip = p.px(40);
+  const double distance =
+      static_cast<double>(p.px(84) / std::max(p.layout.end - p.plot.min.x, 1.0F));
   for (const Axis::Tick& tick : p.axis.ticks(distance)) {
-    const float x = p.x(tick.x), half = text_width(style, tick.text) / 2;
+    const float x = plot_x(p.plot, tick.x), half = text_width(style, tick.text) / 2;
     p.draw.AddLine({x, p.plot.max.y - p.px(3)}, {x, p.plot.max.y + p.px(1)}, p.style.colors.faint);
     if (x + half > now - chip && x - half < now + chip) continue;
     draw_centered(p.draw, style, std::max(x, p.plot.min.x + half), y + p.px(6), tick.text);
   }
-  const float beyond = (p.end + p.plot.max.x) / 2;
+  const float beyond = (p.layout.end + p.plot.max.x) / 2;
   if (now + chip < beyond - text_width(style, "for ever") / 2) {
     draw_centered(p.draw, style, beyond, y + p.px(6), "for ever");
   }
 }
 
 void paint_playhead(const Paint& p) {
-  const float x = p.now();
+  const float x = p.layout.now;
   p.draw.AddLine({x, p.plot.min.y - p.px(6)}, {x, p.plot.max.y}, p.style.colors.text, p.px(1.5F));
   const TextStyle style{p.style.fonts.mono_bold, p.px(11), p.style.colors.background};
-  const std::string text = trace::duration_text(p.scene.history.at(p.cursor.step).time_ns);
+  const std::string text = trace::duration_text(p.time_at(p.cursor.step));
   const float half = text_width(style, text) / 2 + p.px(8), tall = p.px(9);
   const float center =
       std::clamp(x, p.plot.min.x + half, std::max(p.plot.max.x - half, p.plot.min.x + half));
@@ -209,7 +186,7 @@ void paint_playhead(const Paint& p) {
 }
 
 void paint_label(const Paint& p, const Lane& lane, float left) {
-  const float y = p.y(lane.goroutine), size = std::min(p.px(12), p.rows.pitch * 0.9F);
+  const float y = p.y(lane.goroutine), size = std::min(p.px(12), p.layout.rows.pitch * 0.9F);
   const bool made = lane.start <= p.cursor.step, selected = p.selection.goroutine == lane.goroutine;
   const TextStyle id{p.style.fonts.mono_bold, size,
                      selected ? p.style.colors.link : p.style.colors.dim};
@@ -223,28 +200,94 @@ void paint_label(const Paint& p, const Lane& lane, float left) {
             p.plot.min.x - left - room - p.px(8));
 }
 
-const Span* span_at(const Lane& lane, std::uint32_t step) {
-  for (const Span& span : lane.spans) {
-    if (step >= span.from && step < span.to) return &span;
-  }
-  return nullptr;
+// Where the goroutine was in a span: while it runs, each event has its own place.
+trace::SiteId site_of(const Paint& p, const Lane& lane, const Span& span, std::uint32_t step) {
+  const auto& events = p.scene.trace.events();
+  const bool did_next = step < events.size() && events[step].goroutine == lane.goroutine;
+  return span.look == Look::running && did_next ? events[step].site : span.site;
 }
 
 void tooltip(const Paint& p, ImVec2 mouse) {
-  const float index = (mouse.y - p.plot.min.y + p.rows.scroll) / p.rows.pitch;
-  if (index < 0 || index >= static_cast<float>(p.lanes.lanes.size()) || mouse.x >= p.end) return;
-  const Lane& lane = p.lanes.lanes[static_cast<std::size_t>(index)];
-  const auto step =
-      p.axis.cursor_at(static_cast<double>((mouse.x - p.plot.min.x) / (p.end - p.plot.min.x))).step;
-  const Span* span = span_at(lane, step);
+  const LaneRows& rows = p.layout.rows;
+  const auto index =
+      static_cast<std::size_t>(std::max(0.0F, (mouse.y - p.plot.min.y + rows.scroll) / rows.pitch));
+  if (index >= p.lanes.lanes.size()) return;
+  const Lane& lane = p.lanes.lanes[index];
+  const auto bar = std::find_if(p.layout.bars.begin(), p.layout.bars.end(), [&](const Bar& b) {
+    return b.goroutine == lane.goroutine && mouse.x >= b.x0 && mouse.x < b.x1;
+  });
+  if (bar == p.layout.bars.end()) return;
+  const std::uint32_t step = p.axis.cursor_at(plot_at(p.plot, mouse.x)).step;
+  const Span* span = bar->look == Look::leaked ? bar->span : span_at(lane, step);
   if (span == nullptr) return;
-  const auto time_at = [&](std::uint32_t s) {
-    return s == 0 ? 0 : p.scene.trace.events()[s - 1].time_ns;
-  };
-  ImGui::SetTooltip("G%u %s: %s\nsteps %u to %u, %s", lane.goroutine,
-                    p.scene.names.goroutine(lane.goroutine).c_str(),
-                    label_of(*span, p.scene.trace, p.scene.names).c_str(), span->from, span->to,
-                    trace::duration_text(time_at(span->to) - time_at(span->from)).c_str());
+  const std::string since = trace::duration_text(p.time_at(span->from));
+  const std::string lasted =
+      bar->look == Look::leaked
+          ? fmt::format("for ever, since {}", since)
+          : fmt::format("{}, since {}",
+                        trace::duration_text(p.time_at(span->to) - p.time_at(span->from)), since);
+  std::string text = fmt::format(
+      "G{} {}: {}\n{} (steps {} to {})", lane.goroutine, p.scene.names.goroutine(lane.goroutine),
+      label_of(*span, p.scene.trace, p.scene.names), lasted, span->from, span->to);
+  const std::string site = trace::site_text(p.scene.trace, site_of(p, lane, *span, step));
+  if (!site.empty()) text += "\n" + site;
+  ImGui::SetTooltip("%s", text.c_str());
+}
+
+void paint_lane_ground(const Paint& p, const Lane& lane, float left, float right) {
+  const LaneRows& rows = p.layout.rows;
+  const float y = p.y(lane.goroutine), half = rows.bar / 2;
+  if (p.selection.goroutine == lane.goroutine) {
+    p.draw.AddRectFilled({left, y - rows.pitch / 2}, {right, y + rows.pitch / 2},
+                         faded(p.style.colors.link, 0.12F));
+  }
+  p.draw.AddRectFilled({p.plot.min.x, y - half}, {p.plot.max.x, y + half},
+                       faded(p.style.colors.stage, 0.6F), std::min(p.px(3), half));
+}
+
+void paint_plot(const Paint& p, const Rect& area, float left) {
+  p.draw.PushClipRect({area.min.x, p.plot.min.y - p.px(12)}, {area.max.x, p.plot.max.y}, true);
+  paint_for_ever(p);
+  p.draw.PushClipRect({area.min.x, p.plot.min.y}, {area.max.x, p.plot.max.y}, true);
+  for (std::size_t i = p.layout.first; i < p.layout.last; ++i) {
+    paint_lane_ground(p, p.lanes.lanes[i], area.min.x, area.max.x);
+    paint_label(p, p.lanes.lanes[i], left);
+  }
+  paint_bars(p);
+  for (const CancelLine& line : p.layout.cancels) paint_cancel(p, line);
+  if (p.layout.rows.bar >= p.px(7)) {
+    for (const Arrow& arrow : p.layout.arrows) paint_arrow(p, arrow);
+  }
+  for (const LaneMark& mark : p.layout.marks) paint_mark(p, mark);
+  p.draw.PopClipRect();
+  p.draw.PopClipRect();
+  paint_scroll(p);
+  paint_ticks(p);
+  paint_playhead(p);
+}
+
+// The labels as items; true if one was clicked.
+bool pick_label(const Paint& p, float left, Selection& selection) {
+  bool picked = false;
+  const float half = p.layout.rows.pitch / 2;
+  for (std::size_t i = p.layout.first; i < p.layout.last; ++i) {
+    const trace::GoroutineId id = p.lanes.lanes[i].goroutine;
+    const float top = std::max(p.y(id) - half, p.plot.min.y);
+    const float bottom = std::min(p.y(id) + half, p.plot.max.y);
+    if (bottom - top < 1) continue;
+    ImGui::SetCursorScreenPos({left, top});
+    const std::string item = fmt::format("lane G{}", id);
+    if (!ImGui::InvisibleButton(item.c_str(), {p.plot.min.x - left, bottom - top})) continue;
+    selection = {.goroutine = selection.goroutine == id ? 0 : id};
+    picked = true;
+  }
+  return picked;
+}
+
+// The scroll at which this lane is in the plot, as near as can be.
+float scroll_to(trace::GoroutineId id, const LaneRows& rows, float height) {
+  const float top = static_cast<float>(id - 1) * rows.pitch;
+  return std::clamp(rows.scroll, std::max(0.0F, top + rows.pitch - height), top);
 }
 
 }  // namespace
@@ -256,15 +299,25 @@ struct LanesView::State {
   Lanes lanes;
   std::optional<Axis> axis;
   float scroll = 0;
+  trace::GoroutineId selected = 0;  // in the last frame
 
   void update(const trace::Trace& shown) {
     if (trace == &shown && steps == shown.steps() && schedule == shown.schedule) return;
+    // A run that goes on keeps its place.
+    if (trace != &shown || schedule != shown.schedule) scroll = 0;
     trace = &shown;
     steps = shown.steps();
     schedule = shown.schedule;
     lanes = make_lanes(shown);
     axis.emplace(shown);
-    scroll = 0;
+  }
+
+  // Shows the lane of a selection that was made elsewhere.
+  void follow(trace::GoroutineId selection, float height, float scale) {
+    if (selection == selected) return;
+    selected = selection;
+    if (selection == 0 || selection > lanes.lanes.size()) return;
+    scroll = scroll_to(selection, lane_rows(lanes.lanes.size(), height, scale, scroll), height);
   }
 };
 
@@ -277,58 +330,34 @@ bool LanesView::draw(const Scene& scene, Cursor& cursor, Selection& selection, c
   const Rect plot{{area.min.x + margin + label_width * s, area.min.y + top_height * s},
                   {area.max.x - margin, area.max.y - bottom_height * s}};
   if (plot.width() < 60 || plot.height() < 12) return false;
-  state_->update(scene.trace);
-  const LaneRows rows = lane_rows(state_->lanes.lanes.size(), plot.height(), s, state_->scroll);
-  state_->scroll = rows.scroll;
-  const float end = plot.max.x - plot.width() * share_for_ever;
+  State& state = *state_;
+  state.update(scene.trace);
+  state.follow(selection.goroutine, plot.height(), s);
 
   ImGui::SetCursorScreenPos(plot.min);
   ImGui::InvisibleButton("lanes", {plot.width(), plot.height()});
   const bool hovered = ImGui::IsItemHovered(), active = ImGui::IsItemActive();
   const ImVec2 mouse = ImGui::GetIO().MousePos;
-  if (active) {
-    cursor = {
-        state_->axis->cursor_at(static_cast<double>((mouse.x - plot.min.x) / (end - plot.min.x)))
-            .step,
-        0};
-  }
+  if (active) cursor = {state.axis->cursor_at(plot_at(plot, mouse.x)).step, 0};
   if (area.contains(mouse) && ImGui::IsWindowHovered()) {
-    state_->scroll -= ImGui::GetIO().MouseWheel * rows.pitch * 2;
+    const LaneRows rows = lane_rows(state.lanes.lanes.size(), plot.height(), s, state.scroll);
+    state.scroll -= ImGui::GetIO().MouseWheel * rows.pitch * 2;
   }
 
+  const LanesPlot layout =
+      plot_lanes(state.lanes, *state.axis, scene.findings, {plot, s, state.scroll, cursor});
+  state.scroll = layout.rows.scroll;
   const Paint p{*ImGui::GetWindowDrawList(),
                 scene,
                 cursor,
                 selection,
                 style,
-                state_->lanes,
-                *state_->axis,
-                rows,
-                plot,
-                end};
-  p.draw.PushClipRect({area.min.x, plot.min.y - 6 * s}, {area.max.x, plot.max.y}, true);
-  paint_for_ever(p);
-  const auto [first, last] = p.visible();
-  for (std::size_t i = first; i < last; ++i) {
-    const Lane& lane = p.lanes.lanes[i];
-    const float top = p.y(lane.goroutine) - rows.pitch / 2;
-    if (selection.goroutine == lane.goroutine) {
-      p.draw.AddRectFilled({area.min.x, top}, {area.max.x, top + rows.pitch},
-                           faded(style.colors.link, 0.08F));
-    }
-    paint_lane(p, lane);
-    paint_label(p, lane, area.min.x + margin);
-    ImGui::SetCursorScreenPos({area.min.x, std::max(top, plot.min.y)});
-    if (ImGui::InvisibleButton(fmt::format("lane G{}", lane.goroutine).c_str(),
-                               {plot.min.x - area.min.x, std::max(rows.pitch, 1.0F)})) {
-      selection = {.goroutine = selection.goroutine == lane.goroutine ? 0 : lane.goroutine};
-    }
-  }
-  paint_cancels(p);
-  paint_handoffs(p);
-  p.draw.PopClipRect();
-  paint_ticks(p);
-  paint_playhead(p);
+                state.lanes,
+                *state.axis,
+                layout,
+                plot};
+  if (pick_label(p, area.min.x, selection)) state.selected = selection.goroutine;
+  paint_plot(p, area, area.min.x + margin);
   if (hovered && !active) tooltip(p, mouse);
   return active;
 }

@@ -1,0 +1,250 @@
+#include "visualizer/lanes_plot.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+using namespace interleave;
+using trace::EventKind;
+using visualizer::Axis;
+using visualizer::Bar;
+using visualizer::LaneMark;
+using visualizer::Look;
+
+namespace {
+
+struct Run {
+  trace::Trace trace;
+  std::vector<detect::Finding> findings;
+
+  void add(EventKind kind, trace::GoroutineId goroutine, std::uint32_t object = 0,
+           std::uint32_t other = 0, trace::WaitReason reason = trace::WaitReason::none) {
+    trace.append({.goroutine = goroutine,
+                  .object = object,
+                  .other = other,
+                  .kind = kind,
+                  .detail = static_cast<std::uint8_t>(reason)});
+  }
+};
+
+// 1 main, 2 channel, 3 go worker, 4 worker waits to receive, 5 main prints, 6 main sends to it, 7
+// worker prints, 8 worker closes, 9 worker waits for ever on another receive, 10 main returns, 11
+// end.
+Run leak() {
+  Run run;
+  run.add(EventKind::go, 0, 0, 1);
+  run.add(EventKind::make, 1, 1);
+  run.add(EventKind::go, 1, 0, 2);
+  run.add(EventKind::block, 2, 1, 0, trace::WaitReason::receive);
+  run.add(EventKind::print, 1);
+  run.add(EventKind::send, 1, 1, 2);
+  run.add(EventKind::print, 2);
+  run.add(EventKind::close, 2, 1);
+  run.add(EventKind::block, 2, 0, 0, trace::WaitReason::receive_nil);
+  run.add(EventKind::exit, 1);
+  run.add(EventKind::end, 0);
+  detect::Finding finding;
+  finding.kind = detect::FindingKind::leak;
+  finding.goroutines = {2};
+  finding.step = 10;
+  run.findings.push_back(finding);
+  return run;
+}
+
+// So many goroutines, and as many events as are left of 100,000, spread over all of them.
+Run crowd(std::uint32_t goroutines) {
+  Run run;
+  run.add(EventKind::go, 0, 0, 1);
+  run.add(EventKind::make, 1, 1);
+  for (std::uint32_t id = 2; id <= goroutines; ++id) run.add(EventKind::go, 1, 0, id);
+  for (std::uint32_t i = run.trace.steps(); i < 100'000; ++i) {
+    run.add(i % 3 == 0 ? EventKind::close : EventKind::cancel, 1 + i * 7919 % goroutines, 1);
+  }
+  return run;
+}
+
+visualizer::PlotFrame frame_at(std::uint32_t step, float scroll = 0) {
+  return {.plot = {{100, 50}, {1100, 350}}, .scroll = scroll, .cursor = {step, 0}};
+}
+
+struct Plotted {
+  visualizer::Lanes lanes;
+  Axis axis;
+  visualizer::LanesPlot plot;
+
+  Plotted(const Run& run, const visualizer::PlotFrame& frame)
+      : lanes(visualizer::make_lanes(run.trace)),
+        axis(run.trace),
+        plot(visualizer::plot_lanes(lanes, axis, run.findings, frame)) {}
+
+  std::vector<Bar> bars_of(trace::GoroutineId id) const {
+    std::vector<Bar> bars;
+    for (const Bar& bar : plot.bars) {
+      if (bar.goroutine == id) bars.push_back(bar);
+    }
+    return bars;
+  }
+  float x(std::uint32_t step) const { return visualizer::plot_x(frame_at(0).plot, axis.at(step)); }
+};
+
+bool has_hatch(const std::vector<Bar>& bars) {
+  return std::any_of(bars.begin(), bars.end(), [](const Bar& b) { return b.look == Look::leaked; });
+}
+
+void check_joined(const std::vector<Bar>& bars) {
+  for (std::size_t i = 1; i < bars.size(); ++i) CHECK(bars[i].x0 == bars[i - 1].x1);
+}
+
+}  // namespace
+
+TEST_CASE("bars cover each goroutine's life: no gap, no overlap, nothing after its end") {
+  const Run run = leak();
+  for (std::uint32_t step = 0; step <= run.trace.steps(); ++step) {
+    const Plotted p(run, frame_at(step));
+    for (const visualizer::Lane& lane : p.lanes.lanes) {
+      const auto bars = p.bars_of(lane.goroutine);
+      REQUIRE(!bars.empty());
+      check_joined(bars);
+      CHECK(bars.front().x0 == p.x(lane.start));
+      if (lane.end != 0) CHECK(bars.back().x1 == p.x(lane.end));
+    }
+  }
+}
+
+TEST_CASE("who waits for ever is hatched from the finding on, from where the wait began") {
+  const Run run = leak();
+  for (const std::uint32_t step : {0U, 9U}) {
+    const Plotted before(run, frame_at(step));
+    CHECK_FALSE(has_hatch(before.plot.bars));
+    CHECK(before.bars_of(2).back().look == Look::blocked);
+    CHECK(before.bars_of(2).back().x1 == before.plot.end);
+  }
+  for (const std::uint32_t step : {10U, 11U}) {
+    const Plotted after(run, frame_at(step));
+    CHECK_FALSE(has_hatch(after.bars_of(1)));
+    const Bar hatched = after.bars_of(2).back();
+    CHECK(hatched.look == Look::leaked);
+    CHECK(hatched.x0 == after.x(9));
+    CHECK(hatched.x1 == frame_at(0).plot.max.x);
+    REQUIRE(hatched.span != nullptr);
+    CHECK(hatched.span->reason == trace::WaitReason::receive_nil);
+  }
+}
+
+TEST_CASE("a panic hatches nobody") {
+  Run run = leak();
+  run.findings.front().kind = detect::FindingKind::panic;
+  CHECK_FALSE(has_hatch(Plotted(run, frame_at(11)).plot.bars));
+}
+
+TEST_CASE("who is woken over and over is hatched from the finding's step") {
+  Run run = leak();
+  run.findings.front().step = 8;  // in the middle of its running
+  const Plotted p(run, frame_at(8));
+  CHECK(p.bars_of(2).back().look == Look::leaked);
+  CHECK(p.bars_of(2).back().x0 == p.x(8));
+  check_joined(p.bars_of(2));
+}
+
+TEST_CASE("an arrow leads to where the other one begins to run, and no farther than the cursor") {
+  const Run run = leak();
+  CHECK(Plotted(run, frame_at(2)).plot.arrows.empty());
+  CHECK(Plotted(run, frame_at(5)).plot.arrows.size() == 1);
+  const Plotted p(run, frame_at(11));
+  REQUIRE(p.plot.arrows.size() == 2);
+  const visualizer::Arrow& send = p.plot.arrows.front();  // the latest first
+  CHECK(send.has_head);
+  CHECK(send.from.x == p.x(6));
+  CHECK(send.to.x == p.x(6));
+  CHECK(send.from.y < send.to.y);
+}
+
+TEST_CASE("an arrow that is on its way ends at the cursor, without a head") {
+  Run run;
+  run.add(EventKind::go, 0, 0, 1);
+  run.add(EventKind::go, 1, 0, 2);
+  for (int i = 0; i < 6; ++i) run.add(EventKind::print, 1);
+  run.add(EventKind::exit, 2);  // step 9
+  const Plotted p(run, frame_at(5));
+  REQUIRE(p.plot.arrows.size() == 1);
+  CHECK_FALSE(p.plot.arrows[0].has_head);
+  CHECK(p.plot.arrows[0].to.x == doctest::Approx(p.plot.now));
+  const Plotted there(run, frame_at(8));
+  CHECK(there.plot.arrows[0].has_head);
+  CHECK(there.plot.arrows[0].to.y > p.plot.arrows[0].to.y);
+}
+
+TEST_CASE("of too many arrows the latest are left") {
+  Run run;
+  run.add(EventKind::go, 0, 0, 1);
+  run.add(EventKind::make, 1, 1);
+  run.add(EventKind::go, 1, 0, 2);
+  for (int i = 0; i < 500; ++i) {
+    run.add(EventKind::block, 2, 1, 0, trace::WaitReason::receive);
+    run.add(EventKind::send, 1, 1, 2);
+  }
+  CHECK(Plotted(run, frame_at(100)).plot.arrows.size() > 40);
+  const Plotted p(run, frame_at(run.trace.steps()));
+  CHECK(p.plot.arrows.size() == 40);
+  CHECK(p.plot.arrows.front().from.x == p.x(run.trace.steps()));
+}
+
+TEST_CASE(
+    "ends, panics, closes and cancellations are marked, and know whether they have happened") {
+  Run run = leak();
+  run.add(EventKind::cancel, 1, 1);
+  const Plotted p(run, frame_at(9));
+  const auto find = [&](LaneMark::Kind kind) {
+    return std::find_if(p.plot.marks.begin(), p.plot.marks.end(),
+                        [&](const LaneMark& mark) { return mark.kind == kind; });
+  };
+  REQUIRE(find(LaneMark::Kind::close) != p.plot.marks.end());
+  CHECK(find(LaneMark::Kind::close)->at.x == p.x(8));
+  CHECK(find(LaneMark::Kind::close)->is_past);
+  REQUIRE(find(LaneMark::Kind::end) != p.plot.marks.end());
+  CHECK(find(LaneMark::Kind::end)->at.x == p.x(10));
+  CHECK_FALSE(find(LaneMark::Kind::end)->is_past);
+  CHECK(find(LaneMark::Kind::panic) == p.plot.marks.end());
+  REQUIRE(p.plot.cancels.size() == 1);
+  CHECK_FALSE(p.plot.cancels[0].is_past);
+}
+
+TEST_CASE("the zone for ever lies behind the last event, and a place leads back to its step") {
+  const Plotted p(leak(), frame_at(11));
+  const visualizer::Rect plot = frame_at(0).plot;
+  CHECK(p.plot.now == p.plot.end);
+  CHECK(plot.max.x - p.plot.end == doctest::Approx(90));
+  CHECK(visualizer::plot_at(plot, p.x(7)) == doctest::Approx(p.axis.at(7U)));
+  CHECK(visualizer::plot_at(plot, plot.max.x) == 1);
+  CHECK(visualizer::plot_at(plot, -5) == 0);
+}
+
+TEST_CASE("however many goroutines and events there are, what is drawn is bounded") {
+  for (const std::uint32_t goroutines : {2U, 100U, 10'000U}) {
+    const Run run = crowd(goroutines);
+    for (const float scroll : {0.0F, 4000.0F, 1e9F}) {
+      const Plotted p(run, frame_at(run.trace.steps(), scroll));
+      const std::size_t visible = p.plot.last - p.plot.first;
+      CHECK(visible <= std::min<std::size_t>(goroutines, 300 / 9 + 3));
+      CHECK(p.plot.bars.size() <= visible * 1001);
+      CHECK(p.plot.marks.size() <= visible * 1001);
+      CHECK(p.plot.cancels.size() <= 1001);
+      CHECK(p.plot.arrows.size() <= 201);
+      for (std::size_t i = p.plot.first; i < p.plot.last; ++i) {
+        const auto bars = p.bars_of(p.lanes.lanes[i].goroutine);
+        REQUIRE(!bars.empty());
+        for (std::size_t b = 1; b < bars.size(); ++b) REQUIRE(bars[b].x0 == bars[b - 1].x1);
+      }
+    }
+  }
+}
+
+TEST_CASE("a lane knows in which span a step lies") {
+  const auto lanes = visualizer::make_lanes(leak().trace);
+  CHECK(visualizer::span_at(lanes.lanes[1], 2) == nullptr);
+  REQUIRE(visualizer::span_at(lanes.lanes[1], 4) != nullptr);
+  CHECK(visualizer::span_at(lanes.lanes[1], 4)->look == Look::blocked);
+  CHECK(visualizer::span_at(lanes.lanes[0], 10) == nullptr);
+}

@@ -1,0 +1,74 @@
+// The lanes as pixels: what of a run is drawn where, at a size, a scale and a step. Pure.
+//
+// However many events there are, a lane has at most about one bar a pixel, and lanes outside of the
+// plot have none.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "detect/finding.h"
+#include "visualizer/axis.h"
+#include "visualizer/lanes_layout.h"
+#include "visualizer/view.h"
+
+namespace interleave::visualizer {
+
+// Where lanes are drawn, and when.
+struct PlotFrame {
+  Rect plot;  // without labels; the zone "for ever" included
+  float scale = 1;
+  float scroll = 0;
+  Cursor cursor;
+};
+
+// A goroutine in one state. What is narrower than a pixel is drawn with its neighbours as the
+// widest of them.
+struct Bar {
+  trace::GoroutineId goroutine = 0;
+  float x0 = 0, x1 = 0, y = 0;  // y: the middle
+  Look look = Look::runnable;
+  const Span* span = nullptr;  // in the Lanes
+};
+
+struct Arrow {
+  ImVec2 from, to;
+  bool has_head = true;  // false: it is still on its way at the cursor
+};
+
+// A mark on one lane: its end, a panic or a close.
+struct LaneMark {
+  enum class Kind : std::uint8_t { end, panic, close };
+  Kind kind = Kind::end;
+  ImVec2 at;  // y: the middle of the lane
+  bool is_past = false;
+};
+
+struct CancelLine {
+  float x = 0;
+  bool is_past = false;
+};
+
+struct LanesPlot {
+  LaneRows rows;
+  float end = 0;                    // x of the last event; behind it lies the zone "for ever"
+  float now = 0;                    // x of the cursor
+  std::size_t first = 0, last = 0;  // lanes that are in the plot: [first, last)
+  std::vector<Bar> bars;            // by lane, from left to right
+  std::vector<Arrow> arrows;
+  std::vector<LaneMark> marks;
+  std::vector<CancelLine> cancels;
+};
+
+// The x at which a step is reached.
+float plot_x(const Rect& plot, double at);
+// The inverse, in [0, 1] before the zone "for ever".
+double plot_at(const Rect& plot, float x);
+
+LanesPlot plot_lanes(const Lanes& lanes, const Axis& axis,
+                     const std::vector<detect::Finding>& findings, const PlotFrame& frame);
+
+// The span of the lane in which this step's next event lies; null outside of its life.
+const Span* span_at(const Lane& lane, std::uint32_t step);
+
+}  // namespace interleave::visualizer
