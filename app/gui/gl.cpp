@@ -41,10 +41,28 @@ std::string glfw_said() {
   return text == nullptr ? "" : std::string(" (") + text + ")";
 }
 
+bool is_set(const char* variable) {
+  const char* value = std::getenv(variable);
+  return value != nullptr && *value != '\0';
+}
+
+// Is a display named at all? (Windows and macOS need no name.) GLFW would ask Wayland even without
+// one, and Wayland prints its own complaint.
+bool display_named() {
+#if defined(_WIN32) || defined(__APPLE__)
+  return true;
+#else
+#ifdef GLFW_PLATFORM
+  if (!is_set("WAYLAND_DISPLAY")) glfwInitHint(GLFW_PLATFORM, GLFW_PLATFORM_X11);
+#endif
+  return is_set("DISPLAY") || is_set("WAYLAND_DISPLAY");
+#endif
+}
+
 // Makes the library ready, for the rest of the process: a driver that is unloaded leaks.
 struct Glfw {
   Glfw() {
-    if (glfwInit() != GLFW_TRUE) {
+    if (!display_named() || glfwInit() != GLFW_TRUE) {
       throw SurfaceError(
           "no window can be opened: there is no display" + glfw_said() +
           "; set DISPLAY or WAYLAND_DISPLAY, or make pictures with \"interleave tour\"");
@@ -282,11 +300,6 @@ class OffscreenSurface final : public Surface {
   GLuint color_ = 0, frame_ = 0;
 };
 
-bool is_set(const char* variable) {
-  const char* value = std::getenv(variable);
-  return value != nullptr && *value != '\0';
-}
-
 }  // namespace
 
 std::unique_ptr<Surface> open_window_surface(const std::string& title, int width, int height) {
@@ -298,12 +311,7 @@ std::unique_ptr<Surface> make_offscreen_surface(int width, int height) {
 }
 
 bool display_found() {
-#if defined(_WIN32) || defined(__APPLE__)
-  return true;
-#else
-  if (!is_set("DISPLAY") && !is_set("WAYLAND_DISPLAY")) return false;
-  return glfwInit() == GLFW_TRUE;  // the variable may name a display that is gone
-#endif
+  return display_named() && glfwInit() == GLFW_TRUE;  // the name may be of a display that is gone
 }
 
 }  // namespace interleave::app
