@@ -43,8 +43,9 @@ wait_until() {
   done
 }
 
-# Xvfb chooses a free display and writes its number when it is ready.
-Xvfb -displayfd 3 -screen 0 1600x1000x24 -nolisten tcp 3>"$work/display" 2>"$work/server" &
+# Xvfb chooses a free display and writes its number when it is ready. -noreset: it would start anew each
+# time its last client goes, xdotool for one, and refuse the program that comes meanwhile.
+Xvfb -displayfd 3 -screen 0 1600x1000x24 -nolisten tcp -noreset 3>"$work/display" 2>"$work/server" &
 server=$!
 display_ready() { [ -s "$work/display" ]; }
 title() { cat "$work/title" 2>/dev/null; }
