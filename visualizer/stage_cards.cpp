@@ -47,7 +47,7 @@ void dashed_rect(ImDrawList& draw, const Rect& r, float rounding, ImU32 color, f
 
 // What it does and for how long: "send squares  120 ms".
 std::string state_line(const StagePaint& p, const Goroutine& g) {
-  const std::string doing = trace::doing_text(p.scene.trace, p.scene.names, g);
+  std::string doing = trace::doing_text(p.scene.trace, p.scene.names, g);
   switch (g.state) {
     case GoroutineState::blocked:
       return fmt::format("{}  {}", doing, trace::duration_text(p.world.time_ns - g.since_ns));
