@@ -11,6 +11,11 @@ std::string_view kind_name(FindingKind kind) {
   return names[static_cast<std::size_t>(kind)];
 }
 
+std::string_view tag(FindingKind kind) {
+  static constexpr std::array<std::string_view, 3> tags = {"DEADLOCK", "LEAK", "PANIC"};
+  return tags[static_cast<std::size_t>(kind)];
+}
+
 std::vector<Finding> detect_all(const trace::Trace& trace) {
   static constexpr std::array<Detector, 3> detectors = {find_panic, find_deadlock, find_leak};
   std::vector<Finding> findings;

@@ -29,6 +29,7 @@ struct Finding {
 };
 
 std::string_view kind_name(FindingKind kind);  // "deadlock"
+std::string_view tag(FindingKind kind);        // "DEADLOCK"
 
 // All findings of a finished (or stopped) run, in the order in which they became certain.
 std::vector<Finding> detect_all(const trace::Trace& trace);

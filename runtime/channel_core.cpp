@@ -14,10 +14,6 @@ namespace {
   for (;;) operation.park(nullptr, 0);
 }
 
-trace::Event by(const Operation& operation) {
-  return {.goroutine = operation.self().id, .site = operation.site()};
-}
-
 }  // namespace
 
 ChannelCore::ChannelCore(const Operation& operation, const ElementType& type, std::size_t capacity,
@@ -138,7 +134,7 @@ void ChannelCore::send(ChannelCore* core, void* value, std::source_location wher
   if (core->closed_) panic_in(operation, "send on closed channel", core->id());
   Scheduler& scheduler = operation.scheduler();
   if (core->can_send()) {
-    core->send_now(scheduler, value, by(operation));
+    core->send_now(scheduler, value, operation.event());
     return;
   }
   trace::Event event{.object = core->id(),
@@ -160,7 +156,7 @@ bool ChannelCore::receive(ChannelCore* core, void* slot, std::source_location wh
     return false;
   }
   if (core == nullptr) block_for_ever(operation, WaitReason::receive_nil);
-  if (core->can_receive()) return core->receive_now(operation.scheduler(), slot, by(operation));
+  if (core->can_receive()) return core->receive_now(operation.scheduler(), slot, operation.event());
   operation.record({.object = core->id(),
                     .kind = EventKind::block,
                     .detail = static_cast<std::uint8_t>(WaitReason::receive)});
@@ -175,7 +171,7 @@ void ChannelCore::close(ChannelCore* core, std::source_location where) {
   if (!operation) return;
   if (core == nullptr) panic_in(operation, "close of nil channel");
   if (core->closed_) panic_in(operation, "close of closed channel", core->id());
-  core->close_now(operation.scheduler(), by(operation));
+  core->close_now(operation.scheduler(), operation.event());
 }
 
 }  // namespace interleave::runtime

@@ -11,10 +11,6 @@ const Error deadline_exceeded = new_error("context deadline exceeded");
 
 namespace {
 
-trace::Event by(const Operation& operation) {
-  return {.goroutine = operation.self().id, .site = operation.site()};
-}
-
 std::pair<Context, CancelFunc> make_context(const Operation& operation, std::string_view name,
                                             const Context& parent,
                                             std::optional<std::int64_t> deadline_ns) {
@@ -51,7 +47,7 @@ void ContextCore::leave_parent() {
 void ContextCore::start(const Operation& operation) {
   Scheduler& scheduler = operation.scheduler();
   if (parent_ && parent_->error_) {
-    trace::Event event = by(operation);
+    trace::Event event = operation.event();
     event.other = parent_->id();
     cancel(scheduler, parent_->error_, event);
     return;
@@ -61,7 +57,7 @@ void ContextCore::start(const Operation& operation) {
   if (!deadline_ns_ || (inherited && *inherited < *deadline_ns_)) {
     deadline_ns_ = inherited;  // the parent's comes first and is the parent's to keep
   } else if (*deadline_ns_ <= scheduler.now_ns()) {
-    cancel(scheduler, deadline_exceeded, by(operation));
+    cancel(scheduler, deadline_exceeded, operation.event());
   } else {
     scheduler.arm(*this, *deadline_ns_);
   }
@@ -94,7 +90,7 @@ ChannelCore* ContextCore::done(const Operation& operation) {
     done_ = new ChannelCore(operation, element_type<Unit>, 0, "", trace::ObjectKind::done_channel,
                             Ref<Object>(this));
     done_kept_ = Ref(done_);
-    if (error_) done_->close_now(operation.scheduler(), by(operation));
+    if (error_) done_->close_now(operation.scheduler(), operation.event());
   }
   return done_;
 }
@@ -116,7 +112,8 @@ std::optional<Duration> Context::deadline() const {
 void CancelFunc::operator()(std::source_location where) const {
   if (!core_) return;
   const Operation operation(where);
-  if (operation && !core_->error()) core_->cancel(operation.scheduler(), canceled, by(operation));
+  if (operation && !core_->error())
+    core_->cancel(operation.scheduler(), canceled, operation.event());
 }
 
 std::pair<Context, CancelFunc> with_cancel(const Context& parent, std::source_location where) {

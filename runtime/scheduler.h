@@ -114,6 +114,8 @@ class Operation {
   Goroutine& self() const { return self_; }
   trace::SiteId site() const { return site_; }
 
+  // An event of this goroutine at this place, to be filled in.
+  trace::Event event() const { return {.goroutine = self_.id, .site = site_}; }
   // Appends an event of this goroutine at this place.
   void record(trace::Event event) const {
     event.goroutine = self_.id;

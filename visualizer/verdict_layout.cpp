@@ -5,12 +5,6 @@
 namespace interleave::visualizer {
 namespace {
 
-std::string in_capitals(std::string_view word) {
-  std::string result(word);
-  for (char& c : result) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-  return result;
-}
-
 std::string counts_text(const trace::World& world) {
   std::size_t running = 0, waiting = 0, ended = 0;
   for (const trace::Goroutine& g : world.goroutines) {
@@ -31,7 +25,7 @@ std::string counts_text(const trace::World& world) {
 
 void say_finding(const detect::Finding& finding, std::string_view mend, Verdict& verdict) {
   verdict.tone = Tone::bad;
-  verdict.tag = in_capitals(detect::kind_name(finding.kind));
+  verdict.tag = detect::tag(finding.kind);
   verdict.title = finding.title;
   verdict.message = finding.message;
   verdict.mend = mend;

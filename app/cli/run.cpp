@@ -24,12 +24,6 @@ std::size_t goroutine_count(const trace::Trace& trace) {
       events.begin(), events.end(), [](const auto& e) { return e.kind == trace::EventKind::go; }));
 }
 
-std::string in_capitals(std::string_view word) {
-  std::string result(word);
-  for (char& c : result) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-  return result;
-}
-
 std::string printed_lines(const trace::Trace& trace) {
   std::string text;
   for (const trace::Event& e : trace.events()) {
@@ -62,8 +56,8 @@ std::string verdict(const RunRequest& request, const RunResult& result) {
   std::string text;
   for (const detect::Finding& finding : result.findings) {
     text += fmt::format("{}  {}\n  {}\n  Certain at step {}, caused at step {}.\n",
-                        in_capitals(detect::kind_name(finding.kind)), finding.title,
-                        finding.message, finding.step, finding.cause_step);
+                        detect::tag(finding.kind), finding.title, finding.message, finding.step,
+                        finding.cause_step);
   }
   if (!request.variant->mend.empty()) text += fmt::format("  Fix: {}\n", request.variant->mend);
   return text;
