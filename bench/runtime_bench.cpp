@@ -62,9 +62,9 @@ double measure(const std::function<void()>& main, int operations, bool traced) {
   double best = std::numeric_limits<double>::max();
   trace::Trace trace;
   for (int round = 0; round < rounds; ++round) {
-    trace.clear();
     explore::Random strategy(static_cast<std::uint64_t>(round));
-    Simulated scheduler(strategy, traced ? &trace : nullptr, {.max_steps = 100'000'000});
+    Simulated scheduler(strategy, traced ? &trace : nullptr,
+                        {.limits = {.max_steps = 100'000'000}});
     const auto before = std::chrono::steady_clock::now();
     scheduler.run(main);
     const std::chrono::duration<double, std::nano> spent =

@@ -10,7 +10,8 @@ namespace interleave::detect {
 
 void find_deadlock(const Moment& m, std::vector<Finding>& findings) {
   if (m.event.kind != trace::EventKind::end || m.world.end != trace::EndReason::stuck) return;
-  if (m.world.goroutines.front().state == trace::GoroutineState::done) return;
+  const trace::Goroutine& main = m.world.goroutines.front();
+  if (main.state == trace::GoroutineState::done && !main.by_goexit) return;
   std::vector<trace::GoroutineId> stuck;
   std::uint32_t last_block = 0;
   for (const trace::Goroutine& g : m.world.goroutines) {

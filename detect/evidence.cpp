@@ -37,6 +37,19 @@ std::string wait_clause(const Moment& m, const trace::Goroutine& g, bool is_one)
       }
       return fmt::format("{} in a select to {}", wait, cases);
     }
+    case WaitReason::mutex_lock:
+    case WaitReason::rw_mutex_lock:
+      return fmt::format("{} to lock {}", wait, object);
+    case WaitReason::rw_mutex_rlock:
+      return fmt::format("{} to read-lock {}", wait, object);
+    case WaitReason::cond_wait:
+      return fmt::format("{} for a signal of {}", wait, object);
+    case WaitReason::semaphore:
+      return fmt::format("{} to acquire {}", wait, object);
+    case WaitReason::group_limit:
+      return fmt::format("{} for room in {}", wait, object);
+    case WaitReason::processor:
+      return fmt::format("{} for a processor", wait);
     case WaitReason::sleep:
       return is_one ? "sleeps" : "sleep";
     case WaitReason::none:

@@ -26,7 +26,8 @@ void find_leak(const Moment& m, std::vector<Finding>& findings) {
   if (m.event.kind != trace::EventKind::end) return;
   const bool is_settled =
       m.world.end == trace::EndReason::stuck || m.world.end == trace::EndReason::ticking;
-  if (!is_settled || m.world.goroutines.front().state != trace::GoroutineState::done) return;
+  const trace::Goroutine& main = m.world.goroutines.front();
+  if (!is_settled || main.state != trace::GoroutineState::done || main.by_goexit) return;
   std::vector<trace::GoroutineId> left;
   for (const trace::Goroutine& g : m.world.goroutines) {
     if (g.state != trace::GoroutineState::done) left.push_back(g.id);

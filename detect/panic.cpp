@@ -2,30 +2,49 @@
 // close.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "detect/detector.h"
 
 namespace interleave::detect {
+namespace {
+
+// The panic that nobody recovered, or the fatal error; null if there is none.
+const trace::Event* last_words(const Moment& m) {
+  std::uint32_t step = 0;
+  for (const trace::Goroutine& g : m.world.goroutines) {
+    if (!g.panics.empty()) step = std::max(step, g.panics.back());
+  }
+  return step != 0 ? &m.trace.events()[step - 1] : nullptr;
+}
+
+}  // namespace
+
 void find_panic(const Moment& m, std::vector<Finding>& findings) {
-  const bool is_fatal = m.event.kind == trace::EventKind::fatal;
-  if (m.event.kind != trace::EventKind::panic && !is_fatal) return;
-  const std::string_view text = m.trace.text(m.event.value);
-  const std::string& who = m.names.goroutine(m.event.goroutine);
+  if (m.event.kind != trace::EventKind::end || m.world.end != trace::EndReason::crashed) return;
+  const trace::Event* event = last_words(m);
+  if (event == nullptr) return;
+  const bool is_fatal = event->kind == trace::EventKind::fatal;
+  const std::string_view text = m.trace.text(event->value);
+  const std::string& who = m.names.goroutine(event->goroutine);
+  const std::string place = trace::site_text(m.trace, event->site);
   Finding finding;
   finding.kind = FindingKind::panic;
   finding.title = fmt::format("{}: {}", is_fatal ? "fatal error" : "panic", text);
   finding.message = fmt::format("{} {} at {}. The whole program ends.", who,
-                                is_fatal ? "hit a fatal error" : "panicked",
-                                trace::site_text(m.trace, m.event.site));
-  add_evidence(m, {m.event.goroutine}, finding);
-  finding.cause_step = finding.step;
-  if (m.event.object != 0) finding.objects = {m.event.object};
-  if (m.event.object != 0 && m.world.object(m.event.object).closed) {
-    const trace::Object& channel = m.world.object(m.event.object);
+                                is_fatal ? "hit a fatal error" : "panicked", place);
+  add_evidence(m, {event->goroutine}, finding);
+  finding.sites = {event->site};  // deferred calls may have run since
+  finding.cause_step = static_cast<std::uint32_t>(event - m.trace.events().data()) + 1;
+  finding.objects.clear();
+  if (event->object != 0) finding.objects = {event->object};
+  if (event->object != 0 && m.world.object(event->object).closed) {
+    const trace::Object& channel = m.world.object(event->object);
     finding.cause_step = channel.closed_step;
     finding.message =
         fmt::format("{} closed {} at step {}; then {} panicked at {}. The whole program ends.",
                     m.names.goroutine(channel.closer), m.names.object(channel.id),
-                    channel.closed_step, who, trace::site_text(m.trace, m.event.site));
+                    channel.closed_step, who, place);
   }
   findings.push_back(std::move(finding));
 }

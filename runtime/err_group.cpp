@@ -35,24 +35,22 @@ std::pair<ErrGroup, Context> ErrGroup::with_context(const Context& parent,
   return {group, ctx};
 }
 
-void ErrGroup::go(std::string_view name, std::function<Error()> body,
-                  std::source_location where) const {
+void ErrGroup::start(std::string_view name, Task body, std::source_location where) const {
   if (!core_) return;
   {
     const Operation operation(where);
     if (operation) core_->add(operation, 1);
   }
-  runtime::go(
-      name,
-      [core = core_, body = std::move(body), where] {
-        Defer done([&] {
-          const Operation operation(where);
-          if (operation) core->add(operation, -1);
-        });
-        const Error error = body();
-        if (error && keep(*core, error, where)) core->cancel(where);
-      },
-      where);
+  runtime::go(name, std::move(body), where);
+}
+
+void ErrGroup::fail(const Error& error, std::source_location where) const {
+  if (error && keep(*core_, error, where)) core_->cancel(where);
+}
+
+void ErrGroup::done(std::source_location where) const {
+  const Operation operation(where);
+  if (operation) core_->add(operation, -1);
 }
 
 Error ErrGroup::wait(std::source_location where) const {

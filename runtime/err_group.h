@@ -1,14 +1,17 @@
 // golang.org/x/sync/errgroup: goroutines that work on parts of one task, and the first error.
 #pragma once
 
-#include <functional>
+#include <concepts>
 #include <source_location>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 #include "runtime/context.h"
 #include "runtime/counter_core.h"
 #include "runtime/error.h"
+#include "runtime/panic.h"
+#include "runtime/task.h"
 
 namespace interleave::runtime {
 
@@ -39,13 +42,29 @@ class ErrGroup {
   static std::pair<ErrGroup, Context> with_context(
       const Context& parent, std::source_location where = std::source_location::current());
 
-  void go(std::string_view name, std::function<Error()> body,
-          std::source_location where = std::source_location::current()) const;
+  // body: a function that returns an Error.
+  template <class Function>
+    requires std::convertible_to<std::invoke_result_t<Function&>, Error>
+  void go(std::string_view name, Function body,
+          std::source_location where = std::source_location::current()) const {
+    start(
+        name,
+        [self = *this, body = std::move(body), where]() mutable {
+          Defer done([&] { self.done(where); });
+          self.fail(body(), where);
+        },
+        where);
+  }
 
   // Blocks until all goroutines have returned; gives the first error.
   Error wait(std::source_location where = std::source_location::current()) const;
 
  private:
+  void start(std::string_view name, Task body, std::source_location where) const;
+  // Keeps the first error and cancels.
+  void fail(const Error& error, std::source_location where) const;
+  void done(std::source_location where) const;
+
   Ref<ErrGroupCore> core_;
 };
 

@@ -4,24 +4,16 @@
 #include <unistd.h>
 
 #include <boost/context/detail/fcontext.hpp>
-#include <cassert>
 #include <cstdint>
-#include <exception>
 #include <new>
 #include <vector>
 
-#if defined(__has_feature)
-#define INTERLEAVE_HAS_FEATURE(x) __has_feature(x)
-#else
-#define INTERLEAVE_HAS_FEATURE(x) 0
-#endif
-#if defined(__SANITIZE_ADDRESS__) || INTERLEAVE_HAS_FEATURE(address_sanitizer)
-#define INTERLEAVE_ASAN 1
+#include "runtime/sanitizers.h"
+#ifdef INTERLEAVE_ASAN
 #include <sanitizer/asan_interface.h>
 #include <sanitizer/common_interface_defs.h>
 #endif
-#if defined(__SANITIZE_THREAD__) || INTERLEAVE_HAS_FEATURE(thread_sanitizer)
-#define INTERLEAVE_TSAN 1
+#ifdef INTERLEAVE_TSAN
 #include <sanitizer/tsan_interface.h>
 #endif
 
@@ -126,8 +118,6 @@ void Fiber::begin(void* transfer_context, void* data) {
 }
 
 void Fiber::switch_to(Fiber& next) {
-  assert(std::uncaught_exceptions() == 0 && std::current_exception() == nullptr &&
-         "an operation inside a catch block or during unwinding");
   // Not a local: under AddressSanitizer the locals of a finished fiber are gone before they are
   // read.
   next_ = &next;

@@ -2,8 +2,9 @@
 //
 // Invariants:
 //  - A fiber runs on one thread only, and is suspended or running, never both.
-//  - No switch happens inside a catch block or a destructor that runs because of an exception
-//    (asserted): the C++ runtime keeps one list of caught exceptions a thread, not one a fiber.
+//  - No switch happens inside a catch block or a destructor that runs because of an exception, but
+//    for one that comes back before that ends: the C++ runtime keeps one list of caught exceptions
+//    a thread, not one a fiber.
 #pragma once
 
 #include <cstddef>

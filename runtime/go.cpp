@@ -1,15 +1,14 @@
 #include "runtime/go.h"
 
-#include <stdexcept>
-
-#include "runtime/scheduler.h"
+#include "runtime/panic.h"
 
 namespace interleave::runtime {
 
-void go(std::string_view name, std::function<void()> body, std::source_location where) {
+void go(std::string_view name, Task body, std::source_location where) {
   const Operation operation(where);
   if (!operation) return;
-  operation.scheduler().spawn(name, operation.site(), std::move(body));
+  if (!body) fatal_in(operation, "go of nil func value");
+  operation.scheduler().spawn(name, operation.self().id, operation.site(), std::move(body));
 }
 
 void gosched(std::source_location where) { const Operation operation(where); }

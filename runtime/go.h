@@ -1,16 +1,18 @@
 // Starting goroutines, and what a goroutine may say.
 #pragma once
 
-#include <functional>
 #include <source_location>
 #include <string_view>
+
+#include "runtime/task.h"
 
 namespace interleave::runtime {
 
 // Go's go statement. `name` is what people see; several goroutines of one name are numbered.
+// Fatal error "go of nil func value".
 //
 //   go("worker", [=] { for (int job : jobs) handle(job); });
-void go(std::string_view name, std::function<void()> body,
+void go(std::string_view name, Task body,
         std::source_location where = std::source_location::current());
 
 // Go's runtime.Gosched: lets another goroutine run.

@@ -2,30 +2,36 @@
 //
 // Invariants:
 //  - A goroutine that is parked has its waiters (one, or one a select case) queued; whoever serves
-//  one
-//    of them takes them all out at once, so that a served goroutine is no waiter any more even
+//    one of them takes them all out at once, so that a served goroutine is no waiter any more even
 //    before it runs again (as in Go).
 //  - Waiters live on the stack of the goroutine that waits.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 
 #include "trace/event.h"
 
 namespace interleave::runtime {
 
+class Boundary;
 class ChannelCore;
 class DeferBase;
+class Ending;
 struct Goroutine;
 
 // One place in one queue (Go's sudog).
 struct Waiter {
   Goroutine* goroutine = nullptr;
   ChannelCore* channel = nullptr;  // null for a wait that is not on a channel
+  const void* address = nullptr;   // what it waits for in a WaitTable
   void* slot = nullptr;            // send: the value to take; receive: where to put one
-  bool is_send = false;
-  bool closed = false;     // set by who serves it: woken because the channel was closed
-  std::uint8_t index = 0;  // which case of the select, as written
+  std::int64_t since_ns = 0;       // lock: when it began to wait
+  std::uint32_t amount = 0;        // semaphore: how many units
+  bool is_send = false;            // lock: wants it alone
+  bool closed = false;             // set by who serves it: woken because the channel was closed
+  std::uint8_t index = 0;          // which case of the select, as written
   bool queued = false;
   Waiter* next = nullptr;
   Waiter* previous = nullptr;
@@ -44,6 +50,13 @@ class WaitQueue {
     last_ = &waiter;
     waiter.queued = true;
   }
+  void push_front(Waiter& waiter) {
+    waiter.previous = nullptr;
+    waiter.next = first_;
+    (first_ != nullptr ? first_->previous : last_) = &waiter;
+    first_ = &waiter;
+    waiter.queued = true;
+  }
 
   void remove(Waiter& waiter) {
     (waiter.previous != nullptr ? waiter.previous->next : first_) = waiter.next;
@@ -56,10 +69,43 @@ class WaitQueue {
   Waiter* last_ = nullptr;
 };
 
+// Who waits for what, by address (Go's semaRoot): state that waits are queued here for can stay
+// plain, ready when zeroed, and be copied; a copy has nobody waiting.
+class WaitTable {
+ public:
+  void push(Waiter& waiter) { bucket(waiter.address).push(waiter); }
+  // In front of the others: it has waited before.
+  void push_front(Waiter& waiter) { bucket(waiter.address).push_front(waiter); }
+  // Who has waited longest for this address; null if nobody waits.
+  Waiter* first(const void* address) {
+    Waiter* each = bucket(address).first();
+    while (each != nullptr && each->address != address) each = each->next;
+    return each;
+  }
+  // The one who came next for the same address.
+  static Waiter* after(const Waiter& waiter) {
+    Waiter* each = waiter.next;
+    while (each != nullptr && each->address != waiter.address) each = each->next;
+    return each;
+  }
+  void remove(Waiter& waiter) { bucket(waiter.address).remove(waiter); }
+  void clear() { buckets_ = {}; }
+
+ private:
+  WaitQueue& bucket(const void* address) {
+    return buckets_[(reinterpret_cast<std::uintptr_t>(address) >> 3) % buckets_.size()];
+  }
+  std::array<WaitQueue, 251> buckets_;
+};
+
 // What every scheduler keeps of a goroutine; a scheduler derives its own from it.
 struct Goroutine {
   trace::GoroutineId id = 0;
-  DeferBase* defers = nullptr;  // innermost first; only the goroutine itself touches it
+  // Only the goroutine itself touches these.
+  DeferBase* defers = nullptr;   // deferred calls, innermost first
+  Boundary* boundary = nullptr;  // functions that a recover can return from, innermost first
+  Ending* ending = nullptr;      // panics and Goexits under way, innermost first
+  bool unwinding = false;        // frames are being left by an exception: operations do nothing
   // Written by the goroutine before it parks, read by who serves it.
   Waiter* waiters = nullptr;
   std::uint32_t waiter_count = 0;

@@ -6,10 +6,12 @@
 #pragma once
 
 #include <atomic>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <utility>
 
+#include "runtime/pool.h"
 #include "trace/event.h"
 
 namespace interleave::runtime {
@@ -28,8 +30,11 @@ class Object {
 
   void retain() { references_.fetch_add(1, std::memory_order_relaxed); }
   void release() {
-    if (references_.fetch_sub(1, std::memory_order_acq_rel) == 1) delete this;
+    if (references_.fetch_sub(1, std::memory_order_acq_rel) == 1) end();
   }
+
+  static void* operator new(std::size_t size) { return pool_take(size); }
+  static void operator delete(void* memory, std::size_t size) { pool_give_back(memory, size); }
 
  protected:
   // Enters the run's list of objects, with the next id, and records that it was made; `other` and
@@ -44,6 +49,8 @@ class Object {
  private:
   friend class Scheduler;
 
+  // The last reference is gone: ends it, with the run held.
+  void end();
   void leave_list();
 
   Scheduler* scheduler_;
@@ -52,6 +59,11 @@ class Object {
   Object* next_ = nullptr;  // the run's list; written by Scheduler only
   Object* previous_ = nullptr;
 };
+
+// The id of a new object that is plain state (a lock ...), with no handle to it: records that it
+// was made; `other` as in trace::EventKind::make.
+trace::ObjectId record_plain_object(const Operation& operation, trace::ObjectKind kind,
+                                    std::string_view name, std::uint32_t other = 0);
 
 // A counted reference to an object.
 template <class T>

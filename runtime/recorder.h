@@ -40,6 +40,12 @@ class Recorder {
   // Events so far.
   std::uint32_t count() const { return count_; }
 
+  // Before another run.
+  void reset() {
+    count_ = 0;
+    if (trace_ != nullptr) trace_->restart();
+  }
+
  private:
   struct Known {
     const char* function = nullptr;

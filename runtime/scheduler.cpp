@@ -1,11 +1,15 @@
 #include "runtime/scheduler.h"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "runtime/channel_core.h"
 
 namespace interleave::runtime {
 namespace {
+
+using trace::EndReason;
+using trace::EventKind;
 
 struct Running {
   Scheduler* scheduler = nullptr;
@@ -14,7 +18,7 @@ struct Running {
 thread_local Running running;
 
 Scheduler& scheduler_or_throw() {
-  if (running.goroutine == nullptr) {
+  if (running.goroutine == nullptr) [[unlikely]] {
     throw std::logic_error("an Interleave operation was called outside of a run");
   }
   return *running.scheduler;
@@ -28,6 +32,62 @@ void Scheduler::set_current(Scheduler* scheduler, Goroutine* goroutine) {
   running = {scheduler, goroutine};
 }
 
+void Scheduler::arm(Alarm& alarm, std::int64_t due_ns) {
+  alarms_.arm(alarm, due_ns);
+  if (alarms_.first() == &alarm) alarms_changed();
+}
+
+void Scheduler::count_start() {
+  ++alive_;
+  idle_ticks_ = 0;
+}
+
+void Scheduler::count_exit(trace::GoroutineId id, bool by_goexit) {
+  --alive_;
+  idle_ticks_ = 0;
+  if (id != 1) return;
+  main_returned_ = true;
+  main_goexited_ = by_goexit;
+}
+
+Scheduler::Idle Scheduler::when_idle() {
+  const auto& alarms = alarms_.all();
+  const bool none_useful = std::none_of(alarms.begin(), alarms.end(),
+                                        [](const Alarm* alarm) { return alarm->can_wake(); });
+  if (alive_ == 0 && main_goexited_ && none_useful) {
+    record({.goroutine = 1,
+            .value = recorder.text("no goroutines (main called runtime.Goexit) - deadlock!"),
+            .kind = EventKind::fatal});
+    end(EndReason::crashed);
+  } else if (alive_ == 0 && !main_goexited_) {
+    end(EndReason::finished);
+  } else if (none_useful) {
+    end(EndReason::stuck);
+  } else if (const auto only_ticks =
+                 [](const Alarm* a) { return a->is_ticker() || !a->can_wake(); };
+             main_returned_ && std::all_of(alarms.begin(), alarms.end(), only_ticks) &&
+             ++idle_ticks_ > settings_.limits.ticks_after_main) {
+    end(EndReason::ticking);
+  }
+  return over_ ? Idle::over : Idle::wait;
+}
+
+void Scheduler::fire_due_alarms() {
+  while (Alarm* alarm = alarms_.first()) {
+    if (alarm->due_ns() > now_ns_) break;
+    alarms_.disarm(*alarm);
+    alarm->fire(*this);
+  }
+}
+
+bool Scheduler::end(EndReason reason) {
+  if (over_) return false;
+  over_ = true;
+  end_reason_ = reason;
+  record({.kind = EventKind::end, .detail = static_cast<std::uint8_t>(reason)});
+  return true;
+}
+
 void Scheduler::orphan_objects() {
   // Letting go of one object may end others, which then leave the list.
   while (objects_ != nullptr) {
@@ -36,6 +96,16 @@ void Scheduler::orphan_objects() {
     object->leave_list();
     object->scheduler_ = nullptr;
   }
+}
+
+void Scheduler::reset() {
+  now_ns_ = 0;
+  tearing_down_ = over_ = main_returned_ = main_goexited_ = false;
+  alive_ = idle_ticks_ = busy_processors = 0;
+  end_reason_ = EndReason::finished;
+  last_object_ = 0;
+  waits.clear();
+  recorder.reset();
 }
 
 Object::Object(const Operation& operation, trace::ObjectKind kind, std::string_view name,
@@ -57,10 +127,29 @@ Object::~Object() {
   if (scheduler_ != nullptr) leave_list();
 }
 
+void Object::end() {
+  Scheduler* const scheduler = scheduler_;
+  if (scheduler != nullptr) scheduler->hold();
+  delete this;
+  if (scheduler != nullptr) scheduler->let_go();
+}
+
 void Object::leave_list() {
   (previous_ != nullptr ? previous_->next_ : scheduler_->objects_) = next_;
   if (next_ != nullptr) next_->previous_ = previous_;
   next_ = previous_ = nullptr;
+}
+
+trace::ObjectId record_plain_object(const Operation& operation, trace::ObjectKind kind,
+                                    std::string_view name, std::uint32_t other) {
+  Scheduler& scheduler = operation.scheduler();
+  const trace::ObjectId id = ++scheduler.last_object_;
+  operation.record({.object = id,
+                    .other = other,
+                    .value = scheduler.recorder.text(name),
+                    .kind = trace::EventKind::make,
+                    .detail = static_cast<std::uint8_t>(kind)});
+  return id;
 }
 
 Operation::Operation(std::source_location where)
@@ -74,6 +163,16 @@ Waiter* Operation::park(Waiter* waiters, std::uint32_t count) const {
   self_.served = nullptr;
   scheduler_.park();
   return self_.served;
+}
+
+void Operation::wait(Waiter& waiter, trace::WaitReason reason, trace::ObjectId object) const {
+  record({.object = object, .kind = EventKind::block, .detail = static_cast<std::uint8_t>(reason)});
+  park(&waiter, 1);
+}
+
+void Operation::serve(Waiter& waiter, trace::ObjectId object) const {
+  record({.object = object, .other = waiter.goroutine->id, .kind = EventKind::unblock});
+  scheduler_.wake(waiter);
 }
 
 void Scheduler::wake(Waiter& waiter) {

@@ -1,53 +1,57 @@
 // What primitives know of the scheduler: who runs, what time it is, how to wait.
 //
 // Invariants:
-//  - Between enter() and leave() a goroutine has the run for itself: nobody else changes the state
-//  of
-//    a primitive, and events are appended in one order. park() gives the run up until somebody
-//    calls ready(), and has it again when it returns.
+//  - Between enter() and leave() a goroutine holds the run: nobody else changes the state of a
+//    primitive, and events are appended in one order. park() gives the run up until somebody calls
+//    ready(), and has it again when it returns.
 //  - While a run is torn down every goroutine that is left is unwound by the private exception
 //    Unwind; operations inside destructors then return at once and do nothing.
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <source_location>
 #include <string_view>
 
+#include "runtime/alarms.h"
 #include "runtime/goroutine.h"
 #include "runtime/object.h"
 #include "runtime/recorder.h"
+#include "runtime/task.h"
 #include "trace/event.h"
 
 namespace interleave::runtime {
 
-// Something that comes due. Owned by who armed it, who must disarm it before it dies.
-class Alarm {
- public:
-  virtual ~Alarm() = default;
-  // Time has come; runs with the run held, as goroutine 0.
-  virtual void fire(Scheduler& scheduler) = 0;
-  // Could firing let a goroutine go on? A timer whose channel nobody waits on can not.
-  virtual bool can_wake() const { return true; }
-  // Comes again and again by itself.
-  virtual bool is_ticker() const { return false; }
-
-  std::int64_t due_ns = 0;
-  std::uint64_t order = 0;  // breaks ties: armed earlier fires earlier
-  bool armed = false;
-};
-
 // Thrown through the goroutines that are left when a run is torn down. Never caught by patterns.
 struct Unwind {};
 
+struct RunLimits {
+  std::uint32_t max_steps = 100'000;  // events; the run then ends with EndReason::step_limit
+  // Once main has returned: so many ticks in a row without a goroutine that starts or ends, while
+  // nothing but tickers could wake one, and the run is over (EndReason::ticking).
+  std::uint32_t ticks_after_main = 8;
+  // Alive at once; one more ends the run with EndReason::goroutine_limit.
+  std::uint32_t max_goroutines = 20'000;
+};
+
+// What is the same for every scheduler.
+struct RunSettings {
+  RunLimits limits = {};
+  int go_minor = 27;  // 22 for Go 1.22
+  // GOMAXPROCS: how many goroutines may do work() at once; 0: as many as there are.
+  std::uint32_t processors = 0;
+};
+
 class Scheduler {
  public:
-  Scheduler(trace::Trace* trace, int go_minor) : recorder(trace), go_minor_(go_minor) {}
+  // trace may be null: nothing is recorded.
+  Scheduler(trace::Trace* trace, const RunSettings& settings)
+      : recorder(trace), settings_(settings) {}
   virtual ~Scheduler() = default;
   Scheduler(const Scheduler&) = delete;
   Scheduler& operator=(const Scheduler&) = delete;
 
-  // A schedule point; false if the run is being torn down and the operation must do nothing.
+  // A schedule point; false if the run is being torn down, or frames are being left, and the
+  // operation must do nothing.
   virtual bool enter() = 0;
   virtual void leave() = 0;
   // Gives the run up until ready(current()).
@@ -57,14 +61,20 @@ class Scheduler {
   void wake(Waiter& waiter);
   // One of `count` ready cases.
   virtual std::uint32_t choose(std::uint32_t count) = 0;
-  // Starts a goroutine; the run must be held.
-  virtual void spawn(std::string_view name, trace::SiteId site, std::function<void()> body) = 0;
-  // Ends the run as crashed; the calling goroutine is next heard of when the run is torn down.
+  // Starts a goroutine; the run must be held. `by` 0: time did it.
+  virtual void spawn(std::string_view name, trace::GoroutineId by, trace::SiteId site,
+                     Task body) = 0;
+  // Ends the run, which the caller holds, as crashed; throws Unwind when the run is torn down.
   virtual void crash() = 0;
+  // Holds the run outside of an operation: no schedule point, and may be nested. For the end of an
+  // object, which may come at any time.
+  virtual void hold() = 0;
+  virtual void let_go() = 0;
 
-  virtual void arm(Alarm& alarm, std::int64_t due_ns) = 0;
-  virtual void disarm(Alarm& alarm) = 0;
-  virtual std::int64_t now_ns() const = 0;
+  void arm(Alarm& alarm, std::int64_t due_ns);
+  void disarm(Alarm& alarm) { alarms_.disarm(alarm); }
+  // Since the run began.
+  std::int64_t now_ns() const { return now_ns_; }
 
   // The goroutine of the calling thread; null outside of a run.
   static Goroutine* current();
@@ -72,27 +82,64 @@ class Scheduler {
 
   bool tearing_down() const { return tearing_down_; }
   // 22 for Go 1.22.
-  int go_minor() const { return go_minor_; }
+  int go_minor() const { return settings_.go_minor; }
+  const RunSettings& settings() const { return settings_; }
 
   // Appends an event with the present time.
   void record(trace::Event event) {
-    event.time_ns = now_ns();
+    event.time_ns = now_ns_;
     recorder.append(event);
   }
 
   Recorder recorder;
+  // Waits for plain state (locks, conditions, processors), by address.
+  WaitTable waits;
+  // Goroutines that do work() now; its address is what others wait for.
+  std::uint32_t busy_processors = 0;
 
  protected:
   static void set_current(Scheduler* scheduler, Goroutine* goroutine);
+  // The first alarm may have become an earlier one.
+  virtual void alarms_changed() {}
+
+  // Counts goroutines, for the end of the run.
+  void count_start();
+  void count_exit(trace::GoroutineId id, bool by_goexit);
+  // What becomes of a run in which no goroutine can go on.
+  enum class Idle : std::uint8_t {
+    wait,  // for the first alarm
+    over,  // end_reason() says why
+  };
+  Idle when_idle();
+  // Fires what is due at now_ns_.
+  void fire_due_alarms();
+
+  // Records the end; false if it is over already.
+  bool end(trace::EndReason reason);
+  bool is_over() const { return over_; }
+  trace::EndReason end_reason() const { return end_reason_; }
+
   // At the end of the run: objects let go of what they hold and forget this scheduler.
   void orphan_objects();
+  // Before another run.
+  void reset();
 
+  RunSettings settings_;
+  std::int64_t now_ns_ = 0;
+  Alarms alarms_;
   bool tearing_down_ = false;
+  std::uint32_t alive_ = 0;
 
  private:
   friend class Object;
+  friend trace::ObjectId record_plain_object(const Operation& operation, trace::ObjectKind kind,
+                                             std::string_view name, std::uint32_t other);
 
-  int go_minor_;
+  std::uint32_t idle_ticks_ = 0;  // since main returned and a goroutine last started or ended
+  bool main_returned_ = false;    // or has called Goexit
+  bool main_goexited_ = false;
+  bool over_ = false;
+  trace::EndReason end_reason_ = trace::EndReason::finished;
   trace::ObjectId last_object_ = 0;
   Object* objects_ = nullptr;
 };
@@ -126,11 +173,27 @@ class Operation {
   // Parks in these waiters, which the caller has queued; returns the one that was served (null for
   // a wait without waiters).
   Waiter* park(Waiter* waiters, std::uint32_t count) const;
+  // Records that it blocks, then parks until somebody serves the waiter, which the caller has
+  // queued.
+  void wait(Waiter& waiter, trace::WaitReason reason, trace::ObjectId object) const;
+  // Records that the waiter, which the caller has taken from its queue, goes on, and serves it.
+  void serve(Waiter& waiter, trace::ObjectId object) const;
+
+  // Lets go of the run before the end of the scope, for good.
+  void finish() const {
+    if (active_) scheduler_.leave();
+    active_ = false;
+  }
+  [[noreturn]] void crash() const {
+    active_ = false;
+    scheduler_.crash();
+    throw Unwind{};
+  }
 
  private:
   Scheduler& scheduler_;
   Goroutine& self_;
-  bool active_;
+  mutable bool active_;
   trace::SiteId site_ = 0;
 };
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
-#include "runtime/channel_core.h"
+#include "runtime/panic.h"
 
 namespace interleave::runtime {
 
@@ -11,42 +11,67 @@ using trace::EndReason;
 using trace::EventKind;
 
 struct Simulated::Coroutine : Goroutine {
-  Coroutine(Simulated& owner, std::function<void()> function)
-      : scheduler(owner), body(std::move(function)), fiber(entry, this) {}
+  explicit Coroutine(Simulated& owner) : scheduler(owner), fiber(entry, this) {}
 
   Simulated& scheduler;
-  std::function<void()> body;
+  Task body;
   Fiber fiber;
-  bool started = false;
-  bool ended = false;
+  std::size_t runnable_place = 0;  // in runnable_, while it is there
+  std::size_t started_place = 0;   // in started_
+  bool entered = false;            // it has begun to run `body`
 };
 
-Simulated::Simulated(Strategy& strategy, trace::Trace* trace, RunLimits limits, int go_minor)
-    : Scheduler(trace, go_minor), strategy_(strategy), limits_(limits) {}
+Simulated::Simulated(Strategy& strategy, trace::Trace* trace, const RunSettings& settings)
+    : Scheduler(trace, settings), strategy_(strategy) {}
 
-Simulated::~Simulated() = default;
+Simulated::~Simulated() {
+  // An idle fiber leaves for the last time, so that sanitizers know that its stack is free.
+  for (Coroutine* const each : idle_) {
+    running_ = nullptr;
+    each->fiber.finish();
+    hub_.switch_to(each->fiber);
+  }
+}
 
-EndReason Simulated::run(std::function<void()> main) {
-  assert(goroutines_.empty() && "run() is called once");
-  spawn("main", 0, std::move(main));
-  running_ = goroutines_.front().get();
+EndReason Simulated::run(Task main) {
+  assert(started_.empty() && "run() is called while a run goes on");
+  reset();
+  last_id_ = 0;
+  escaped_ = nullptr;
+  spawn("main", 0, 0, std::move(main));
+  running_ = runnable_.front();
   set_current(this, running_);
-  running_->started = true;
   hub_.switch_to(running_->fiber);
   tear_down();
   set_current(nullptr, nullptr);
   if (escaped_) std::rethrow_exception(escaped_);
-  return end_reason_;
+  return end_reason();
 }
 
-void Simulated::spawn(std::string_view name, trace::SiteId site, std::function<void()> body) {
-  goroutines_.push_back(std::make_unique<Coroutine>(*this, std::move(body)));
-  Coroutine& made = *goroutines_.back();
-  made.id = static_cast<trace::GoroutineId>(goroutines_.size());
-  runnable_.push_back(made.id);
-  ++alive_;
-  idle_ticks_ = 0;
-  record({.goroutine = running_ != nullptr ? running_->id : 0,
+Simulated::Coroutine& Simulated::take_coroutine() {
+  if (idle_.empty()) {
+    coroutines_.push_back(std::make_unique<Coroutine>(*this));
+    return *coroutines_.back();
+  }
+  Coroutine& coroutine = *idle_.back();
+  idle_.pop_back();
+  return coroutine;
+}
+
+void Simulated::spawn(std::string_view name, trace::GoroutineId by, trace::SiteId site, Task body) {
+  if (alive_ >= settings_.limits.max_goroutines) {
+    end(EndReason::goroutine_limit);
+    return;
+  }
+  Coroutine& made = take_coroutine();
+  static_cast<Goroutine&>(made) = {.id = ++last_id_};
+  made.body = std::move(body);
+  made.entered = false;
+  made.started_place = started_.size();
+  started_.push_back(&made);
+  add_runnable(made);
+  count_start();
+  record({.goroutine = by,
           .other = made.id,
           .site = site,
           .value = recorder.text(name),
@@ -55,156 +80,142 @@ void Simulated::spawn(std::string_view name, trace::SiteId site, std::function<v
 
 void Simulated::entry(void* coroutine) {
   Coroutine& me = *static_cast<Coroutine*>(coroutine);
-  me.scheduler.body_of(me);
   Simulated& scheduler = me.scheduler;
-  me.ended = true;
-  me.fiber.finish();
-  if (scheduler.tearing_down_) {
-    me.fiber.switch_to(scheduler.hub_);
-  } else {
-    scheduler.remove_running();
-    scheduler.dispatch();
+  while (scheduler.running_ == &me) {
+    me.entered = true;
+    scheduler.body_of(me);
+    scheduler.started_[me.started_place] = scheduler.started_.back();
+    scheduler.started_[me.started_place]->started_place = me.started_place;
+    scheduler.started_.pop_back();
+    scheduler.idle_.push_back(&me);
+    if (scheduler.tearing_down_) {
+      me.fiber.switch_to(scheduler.hub_);
+    } else {
+      scheduler.remove_running();
+      scheduler.dispatch();
+    }
   }
+  me.fiber.switch_to(scheduler.hub_);
   std::terminate();  // nobody comes back to a finished fiber
 }
 
 void Simulated::body_of(Coroutine& me) {
+  bool by_goexit = false;
   try {
-    me.body();
-    me.body = nullptr;  // what the closure holds is let go while the goroutine still runs
+    func(me.body);
+    me.body = {};  // what the closure holds is let go while the goroutine still runs
+  } catch (const Goexit&) {
+    by_goexit = true;
   } catch (const Unwind&) {
     // Torn down: the closure goes below.
   } catch (...) {
     if (!escaped_) escaped_ = std::current_exception();
   }
-  if (tearing_down_) {
-    me.body = nullptr;
-    return;
-  }
+  me.unwinding = false;
+  me.body = {};
+  if (tearing_down_) return;
   if (escaped_) {
     end(EndReason::stopped);
     return;
   }
-  --alive_;
-  idle_ticks_ = 0;
-  main_returned_ = main_returned_ || me.id == 1;
+  count_exit(me.id, by_goexit);
   record({.goroutine = me.id, .kind = EventKind::exit});
 }
 
 bool Simulated::enter() {
-  if (tearing_down_) {
+  if (tearing_down_ || running_->unwinding) [[unlikely]] {
     if (std::uncaught_exceptions() > 0) return false;
     throw Unwind{};
   }
   dispatch();
+  if (tearing_down_) [[unlikely]]
+    throw Unwind{};
   return true;
 }
 
 void Simulated::park() {
   remove_running();
   dispatch();
+  if (tearing_down_) [[unlikely]]
+    throw Unwind{};
 }
 
-void Simulated::ready(Goroutine& goroutine) { runnable_.push_back(goroutine.id); }
+void Simulated::ready(Goroutine& goroutine) { add_runnable(static_cast<Coroutine&>(goroutine)); }
+
+void Simulated::add_runnable(Coroutine& coroutine) {
+  coroutine.runnable_place = runnable_.size();
+  runnable_.push_back(&coroutine);
+  runnable_ids_.push_back(coroutine.id);
+}
 
 void Simulated::remove_running() {
-  const auto at = std::find(runnable_.begin(), runnable_.end(), running_->id);
-  *at = runnable_.back();
+  const std::size_t place = running_->runnable_place;
+  runnable_[place] = runnable_.back();
+  runnable_[place]->runnable_place = place;
+  runnable_ids_[place] = runnable_ids_.back();
   runnable_.pop_back();
+  runnable_ids_.pop_back();
 }
 
 void Simulated::dispatch() {
-  if (!over_ && recorder.count() >= limits_.max_steps) end(EndReason::step_limit);
-  if (!over_ && runnable_.empty() && !pass_time()) {
-    end(alive_ == 0 ? EndReason::finished : EndReason::stuck);
+  if (recorder.count() >= settings_.limits.max_steps) [[unlikely]] {
+    end(EndReason::step_limit);
   }
-  Coroutine& me = *running_;
-  if (over_) {
-    me.fiber.switch_to(hub_);
+  if (is_over() || (runnable_.empty() && !pass_time())) [[unlikely]] {
+    running_->fiber.switch_to(hub_);
   } else {
-    const auto count = static_cast<std::uint32_t>(runnable_.size());
-    const std::uint32_t index = count == 1 ? 0 : strategy_.next_goroutine(runnable_);
-    Coroutine& next = *goroutines_[runnable_[index] - 1];
-    if (&next != &me) switch_to(next);
+    const std::size_t count = runnable_.size();
+    Coroutine* const next = runnable_[count == 1 ? 0 : strategy_.next_goroutine(runnable_ids_)];
+    if (next != running_) switch_to(*next);
   }
-  if (tearing_down_) throw Unwind{};
 }
 
 void Simulated::switch_to(Coroutine& next) {
+  assert(std::uncaught_exceptions() == 0 && std::current_exception() == nullptr &&
+         "an operation inside a catch block or during unwinding");
   Coroutine& me = *running_;
   running_ = &next;
-  next.started = true;
   set_current(this, &next);
   me.fiber.switch_to(next.fiber);
 }
 
 bool Simulated::pass_time() {
-  if (alive_ == 0) return false;
   while (runnable_.empty()) {
-    const auto useful = [](const Alarm* alarm) { return alarm->can_wake(); };
-    if (std::none_of(alarms_.begin(), alarms_.end(), useful)) return false;
-    const auto only_ticks = [](const Alarm* a) { return a->is_ticker() || !a->can_wake(); };
-    if (main_returned_ && std::all_of(alarms_.begin(), alarms_.end(), only_ticks)) {
-      if (++idle_ticks_ > limits_.ticks_after_main) {
-        end(EndReason::ticking);
-        return true;
-      }
-    }
-    now_ns_ = std::max(now_ns_, (*alarms_.begin())->due_ns);
+    if (when_idle() == Idle::over) return false;
+    now_ns_ = std::max(now_ns_, alarms_.first()->due_ns());
     fire_due_alarms();
   }
   return true;
 }
 
-void Simulated::fire_due_alarms() {
-  while (!alarms_.empty() && (*alarms_.begin())->due_ns <= now_ns_) {
-    Alarm& alarm = **alarms_.begin();
-    disarm(alarm);
-    alarm.fire(*this);
-  }
-}
-
-void Simulated::arm(Alarm& alarm, std::int64_t due_ns) {
-  alarm.due_ns = due_ns;
-  alarm.order = ++alarms_armed_;
-  alarm.armed = true;
-  alarms_.insert(&alarm);
-}
-
-void Simulated::disarm(Alarm& alarm) {
-  if (!alarm.armed) return;
-  alarms_.erase(&alarm);
-  alarm.armed = false;
-}
-
-void Simulated::end(EndReason reason) {
-  over_ = true;
-  end_reason_ = reason;
-  record({.kind = EventKind::end, .detail = static_cast<std::uint8_t>(reason)});
-}
-
 void Simulated::crash() {
   end(EndReason::crashed);
   running_->fiber.switch_to(hub_);
+  throw Unwind{};
 }
 
 void Simulated::tear_down() {
   tearing_down_ = true;
   // The last started ends first: what it holds was mostly made by the ones before it.
-  for (auto each = goroutines_.rbegin(); each != goroutines_.rend(); ++each) {
-    Coroutine& left = **each;
-    if (left.ended) continue;
+  std::sort(started_.begin(), started_.end(),
+            [](const Coroutine* a, const Coroutine* b) { return a->id < b->id; });
+  for (std::size_t i = 0; i < started_.size(); ++i) started_[i]->started_place = i;
+  while (!started_.empty()) {
+    Coroutine& left = *started_.back();
     running_ = &left;
     set_current(this, &left);
-    if (left.started) {
+    if (left.entered) {
       hub_.switch_to(left.fiber);
     } else {
-      left.body = nullptr;
+      started_.pop_back();
+      idle_.push_back(&left);
+      left.body = {};
     }
   }
+  runnable_.clear();
+  runnable_ids_.clear();
   orphan_objects();
   assert(alarms_.empty() && "an alarm outlived its owner");
-  goroutines_.clear();
 }
 
 }  // namespace interleave::runtime

@@ -62,7 +62,7 @@ TimerCore::TimerCore(const Operation& operation, std::string_view name, std::int
 
 TimerCore::~TimerCore() {
   Scheduler* run = scheduler();
-  if (!armed || run == nullptr) return;
+  if (!armed() || run == nullptr) return;
   run->disarm(*this);
   if (run->tearing_down()) return;
   const Goroutine* self = Scheduler::current();
@@ -99,7 +99,7 @@ void TimerCore::stop(const Operation& operation) {
 }
 
 void TimerCore::fire(Scheduler& scheduler) {
-  const std::int64_t next = due_ns + period_ns_;
+  const std::int64_t next = due_ns() + period_ns_;
   trace::Event event{.object = id(), .kind = EventKind::timer_fire};
   trace::set_due_ns(event, next);
   scheduler.record(event);

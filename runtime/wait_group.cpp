@@ -47,12 +47,11 @@ void WaitGroup::wait(std::source_location where) const {
   if (operation && core_) core_->wait(operation);
 }
 
-void WaitGroup::go(std::string_view name, std::function<void()> body,
-                   std::source_location where) const {
+void WaitGroup::go(std::string_view name, Task body, std::source_location where) const {
   add(1, where);
   runtime::go(
       name,
-      [self = *this, body = std::move(body), where] {
+      [self = *this, body = std::move(body), where]() mutable {
         Defer done([&] { self.done(where); });
         body();
       },

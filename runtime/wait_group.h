@@ -2,11 +2,11 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <source_location>
 #include <string_view>
 
 #include "runtime/counter_core.h"
+#include "runtime/task.h"
 
 namespace interleave::runtime {
 
@@ -27,7 +27,7 @@ class WaitGroup {
   void wait(std::source_location where = std::source_location::current()) const;
 
   // Go 1.25's WaitGroup.Go: add(1), and a goroutine that calls done at its end.
-  void go(std::string_view name, std::function<void()> body,
+  void go(std::string_view name, Task body,
           std::source_location where = std::source_location::current()) const;
 
  private:

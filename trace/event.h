@@ -18,18 +18,23 @@ using SiteId = std::uint32_t;  // index into Trace::sites; 0 is "unknown"
 
 // What happened. `goroutine` did it, at `site`, unless a line says otherwise.
 enum class EventKind : std::uint8_t {
-  go,              // started the goroutine `other`; value: its name
-  exit,            // returned from its function
-  panic,           // panicked; value: the text; object: what about, or 0. The run ends
-  fatal,           // a fatal error of the runtime (no recover in Go); value: the text. The run ends
-  make,            // made `object`; detail: ObjectKind; value: name; other: capacity of a channel,
-                   // otherwise the owner (parent context, context of a done channel, ...)
-  send,            // sent value on `object`; other: the receiver that got it directly, or 0
-  receive,         // received value from `object`; other: the blocked sender that was served, or 0
-  close,           // closed `object`; an unblock follows for each goroutine that waited there
-  block,           // parked; detail: WaitReason; object: what for. For select: object is the first
-                   // index in Trace::select_cases, other their number. value: what it would send
-  unblock,         // made `other` runnable; object: what it waited for; goroutine 0: time did it
+  go,       // started the goroutine `other`; value: its name
+  exit,     // returned from its function
+  goexit,   // began to end by runtime.Goexit: deferred calls run, then exit
+  panic,    // began to panic; value: the text; object: what about, or 0. Deferred calls run;
+            // unless one of them recovers, the run ends
+  recover,  // a deferred call stopped the last panic; value: its text; other: how many panics that
+            // began before it still go on
+  fatal,    // a fatal error of the runtime (no recover in Go); value: the text. The run ends
+  make,     // made `object`; detail: ObjectKind; value: name; other: capacity of a channel
+            // or semaphore, otherwise the owner (parent context, context of a done channel,
+            // the lock of which this one is a copy, ...)
+  send,     // sent value on `object`; other: the receiver that got it directly, or 0
+  receive,  // received value from `object`; other: the blocked sender that was served, or 0
+  close,    // closed `object`; an unblock follows for each goroutine that waited there
+  block,    // parked; detail: WaitReason; object: what for. For select: object is the first
+            // index in Trace::select_cases, other their number. value: what it would send
+  unblock,  // made `other` runnable; object: what it waited for; goroutine 0: time did it
   select_default,  // no case of a select was ready: took the default
   sleep,           // sleeps until due_ns
   work,            // is busy (computing, or inside a call) until due_ns
@@ -39,6 +44,15 @@ enum class EventKind : std::uint8_t {
   timer_stop,  // disarmed the timer `object`; other: 1 if it was collected as unreachable
   cancel,      // cancelled the context `object`; other: the parent whose cancellation caused it,
                // or 0; value: the error's text; goroutine 0: its deadline passed
+  lock,        // got the lock `object`; detail: LockMode
+  unlock,      // gave the lock `object` back; detail: LockMode
+  try_failed,  // did not get `object` without waiting (TryLock, TryAcquire, TryGo); detail:
+               // LockMode
+  acquire,     // got value units of the semaphore `object`; other: units held by all, afterwards
+  release,     // gave value units of the semaphore `object` back; other: as above
+  signal,      // woke a waiter of the condition `object`; other: 1 for a broadcast
+  read,        // read the variable `object`; detail: AccessKind; value: what it read
+  write,       // wrote the variable `object`; detail: AccessKind; value: what it wrote
   counter,     // changed the counter of `object` (a wait group); value: the new count
   error,       // returned an error to `object` (a group); value: text; other: 1 if the group
                // keeps it (the first), 0 if it is dropped (a later one)
@@ -56,6 +70,31 @@ enum class ObjectKind : std::uint8_t {
   err_group,
   timer,
   ticker,
+  mutex,
+  rw_mutex,
+  once,
+  cond,
+  semaphore,
+  single_flight,
+  pool,
+  sync_map,
+  atomic,
+  shared,      // a variable that goroutines share with no protection
+  shared_map,  // a map that goroutines share with no protection
+};
+inline constexpr int object_kinds = static_cast<int>(ObjectKind::shared_map) + 1;
+
+// Does a make event of this kind say a capacity? (Else it says an owner.)
+constexpr bool has_capacity(ObjectKind kind) {
+  return kind == ObjectKind::channel || kind == ObjectKind::semaphore;
+}
+
+// How a lock is held; a plain mutex is always exclusive.
+enum class LockMode : std::uint8_t { exclusive, shared };
+
+enum class AccessKind : std::uint8_t {
+  plain,   // unordered: may race
+  atomic,  // sync/atomic
 };
 
 // Why a goroutine is parked. The names for people are those of Go's own goroutine dump.
@@ -69,16 +108,26 @@ enum class WaitReason : std::uint8_t {
   select_no_cases,
   wait_group,
   sleep,
+  mutex_lock,
+  rw_mutex_rlock,
+  rw_mutex_lock,
+  cond_wait,
+  semaphore,    // x/sync/semaphore: a select in Go's dump
+  group_limit,  // errgroup's limit: a send in Go's dump
+  processor,    // has work to do, and every processor is busy: runnable in Go's dump
 };
+inline constexpr int wait_reasons = static_cast<int>(WaitReason::processor) + 1;
 
 // Why the run is over.
 enum class EndReason : std::uint8_t {
-  finished,    // main returned and every goroutine has ended
-  stuck,       // nothing can move any more, and goroutines are left
-  ticking,     // main returned; what is left is woken by tickers only, over and over
-  crashed,     // a panic or a fatal error
-  step_limit,  // the step budget ran out
-  stopped,     // a person or the program stopped the run
+  finished,         // main returned and every goroutine has ended
+  stuck,            // nothing can move any more, and goroutines are left
+  ticking,          // main returned; what is left is woken by tickers only, over and over
+  crashed,          // a panic or a fatal error
+  step_limit,       // the step budget ran out
+  goroutine_limit,  // more goroutines at once than a run may have
+  runaway,          // a goroutine runs on without an operation (live threads only)
+  stopped,          // a person or the program stopped the run
 };
 
 // Bits of Event::flags.

@@ -17,7 +17,7 @@ namespace {
 static_assert(std::endian::native == std::endian::little,
               "records are written as they are in memory");
 
-constexpr std::string_view magic = "interleave trace 1\n";
+constexpr std::string_view magic = "interleave trace 2\n";
 
 void put(std::string& out, const void* data, std::size_t size) {
   out.append(static_cast<const char*>(data), size);
@@ -92,7 +92,7 @@ class Validator {
   bool is_text(std::uint32_t id) const { return id < trace_.texts().size(); }
   bool is_goroutine(std::uint32_t id) const { return id <= goroutines_; }
   bool is_object(std::uint32_t id) const { return id <= objects_; }
-  bool is_channel(std::uint32_t id) const { return id >= 1 && is_object(id); }
+  bool is_made(std::uint32_t id) const { return id >= 1 && is_object(id); }
 
   bool valid(const Event& e) {
     if (static_cast<int>(e.kind) >= event_kinds || e.time_ns < time_ns_) return false;
@@ -103,31 +103,42 @@ class Validator {
       case EventKind::go:
         return e.other == ++goroutines_ && is_text(e.value);
       case EventKind::make:
-        return e.object == ++objects_ && is_text(e.value) &&
-               e.detail <= static_cast<int>(ObjectKind::ticker) && valid_owner(e);
+        return e.object == ++objects_ && is_text(e.value) && e.detail < object_kinds &&
+               valid_owner(e);
       case EventKind::send:
       case EventKind::receive:
-        return is_channel(e.object) && is_goroutine(e.other);
+        return is_made(e.object) && is_goroutine(e.other);
       case EventKind::block:
         return e.goroutine != 0 && valid_wait(e);
       case EventKind::unblock:
         return e.other != 0 && is_goroutine(e.other);
+      case EventKind::lock:
+      case EventKind::unlock:
+      case EventKind::try_failed:
+      case EventKind::read:
+      case EventKind::write:
+        return e.goroutine != 0 && is_made(e.object) && e.detail <= 1;
+      case EventKind::acquire:
+      case EventKind::release:
+      case EventKind::signal:
       case EventKind::close:
       case EventKind::counter:
       case EventKind::timer_start:
       case EventKind::timer_fire:
       case EventKind::timer_stop:
-        return is_channel(e.object);
+        return is_made(e.object);
       case EventKind::cancel:
-        return is_channel(e.object) && is_object(e.other) && is_text(e.value);
+        return is_made(e.object) && is_object(e.other) && is_text(e.value);
       case EventKind::error:
-        return is_channel(e.object) && is_text(e.value);
+        return is_made(e.object) && is_text(e.value);
       case EventKind::print:
         return is_text(e.value);
       case EventKind::panic:
+      case EventKind::recover:
       case EventKind::fatal:
         return e.goroutine != 0 && is_text(e.value) && is_object(e.object);
       case EventKind::exit:
+      case EventKind::goexit:
       case EventKind::sleep:
       case EventKind::work:
         return e.goroutine != 0;
@@ -140,12 +151,11 @@ class Validator {
   }
 
   bool valid_owner(const Event& e) const {
-    const bool is_plain = static_cast<ObjectKind>(e.detail) == ObjectKind::channel;
-    return is_plain || e.other < objects_;
+    return has_capacity(static_cast<ObjectKind>(e.detail)) || e.other < objects_;
   }
 
   bool valid_wait(const Event& e) const {
-    if (e.detail > static_cast<int>(WaitReason::sleep)) return false;
+    if (e.detail >= wait_reasons) return false;
     const auto reason = static_cast<WaitReason>(e.detail);
     if (reason != WaitReason::select && reason != WaitReason::select_no_cases) {
       return is_object(e.object);
@@ -178,7 +188,7 @@ std::string to_bytes(const Trace& trace) {
 
 std::optional<Trace> from_bytes(std::string_view bytes, std::string& why) {
   if (!bytes.starts_with(magic)) {
-    why = "it is not a trace of this version (it does not begin with \"interleave trace 1\")";
+    why = "it is not a trace of this version (it does not begin with \"interleave trace 2\")";
     return std::nullopt;
   }
   Reader reader{bytes.substr(magic.size())};

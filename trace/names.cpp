@@ -112,29 +112,42 @@ std::string Names::goroutines(const std::vector<GoroutineId>& ids) const {
 
 std::string_view kind_name(EventKind kind) {
   static constexpr std::array<std::string_view, event_kinds> names = {
-      "go",         "exit",       "panic",   "fatal",          "make",  "send",  "receive",
-      "close",      "block",      "unblock", "select_default", "sleep", "work",  "timer_start",
-      "timer_fire", "timer_stop", "cancel",  "counter",        "error", "print", "end"};
+      "go",          "exit",       "goexit",         "panic",   "recover",
+      "fatal",       "make",       "send",           "receive", "close",
+      "block",       "unblock",    "select_default", "sleep",   "work",
+      "timer_start", "timer_fire", "timer_stop",     "cancel",  "lock",
+      "unlock",      "try_failed", "acquire",        "release", "signal",
+      "read",        "write",      "counter",        "error",   "print",
+      "end"};
   return names[static_cast<std::size_t>(kind)];
 }
 
 std::string_view kind_name(ObjectKind kind) {
-  static constexpr std::array<std::string_view, 8> names = {
-      "channel",    "done channel", "timer channel", "context",
-      "wait group", "errgroup",     "timer",         "ticker"};
+  static constexpr std::array<std::string_view, object_kinds> names = {
+      "channel",  "done channel", "timer channel", "context",      "wait group",
+      "errgroup", "timer",        "ticker",        "mutex",        "RW mutex",
+      "once",     "condition",    "semaphore",     "singleflight", "pool",
+      "sync map", "atomic",       "variable",      "map"};
   return names[static_cast<std::size_t>(kind)];
 }
 
 std::string_view reason_in_go(WaitReason reason) {
-  static constexpr std::array<std::string_view, 9> names = {"runnable",
-                                                            "chan receive",
-                                                            "chan send",
-                                                            "chan receive (nil chan)",
-                                                            "chan send (nil chan)",
-                                                            "select",
-                                                            "select (no cases)",
-                                                            "sync.WaitGroup.Wait",
-                                                            "sleep"};
+  static constexpr std::array<std::string_view, wait_reasons> names = {"runnable",
+                                                                       "chan receive",
+                                                                       "chan send",
+                                                                       "chan receive (nil chan)",
+                                                                       "chan send (nil chan)",
+                                                                       "select",
+                                                                       "select (no cases)",
+                                                                       "sync.WaitGroup.Wait",
+                                                                       "sleep",
+                                                                       "sync.Mutex.Lock",
+                                                                       "sync.RWMutex.RLock",
+                                                                       "sync.RWMutex.Lock",
+                                                                       "sync.Cond.Wait",
+                                                                       "select",
+                                                                       "chan send",
+                                                                       "runnable"};
   return names[static_cast<std::size_t>(reason)];
 }
 

@@ -32,6 +32,19 @@ std::string waiting_text(const Trace& trace, const Names& names, const Goroutine
       return "select {}";
     case WaitReason::wait_group:
       return "wait " + names.object(g.object);
+    case WaitReason::mutex_lock:
+    case WaitReason::rw_mutex_lock:
+      return "lock " + names.object(g.object);
+    case WaitReason::rw_mutex_rlock:
+      return "read lock " + names.object(g.object);
+    case WaitReason::cond_wait:
+      return "wait " + names.object(g.object);
+    case WaitReason::semaphore:
+      return "acquire " + names.object(g.object);
+    case WaitReason::group_limit:
+      return "room in " + names.object(g.object);
+    case WaitReason::processor:
+      return "a processor";
     case WaitReason::sleep:
     case WaitReason::none:
       break;
@@ -49,6 +62,8 @@ std::string block_text(const Trace& trace, const Names& names, const Event& e) {
   g.reason = static_cast<WaitReason>(e.detail);
   g.object = g.first_case = e.object;
   g.case_count = e.other;
+  if (g.reason == WaitReason::processor)
+    return fmt::format("{} waits for a processor", names.goroutine(e.goroutine));
   if (g.reason == WaitReason::wait_group) {
     return fmt::format("{} waits for {}", names.goroutine(e.goroutine), names.object(e.object));
   }
@@ -74,6 +89,8 @@ std::string receive_text(const Trace& trace, const Names& names, const Event& e)
                      names.goroutine(e.other));
 }
 
+bool is_shared(const Event& e) { return static_cast<LockMode>(e.detail) == LockMode::shared; }
+
 std::string_view end_text(EndReason reason) {
   switch (reason) {
     case EndReason::finished:
@@ -86,6 +103,10 @@ std::string_view end_text(EndReason reason) {
       return "the program is gone";
     case EndReason::step_limit:
       return "the step budget is used up";
+    case EndReason::goroutine_limit:
+      return "too many goroutines at once";
+    case EndReason::runaway:
+      return "a goroutine runs on without an operation";
     case EndReason::stopped:
       return "stopped";
   }
@@ -156,8 +177,28 @@ std::string event_text(const Trace& trace, const Names& names, const Event& e) {
                               : fmt::format("{} starts {}", who, names.goroutine(e.other));
     case EventKind::exit:
       return fmt::format("{} returns", who);
+    case EventKind::goexit:
+      return fmt::format("{} calls runtime.Goexit", who);
     case EventKind::panic:
       return fmt::format("{} panics: {}", who, trace.text(e.value));
+    case EventKind::recover:
+      return fmt::format("{} recovers from the panic: {}", who, trace.text(e.value));
+    case EventKind::lock:
+      return fmt::format("{} {} {}", who, is_shared(e) ? "read-locks" : "locks", what);
+    case EventKind::unlock:
+      return fmt::format("{} {} {}", who, is_shared(e) ? "read-unlocks" : "unlocks", what);
+    case EventKind::try_failed:
+      return fmt::format("{} tries {}: it is taken", who, what);
+    case EventKind::acquire:
+      return fmt::format("{} acquires {} of {}: {} held", who, e.value, what, e.other);
+    case EventKind::release:
+      return fmt::format("{} releases {} of {}: {} held", who, e.value, what, e.other);
+    case EventKind::signal:
+      return fmt::format("{} {} {}", who, e.other == 1 ? "broadcasts" : "signals", what);
+    case EventKind::read:
+      return fmt::format("{} reads {} from {}", who, with_value(trace, e), what);
+    case EventKind::write:
+      return fmt::format("{} writes {} to {}", who, with_value(trace, e), what);
     case EventKind::fatal:
       return fmt::format("{}: fatal error: {}", who, trace.text(e.value));
     case EventKind::make:

@@ -18,11 +18,17 @@ void Trace::clear() {
   schedule.clear();
 }
 
+void Trace::restart() {
+  events_.clear();
+  select_cases_.clear();
+}
+
 TextId Trace::intern(std::string_view text) {
-  const auto [entry, is_new] =
-      text_ids_.try_emplace(std::string(text), static_cast<TextId>(texts_.size()));
-  if (is_new) texts_.emplace_back(text);
-  return entry->second;
+  if (const auto known = text_ids_.find(text); known != text_ids_.end()) return known->second;
+  const auto id = static_cast<TextId>(texts_.size());
+  text_ids_.emplace(text, id);
+  texts_.emplace_back(text);
+  return id;
 }
 
 SiteId Trace::add_site(std::string_view file, std::string_view function, std::uint32_t line) {

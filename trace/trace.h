@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -38,6 +39,8 @@ class Trace {
 
   // Forgets the run and keeps the memory.
   void clear();
+  // Forgets what happened, and keeps texts and sites: their ids stay what they are.
+  void restart();
 
   void append(const Event& event) { events_.push_back(event); }
   TextId intern(std::string_view text);
@@ -64,7 +67,13 @@ class Trace {
   std::vector<Site> sites_;         // [0] is the unknown site
   std::vector<std::string> texts_;  // [0] is the empty text
   std::vector<SelectCase> select_cases_;
-  std::unordered_map<std::string, TextId> text_ids_;
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>{}(text);
+    }
+  };
+  std::unordered_map<std::string, TextId, Hash, std::equal_to<>> text_ids_;
 };
 
 // What Event::value says, as shown to people: "42", "\"ok\"", or "" where there is none.

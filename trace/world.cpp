@@ -98,7 +98,7 @@ void make_object(World& world, const Event& e) {
   object.site = e.site;
   object.made_step = world.step;
   object.with_deadline = (e.flags & has_deadline) != 0;
-  if (object.kind == ObjectKind::channel) {
+  if (has_capacity(object.kind)) {
     object.capacity = e.other;
   } else {
     object.owner = e.other;
@@ -140,6 +140,38 @@ void block(World& world, const Trace& trace, Goroutine& g, const Event& e) {
   g.value_flags = e.flags;
   set_state(world, g, GoroutineState::blocked);
   join_queues(world, trace, g);
+}
+
+void apply_lock(Object& lock, const Event& e) {
+  const bool shared = static_cast<LockMode>(e.detail) == LockMode::shared;
+  if (e.kind == EventKind::lock) {
+    if (shared) {
+      lock.readers.push_back(e.goroutine);
+    } else {
+      lock.holder = e.goroutine;
+    }
+  } else if (!shared) {
+    lock.holder = 0;
+  } else if (!lock.readers.empty()) {
+    // Any goroutine may give a read lock back, as in Go.
+    const auto own = std::find(lock.readers.begin(), lock.readers.end(), e.goroutine);
+    lock.readers.erase(own != lock.readers.end() ? own : lock.readers.begin());
+  }
+}
+
+void begin_panic(World& world, Goroutine& g) {
+  g.panics.push_back(world.step);
+  set_state(world, g, GoroutineState::panicked);
+}
+
+void end_run(World& world, const Event& e) {
+  world.over = true;
+  world.end = static_cast<EndReason>(e.detail);
+  if (world.end != EndReason::crashed) return;
+  // Deferred calls may have run since.
+  for (Goroutine& g : world.goroutines) {
+    if (!g.panics.empty()) set_state(world, g, GoroutineState::panicked);
+  }
 }
 
 void cancel(World& world, const Event& e) {
@@ -185,11 +217,32 @@ void World::advance(const Trace& trace) {
       start_goroutine(*this, e);
       break;
     case EventKind::exit:
+      actor->panics.clear();
       set_state(*this, *actor, GoroutineState::done);
       break;
     case EventKind::panic:
     case EventKind::fatal:
-      set_state(*this, *actor, GoroutineState::panicked);
+      begin_panic(*this, *actor);
+      break;
+    case EventKind::recover:
+      actor->panics.resize(std::min<std::size_t>(actor->panics.size(), e.other));
+      break;
+    case EventKind::goexit:
+      actor->by_goexit = true;
+      break;
+    case EventKind::lock:
+    case EventKind::unlock:
+      apply_lock(objects[e.object - 1], e);
+      break;
+    case EventKind::acquire:
+    case EventKind::release:
+      objects[e.object - 1].count = static_cast<std::int32_t>(e.other);
+      break;
+    case EventKind::write:
+      objects[e.object - 1].written_by = e.goroutine;
+      [[fallthrough]];
+    case EventKind::read:
+      objects[e.object - 1].content = {e.value, e.flags};
       break;
     case EventKind::make:
       make_object(*this, e);
@@ -236,12 +289,13 @@ void World::advance(const Trace& trace) {
     case EventKind::error:
       if (e.other == 1) objects[e.object - 1].error = e.value;
       break;
+    case EventKind::try_failed:
+    case EventKind::signal:
     case EventKind::select_default:
     case EventKind::print:
       break;
     case EventKind::end:
-      over = true;
-      end = static_cast<EndReason>(e.detail);
+      end_run(*this, e);
       break;
   }
 }

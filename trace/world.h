@@ -44,6 +44,10 @@ struct Goroutine {
   std::uint32_t start_step = 0;  // when it was started
   std::int64_t start_ns = 0;
   std::uint32_t events = 0;  // how many events it has done
+  // The steps of its panics that nobody has recovered, or of its fatal error. A panic in a deferred
+  // call comes after the one that made the call.
+  std::vector<std::uint32_t> panics;
+  bool by_goexit = false;  // has called runtime.Goexit
 };
 
 struct Value {
@@ -51,8 +55,7 @@ struct Value {
   std::uint8_t flags = 0;
 };
 
-// A channel, context, wait group, group, timer or ticker. Which fields mean something follows from
-// the kind.
+// A channel, context, lock, group, timer ... Which fields mean something follows from the kind.
 struct Object {
   ObjectId id = 0;
   ObjectKind kind = ObjectKind::channel;
@@ -60,13 +63,14 @@ struct Object {
   GoroutineId maker = 0;
   SiteId site = 0;
   std::uint32_t made_step = 0;
-  ObjectId owner = 0;  // parent context, context of a done channel, timer of a timer channel
+  // Parent context, context of a done channel, timer of a timer channel, the lock it is a copy of.
+  ObjectId owner = 0;
 
-  std::uint32_t capacity = 0;              // channel
+  std::uint32_t capacity = 0;              // channel, semaphore
   std::deque<Value> buffer;                // channel: oldest first
   std::vector<GoroutineId> send_queue;     // channel: who waits to send, oldest first
   std::vector<GoroutineId> receive_queue;  // channel: who waits to receive, oldest first
-  std::vector<GoroutineId> waiters;        // wait group, group
+  std::vector<GoroutineId> waiters;        // everything else that is waited for
   bool closed = false;                     // channel
   GoroutineId closer = 0;                  // channel
   std::uint32_t closed_step = 0;           // channel: 0 while open
@@ -78,7 +82,13 @@ struct Object {
   TextId error = 0;                  // context: its error; group: the one it keeps
   bool with_deadline = false;        // context
 
-  std::int32_t count = 0;  // wait group, group: the counter
+  std::int32_t count = 0;  // wait group, group: the counter; semaphore: units held
+
+  GoroutineId holder = 0;            // lock: who has it alone
+  std::vector<GoroutineId> readers;  // lock: who has it together with others; once for each time
+
+  Value content;                 // variable: what was last read or written
+  std::uint32_t written_by = 0;  // variable
 
   bool armed = false;       // timer, ticker
   std::int64_t due_ns = 0;  // timer, ticker: when next

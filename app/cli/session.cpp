@@ -27,8 +27,9 @@ RunResult execute(const RunRequest& request) {
   RunResult result;
   result.trace.schedule = schedule_text(request);
   explore::Random strategy(request.seed);
-  runtime::Simulated scheduler(strategy, &result.trace, {.max_steps = request.max_steps},
-                               request.variant->go_minor);
+  runtime::Simulated scheduler(
+      strategy, &result.trace,
+      {.limits = {.max_steps = request.max_steps}, .go_minor = request.variant->go_minor});
   scheduler.run([&] { request.variant->main(request.knobs); });
   result.findings = detect::detect_all(result.trace);
   result.outcome = detect::outcome(result.trace, result.findings);

@@ -1,6 +1,8 @@
 // Runs small programs on the simulated scheduler and says what they printed and how they ended.
 #pragma once
 
+#include <doctest/doctest.h>
+
 #include <cstdint>
 #include <functional>
 #include <random>
@@ -12,6 +14,7 @@
 #include "runtime/golang.h"
 #include "runtime/simulated.h"
 #include "trace/trace.h"
+#include "trace/world.h"
 
 namespace interleave::tests {
 
@@ -33,22 +36,25 @@ struct Ran {
   trace::Trace trace;
   trace::EndReason end = trace::EndReason::finished;
   std::string output;  // printed lines, separated by a space
-  std::string panic;   // its text, or ""
+  std::string panic;   // the text of the first one that went on to the end, or ""
 };
 
 inline Ran run_once(const std::function<void()>& main, std::uint32_t seed = 1, int go_minor = 27,
                     runtime::RunLimits limits = {}) {
   Ran ran;
   Seeded strategy(seed);
-  runtime::Simulated scheduler(strategy, &ran.trace, limits, go_minor);
+  runtime::Simulated scheduler(strategy, &ran.trace, {.limits = limits, .go_minor = go_minor});
   ran.end = scheduler.run(main);
   for (const trace::Event& e : ran.trace.events()) {
     if (e.kind == trace::EventKind::print) {
       if (!ran.output.empty()) ran.output += ' ';
       ran.output += ran.trace.text(e.value);
     }
-    if (e.kind == trace::EventKind::panic || e.kind == trace::EventKind::fatal) {
-      ran.panic = ran.trace.text(e.value);
+  }
+  trace::History history(ran.trace);
+  for (const trace::Goroutine& g : history.at(ran.trace.steps()).goroutines) {
+    if (!g.panics.empty()) {
+      ran.panic = ran.trace.text(ran.trace.events()[g.panics.front() - 1].value);
     }
   }
   return ran;
@@ -72,3 +78,14 @@ inline std::set<std::string> outcomes(const std::function<void()>& main, int go_
 using Outcomes = std::set<std::string>;
 
 }  // namespace interleave::tests
+
+namespace doctest {
+template <>
+struct StringMaker<std::set<std::string>> {
+  static String convert(const std::set<std::string>& outcomes) {
+    std::string text;
+    for (const std::string& outcome : outcomes) text += "\n    \"" + outcome + '"';
+    return text.c_str();
+  }
+};
+}  // namespace doctest
