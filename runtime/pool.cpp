@@ -47,8 +47,7 @@ void* pool_take(std::size_t size) {
 
 void pool_give_back(void* memory, std::size_t size) noexcept {
   const std::size_t index = size > largest ? classes : class_of(size);
-  if (frees_at_once || index == classes || kept.users == 0 ||
-      kept.bytes >= most_kept_bytes) {
+  if (frees_at_once || index == classes || kept.users == 0 || kept.bytes >= most_kept_bytes) {
     ::operator delete(memory);
     return;
   }

@@ -1,0 +1,35 @@
+// Real Go: all programs of a version in one binary, so that compiling takes seconds.
+//
+// The binary is a module of its own in a working folder: each program is a package, and main calls
+// the one that is named. golang.org/x/sync is copied in, so nothing is asked from the network; the
+// module's version is that of the toolchain, so that the language is, too.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "tests/conformance/source.h"
+
+namespace interleave::conformance {
+
+struct GoToolchain {
+  std::filesystem::path go;    // the command
+  std::filesystem::path sync;  // the sources of golang.org/x/sync
+  std::string version;         // "1.27.3"
+  int minor = 0;               // 27
+};
+
+// Finds `go` along PATH. Where it is not to be had, `why_not` says so in one line.
+GoToolchain find_go(const std::filesystem::path& go, const std::filesystem::path& sync,
+                    std::string& why_not);
+
+// Builds the programs that hold for the version, in folder `work`; gives the binary. Throws
+// std::runtime_error with what Go says if it does not compile.
+std::filesystem::path build_go(const GoToolchain& toolchain, const std::vector<Source>& sources,
+                               const std::filesystem::path& work);
+
+// Runs a program with so many processors (GOMAXPROCS); gives its outcome.
+std::string run_go(const std::filesystem::path& binary, const std::string& program, int processors);
+
+}  // namespace interleave::conformance
