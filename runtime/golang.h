@@ -6,6 +6,7 @@
 #include "runtime/err_group.h"   // IWYU pragma: export
 #include "runtime/error.h"       // IWYU pragma: export
 #include "runtime/go.h"          // IWYU pragma: export
+#include "runtime/mutex.h"       // IWYU pragma: export
 #include "runtime/panic.h"       // IWYU pragma: export
 #include "runtime/select.h"      // IWYU pragma: export
 #include "runtime/time.h"        // IWYU pragma: export

@@ -31,6 +31,7 @@ struct Waiter {
   std::uint32_t amount = 0;        // semaphore: how many units
   bool is_send = false;            // lock: wants it alone
   bool closed = false;             // set by who serves it: woken because the channel was closed
+  bool handed_over = false;        // set by who serves it: has what it waited for
   std::uint8_t index = 0;          // which case of the select, as written
   bool queued = false;
   Waiter* next = nullptr;

@@ -113,6 +113,37 @@ TEST_CASE("a blocked select waits in the queue of every case and leaves them all
   CHECK(history.at(6).object(2).send_queue.empty());
 }
 
+TEST_CASE("a lock knows who holds it, who reads, who waits, and what it is a copy of") {
+  const auto exclusive = static_cast<std::uint8_t>(trace::LockMode::exclusive);
+  const auto shared = static_cast<std::uint8_t>(trace::LockMode::shared);
+  const auto kind = static_cast<std::uint8_t>(trace::ObjectKind::rw_mutex);
+  using Ids = std::vector<trace::GoroutineId>;
+  trace::Trace t = two_goroutines();
+  t.append(make_event(EventKind::make, 1, 2, 0, t.intern("a"), kind));
+  t.append(make_event(EventKind::lock, 1, 2, 0, 0, exclusive));
+  t.append(make_event(EventKind::make, 1, 3, 2, t.intern("a"), kind));
+  t.append(wait(2, trace::WaitReason::rw_mutex_rlock, 2));
+  t.append(make_event(EventKind::unlock, 1, 2, 0, 0, exclusive));
+  t.append(make_event(EventKind::unblock, 1, 2, 2));
+  t.append(make_event(EventKind::lock, 2, 2, 0, 0, shared));
+  t.append(make_event(EventKind::lock, 2, 2, 0, 0, shared));
+  t.append(make_event(EventKind::try_failed, 1, 2, 0, 0, exclusive));
+  t.append(make_event(EventKind::unlock, 1, 2, 0, 0, shared));
+  trace::History history(t);
+  CHECK(history.at(5).object(2).holder == 1);
+  CHECK(history.at(6).object(3).owner == 2);
+  CHECK(history.at(6).object(3).holder == 0);
+  CHECK(history.at(7).object(2).waiters == Ids{2});
+  CHECK(history.at(7).object(2).holder == 1);
+  CHECK(history.at(8).object(2).holder == 0);
+  CHECK(history.at(9).object(2).waiters.empty());
+  CHECK(history.at(9).object(2).readers.empty());
+  CHECK(history.at(12).object(2).readers == Ids{2, 2});
+  CHECK(history.at(12).object(2).holder == 0);
+  // Another goroutine gives one of its read locks back.
+  CHECK(history.at(13).object(2).readers == Ids{2});
+}
+
 TEST_CASE("since when a goroutine waits is counted from the wait, not from the last event") {
   trace::Trace t = two_goroutines();
   trace::Event blocked = wait(2, trace::WaitReason::receive, 1);
