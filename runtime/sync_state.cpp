@@ -14,8 +14,8 @@ bool take(std::uint32_t& semaphore) {
 trace::ObjectId identify(const Operation& operation, PlainState& state, trace::ObjectKind kind,
                          std::string_view kind_name) {
   if (state.at == &state) return state.id;
-  state.id = record_plain_object(operation, kind, state.name.empty() ? kind_name : state.name,
-                                 state.id);
+  state.id =
+      record_plain_object(operation, kind, state.name.empty() ? kind_name : state.name, state.id);
   state.at = &state;
   return state.id;
 }
