@@ -8,6 +8,7 @@
 #include "runtime/go.h"          // IWYU pragma: export
 #include "runtime/mutex.h"       // IWYU pragma: export
 #include "runtime/panic.h"       // IWYU pragma: export
+#include "runtime/rw_mutex.h"    // IWYU pragma: export
 #include "runtime/select.h"      // IWYU pragma: export
 #include "runtime/time.h"        // IWYU pragma: export
 #include "runtime/wait_group.h"  // IWYU pragma: export

@@ -1,0 +1,85 @@
+// Go's sync.RWMutex: any number of readers, or one writer.
+//
+// A writer that waits for readers to leave keeps new readers out. When a writer unlocks, all
+// readers that wait get in before a writer that has waited for longer.
+#pragma once
+
+#include <cstdint>
+#include <source_location>
+#include <string_view>
+
+#include "runtime/mutex.h"
+#include "runtime/object.h"
+#include "runtime/scheduler.h"
+#include "runtime/sync_state.h"
+
+namespace interleave::runtime {
+
+// Plain state, ready when zeroed. A copy is another lock in the same state.
+struct RWMutexState : PlainState {
+  static constexpr trace::ObjectKind kind = trace::ObjectKind::rw_mutex;
+  static constexpr std::string_view kind_name = "RW mutex";
+
+  MutexCore writers = {};      // held by the writer, also while it waits for readers to leave
+  bool writing = false;        // a writer has announced itself: new readers wait
+  std::int32_t readers = 0;    // who reads, or waits to
+  std::int32_t departing = 0;  // readers that the announced writer waits for
+  std::uint32_t writer_semaphore = 0;
+  std::uint32_t reader_semaphore = 0;
+};
+
+void lock(const Operation& operation, RWMutexState& mutex);
+// False if somebody reads, writes or waits to write.
+bool try_lock(const Operation& operation, RWMutexState& mutex);
+// Fatal error "sync: Unlock of unlocked RWMutex". Any goroutine may unlock.
+void unlock(const Operation& operation, RWMutexState& mutex);
+void rlock(const Operation& operation, RWMutexState& mutex);
+// False if somebody writes or waits to.
+bool try_rlock(const Operation& operation, RWMutexState& mutex);
+// Fatal error "sync: RUnlock of unlocked RWMutex". Any goroutine may unlock.
+void runlock(const Operation& operation, RWMutexState& mutex);
+
+void lock(RWMutexState& mutex, std::source_location where = std::source_location::current());
+bool try_lock(RWMutexState& mutex, std::source_location where = std::source_location::current());
+void unlock(RWMutexState& mutex, std::source_location where = std::source_location::current());
+void rlock(RWMutexState& mutex, std::source_location where = std::source_location::current());
+bool try_rlock(RWMutexState& mutex, std::source_location where = std::source_location::current());
+void runlock(RWMutexState& mutex, std::source_location where = std::source_location::current());
+
+// A value handle: a copy is the same lock.
+class RWMutex {
+ public:
+  explicit RWMutex(std::string_view name = RWMutexState::kind_name,
+                   std::source_location where = std::source_location::current())
+      : object_(make_state<RWMutexState>(name, where)) {}
+
+  void lock(std::source_location where = std::source_location::current()) const {
+    if (object_) runtime::lock(object_->state, where);
+  }
+  // Does not wait, and leaves no waiting writer behind. False if somebody reads, writes or waits to
+  // write.
+  bool try_lock(std::source_location where = std::source_location::current()) const {
+    return object_ && runtime::try_lock(object_->state, where);
+  }
+  // Fatal error "sync: Unlock of unlocked RWMutex". Any goroutine may unlock.
+  void unlock(std::source_location where = std::source_location::current()) const {
+    if (object_) runtime::unlock(object_->state, where);
+  }
+
+  void rlock(std::source_location where = std::source_location::current()) const {
+    if (object_) runtime::rlock(object_->state, where);
+  }
+  // Does not wait. False if somebody writes or waits to.
+  bool try_rlock(std::source_location where = std::source_location::current()) const {
+    return object_ && runtime::try_rlock(object_->state, where);
+  }
+  // Fatal error "sync: RUnlock of unlocked RWMutex". Any goroutine may unlock.
+  void runlock(std::source_location where = std::source_location::current()) const {
+    if (object_) runtime::runlock(object_->state, where);
+  }
+
+ private:
+  Ref<StateObject<RWMutexState>> object_;
+};
+
+}  // namespace interleave::runtime
