@@ -64,7 +64,10 @@ class ChannelHandle {
   explicit ChannelHandle(Ref<ChannelCore> core) : core_(std::move(core)) {}
 
   // Go's len(ch) and cap(ch); 0 for the nil channel.
-  std::size_t len() const { return core_ ? core_->length() : 0; }
+  std::size_t len() const {
+    const Held held(core_ ? core_->scheduler() : nullptr);
+    return core_ ? core_->length() : 0;
+  }
   std::size_t cap() const { return core_ ? core_->capacity() : 0; }
   bool is_nil() const { return !core_; }
   ChannelCore* core() const { return core_.get(); }

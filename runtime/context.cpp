@@ -102,10 +102,16 @@ ReceiveChannel<Unit> Context::done(std::source_location where) const {
   return ReceiveChannel<Unit>(Ref(core_->done(operation)));
 }
 
-Error Context::err() const { return core_ ? core_->error() : nil; }
+Error Context::err() const {
+  if (!core_) return nil;
+  const Held held(core_->scheduler());
+  return core_->error();
+}
 
 std::optional<Duration> Context::deadline() const {
-  if (!core_ || !core_->deadline_ns()) return std::nullopt;
+  if (!core_) return std::nullopt;
+  const Held held(core_->scheduler());
+  if (!core_->deadline_ns()) return std::nullopt;
   return Duration(*core_->deadline_ns());
 }
 

@@ -100,7 +100,8 @@ void Scheduler::orphan_objects() {
 
 void Scheduler::reset() {
   now_ns_ = 0;
-  tearing_down_ = over_ = main_returned_ = main_goexited_ = false;
+  tearing_down_ = false;
+  over_ = main_returned_ = main_goexited_ = false;
   alive_ = idle_ticks_ = busy_processors = 0;
   end_reason_ = EndReason::finished;
   last_object_ = 0;

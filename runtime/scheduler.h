@@ -8,6 +8,7 @@
 //    Unwind; operations inside destructors then return at once and do nothing.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <source_location>
 #include <string_view>
@@ -80,7 +81,7 @@ class Scheduler {
   static Goroutine* current();
   static Scheduler* current_scheduler();
 
-  bool tearing_down() const { return tearing_down_; }
+  bool tearing_down() const { return tearing_down_.load(std::memory_order_relaxed); }
   // 22 for Go 1.22.
   int go_minor() const { return settings_.go_minor; }
   const RunSettings& settings() const { return settings_; }
@@ -127,7 +128,7 @@ class Scheduler {
   RunSettings settings_;
   std::int64_t now_ns_ = 0;
   Alarms alarms_;
-  bool tearing_down_ = false;
+  std::atomic<bool> tearing_down_ = false;
   std::uint32_t alive_ = 0;
 
  private:
@@ -142,6 +143,22 @@ class Scheduler {
   trace::EndReason end_reason_ = trace::EndReason::finished;
   trace::ObjectId last_object_ = 0;
   Object* objects_ = nullptr;
+};
+
+// Holds the run to read something, with no schedule point; nothing if there is no run.
+class Held {
+ public:
+  explicit Held(Scheduler* scheduler) : scheduler_(scheduler) {
+    if (scheduler_ != nullptr) scheduler_->hold();
+  }
+  ~Held() {
+    if (scheduler_ != nullptr) scheduler_->let_go();
+  }
+  Held(const Held&) = delete;
+  Held& operator=(const Held&) = delete;
+
+ private:
+  Scheduler* scheduler_;
 };
 
 // One operation of a primitive by the running goroutine: a schedule point, then the run is held

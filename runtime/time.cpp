@@ -52,7 +52,11 @@ void sleep(Duration duration, std::source_location where) {
 
 void work(Duration duration, std::source_location where) { wait(duration, EventKind::work, where); }
 
-Duration now() { return Duration(Scheduler::current_scheduler()->now_ns()); }
+Duration now() {
+  Scheduler* const scheduler = Scheduler::current_scheduler();
+  const Held held(scheduler);
+  return Duration(scheduler->now_ns());
+}
 
 TimerCore::TimerCore(const Operation& operation, std::string_view name, std::int64_t period_ns)
     : Object(operation, period_ns > 0 ? ObjectKind::ticker : ObjectKind::timer, name),

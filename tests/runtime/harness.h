@@ -1,8 +1,9 @@
-// Runs small programs on the simulated scheduler and says what they printed and how they ended.
+// Runs small programs on both schedulers and says what they printed and how they ended.
 #pragma once
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <random>
@@ -12,7 +13,9 @@
 #include <vector>
 
 #include "runtime/golang.h"
+#include "runtime/live.h"
 #include "runtime/simulated.h"
+#include "runtime/thread_pool.h"
 #include "trace/trace.h"
 #include "trace/world.h"
 
@@ -39,17 +42,11 @@ struct Ran {
   std::string panic;   // the text of the first one that went on to the end, or ""
 };
 
-inline Ran run_once(const std::function<void()>& main, std::uint32_t seed = 1, int go_minor = 27,
-                    runtime::RunLimits limits = {}) {
-  Ran ran;
-  Seeded strategy(seed);
-  runtime::Simulated scheduler(strategy, &ran.trace, {.limits = limits, .go_minor = go_minor});
-  ran.end = scheduler.run(main);
+inline void summarise(Ran& ran) {
   for (const trace::Event& e : ran.trace.events()) {
-    if (e.kind == trace::EventKind::print) {
-      if (!ran.output.empty()) ran.output += ' ';
-      ran.output += ran.trace.text(e.value);
-    }
+    if (e.kind != trace::EventKind::print) continue;
+    if (!ran.output.empty()) ran.output += ' ';
+    ran.output += ran.trace.text(e.value);
   }
   trace::History history(ran.trace);
   for (const trace::Goroutine& g : history.at(ran.trace.steps()).goroutines) {
@@ -57,20 +54,59 @@ inline Ran run_once(const std::function<void()>& main, std::uint32_t seed = 1, i
       ran.panic = ran.trace.text(ran.trace.events()[g.panics.front() - 1].value);
     }
   }
+}
+
+inline Ran run_once(const std::function<void()>& main, std::uint32_t seed = 1, int go_minor = 27,
+                    runtime::RunLimits limits = {}) {
+  Ran ran;
+  Seeded strategy(seed);
+  runtime::Simulated scheduler(strategy, &ran.trace, {.limits = limits, .go_minor = go_minor});
+  ran.end = scheduler.run(main);
+  summarise(ran);
   return ran;
 }
 
-// What the program can print, over many schedules; "panic: text" for one that panics, "deadlock"
-// for one that is stuck, after what it printed.
+// On real threads; the seed takes the choices among ready select cases.
+inline Ran run_live(const std::function<void()>& main, std::uint32_t seed = 1,
+                    runtime::LiveSettings settings = {}) {
+  static runtime::ThreadPool pool;
+  Ran ran;
+  Seeded strategy(seed);
+  runtime::Live live(pool, strategy, &ran.trace, settings);
+  ran.end = live.run(main);
+  summarise(ran);
+  return ran;
+}
+
+inline std::string outcome_of(const Ran& ran) {
+  std::string outcome = ran.output;
+  if (!ran.panic.empty()) outcome += (outcome.empty() ? "panic: " : " panic: ") + ran.panic;
+  if (ran.end == trace::EndReason::stuck) outcome += outcome.empty() ? "deadlock" : " deadlock";
+  return outcome;
+}
+
+// Does the order of what happens depend on the clock? On real threads it is then not to be told.
+inline bool is_timed(const Ran& ran) {
+  return std::any_of(ran.trace.events().begin(), ran.trace.events().end(), [](const auto& e) {
+    return e.kind == trace::EventKind::sleep || e.kind == trace::EventKind::work ||
+           e.kind == trace::EventKind::timer_start || (e.flags & trace::has_deadline) != 0;
+  });
+}
+
+// What the program can print, over many schedules and, if it asks no clock, on real threads;
+// "panic: text" for one that panics, "deadlock" for one that is stuck, after what it printed.
 inline std::set<std::string> outcomes(const std::function<void()>& main, int go_minor = 27,
                                       std::uint32_t seeds = 300) {
+  constexpr std::uint32_t live_runs = 10;
   std::set<std::string> all;
+  bool timed = false;
   for (std::uint32_t seed = 1; seed <= seeds; ++seed) {
     const Ran ran = run_once(main, seed, go_minor);
-    std::string outcome = ran.output;
-    if (!ran.panic.empty()) outcome += (outcome.empty() ? "panic: " : " panic: ") + ran.panic;
-    if (ran.end == trace::EndReason::stuck) outcome += outcome.empty() ? "deadlock" : " deadlock";
-    all.insert(outcome);
+    timed = timed || is_timed(ran);
+    all.insert(outcome_of(ran));
+  }
+  for (std::uint32_t seed = 1; seed <= live_runs && !timed; ++seed) {
+    all.insert(outcome_of(run_live(main, seed, {.run = {.go_minor = go_minor}})));
   }
   return all;
 }
