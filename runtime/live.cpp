@@ -239,7 +239,10 @@ void LiveRun::wait(Thread& me, Where where) {
   if (me.where == where && where == Where::at_gate) me.where = Where::running;
 }
 
-void LiveRun::leave() { unlock(); }
+void LiveRun::leave() {
+  // An operation that is unwound has let go before.
+  if (holds != 0) unlock();
+}
 
 void LiveRun::park() {
   Thread& me = self();
