@@ -19,6 +19,7 @@ Error wrap(std::string_view text, const Error& inner) {
 }
 
 bool is(const Error& error, const Error& target) {
+  if (!error || !target) return error == target;
   Error each = error;
   while (each && each != target) each = each.node_->inner;
   return each == target;

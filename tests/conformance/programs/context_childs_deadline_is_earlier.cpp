@@ -1,0 +1,14 @@
+#include "tests/conformance/program.h"
+
+namespace interleave::conformance {
+
+void context_childs_deadline_is_earlier() {
+  auto [parent, cancel] = with_timeout(background(), hours(1));
+  Defer end([cancel = cancel] { cancel(); });
+  auto [child, cancel_child] = with_timeout(parent, milliseconds(20));
+  Defer end_child([cancel = cancel_child] { cancel(); });
+  child.done().receive();
+  println(child.err(), parent.err());
+}
+
+}  // namespace interleave::conformance
