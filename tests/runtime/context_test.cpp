@@ -68,15 +68,3 @@ TEST_CASE("an already cancelled parent beats a past deadline") {
           println(text(late.err()));
         }) == Outcomes{"context canceled context deadline exceeded"});
 }
-
-TEST_CASE("errors are values: equal to themselves, found through what wraps them") {
-  const Error a = new_error("a");
-  CHECK(a != new_error("a"));
-  CHECK(a == Error(a));
-  const Error outer = wrap("outer", wrap("middle", a));
-  CHECK(text(outer) == "outer: middle: a");
-  CHECK(is(outer, a));
-  CHECK_FALSE(is(outer, canceled));
-  CHECK(is(nil, nil));
-  CHECK_FALSE(is(nil, a));
-}
