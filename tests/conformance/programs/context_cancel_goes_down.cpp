@@ -4,14 +4,14 @@ namespace interleave::conformance {
 
 void context_cancel_goes_down() {
   auto [root, cancel_root] = with_cancel(background());
-  Defer end_root([cancel = cancel_root] { cancel(); });
+  Defer end_root([=] { cancel_root(); });
   auto [parent, cancel_parent] = with_cancel(root);
   auto [child, cancel_child] = with_cancel(parent);
-  Defer end_child([cancel = cancel_child] { cancel(); });
+  Defer end_child([=] { cancel_child(); });
   auto [grandchild, cancel_grandchild] = with_cancel(child);
-  Defer end_grandchild([cancel = cancel_grandchild] { cancel(); });
+  Defer end_grandchild([=] { cancel_grandchild(); });
   auto [sibling, cancel_sibling] = with_cancel(root);
-  Defer end_sibling([cancel = cancel_sibling] { cancel(); });
+  Defer end_sibling([=] { cancel_sibling(); });
   cancel_parent();
   grandchild.done().receive();
   println(root.err(), sibling.err());

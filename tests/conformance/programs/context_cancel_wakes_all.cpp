@@ -7,7 +7,7 @@ void context_cancel_wakes_all() {
   WaitGroup group;
   for (int i = 0; i < 3; ++i) {
     group.add(1);
-    go("waiter", [=, ctx = ctx] {
+    go("waiter", [=] {
       Defer done([=] { group.done(); });
       ctx.done().receive();
       println(ctx.err());

@@ -4,9 +4,9 @@ namespace interleave::conformance {
 
 void context_childs_deadline_is_earlier() {
   auto [parent, cancel] = with_timeout(background(), hours(1));
-  Defer end([cancel = cancel] { cancel(); });
+  Defer end([=] { cancel(); });
   auto [child, cancel_child] = with_timeout(parent, milliseconds(20));
-  Defer end_child([cancel = cancel_child] { cancel(); });
+  Defer end_child([=] { cancel_child(); });
   child.done().receive();
   println(child.err(), parent.err());
 }

@@ -4,9 +4,9 @@ namespace interleave::conformance {
 
 void context_parents_deadline_is_earlier() {
   auto [parent, cancel] = with_timeout(background(), milliseconds(20));
-  Defer end([cancel = cancel] { cancel(); });
+  Defer end([=] { cancel(); });
   auto [child, cancel_child] = with_timeout(parent, hours(1));
-  Defer end_child([cancel = cancel_child] { cancel(); });
+  Defer end_child([=] { cancel_child(); });
   const auto parents = parent.deadline();
   const auto own = child.deadline();
   println(own == parents, own.has_value());

@@ -4,7 +4,7 @@ namespace interleave::conformance {
 
 void context_timeout() {
   auto [ctx, cancel] = with_timeout(background(), milliseconds(20));
-  Defer end([cancel = cancel] { cancel(); });
+  Defer end([=] { cancel(); });
   switch (select(receive(ctx.done()), receive(after(milliseconds(100))))) {
     case 0:
       println(ctx.err());

@@ -4,7 +4,7 @@ namespace interleave::conformance {
 
 void errgroup_wait_cancels_context() {
   auto [group, ctx] = ErrGroup::with_context(background());
-  group.go("worker", [ctx = ctx] { return ctx.err(); });
+  group.go("worker", [=] { return ctx.err(); });
   println(group.wait());
   println(ctx.err());
 }

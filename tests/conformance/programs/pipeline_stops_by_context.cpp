@@ -7,7 +7,7 @@ void pipeline_stops_by_context() {
   WaitGroup stages;
   auto numbers = make_channel<int>("numbers");
   stages.add(1);
-  go("numbers", [=, ctx = ctx] {
+  go("numbers", [=] {
     Defer done([=] { stages.done(); });
     for (int i = 1;; ++i) {
       switch (select(send(numbers, i), receive(ctx.done()))) {
