@@ -9,35 +9,18 @@
 //   for (int job : jobs) handle(job);
 #pragma once
 
-#include <concepts>
 #include <cstddef>
 #include <new>
 #include <optional>
 #include <source_location>
-#include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
 
 #include "runtime/channel_core.h"
+#include "runtime/shown.h"
 
 namespace interleave::runtime {
-
-// How a value is shown in pictures: numbers and texts as they are, records by their member `id`.
-template <class T>
-Shown show_value(const T& value) {
-  if constexpr (std::integral<T>) {
-    return {.number = static_cast<std::int32_t>(value), .flags = trace::value_is_number};
-  } else if constexpr (std::convertible_to<const T&, std::string_view>) {
-    return {.text = value, .flags = trace::value_is_text};
-  } else if constexpr (requires {
-                         { value.id } -> std::convertible_to<std::int32_t>;
-                       }) {
-    return {.number = value.id, .flags = trace::value_is_number};
-  } else {
-    return {};
-  }
-}
 
 // An element must be default-made (Go's zero value) and movable.
 template <class T>

@@ -62,10 +62,7 @@ void ChannelCore::pop(void* slot) {
 }
 
 void ChannelCore::show(Scheduler& scheduler, const void* value, trace::Event& event) const {
-  const Shown shown = type_.show(value);
-  event.flags |= shown.flags;
-  if (shown.flags & trace::value_is_number) event.value = static_cast<std::uint32_t>(shown.number);
-  if (shown.flags & trace::value_is_text) event.value = scheduler.recorder.text(shown.text);
+  put_shown(scheduler, type_.show(value), event);
 }
 
 void ChannelCore::send_now(Scheduler& scheduler, void* value, trace::Event event) {

@@ -16,15 +16,9 @@
 #include "runtime/goroutine.h"
 #include "runtime/object.h"
 #include "runtime/scheduler.h"
+#include "runtime/shown.h"
 
 namespace interleave::runtime {
-
-// How a value is shown: a number, a text, or not at all.
-struct Shown {
-  std::int32_t number = 0;
-  std::string_view text = {};
-  std::uint8_t flags = 0;  // trace::value_is_number, trace::value_is_text, or 0
-};
 
 // What the core must know of an element.
 struct ElementType {

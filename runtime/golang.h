@@ -10,5 +10,6 @@
 #include "runtime/panic.h"       // IWYU pragma: export
 #include "runtime/rw_mutex.h"    // IWYU pragma: export
 #include "runtime/select.h"      // IWYU pragma: export
+#include "runtime/shared.h"      // IWYU pragma: export
 #include "runtime/time.h"        // IWYU pragma: export
 #include "runtime/wait_group.h"  // IWYU pragma: export

@@ -29,9 +29,9 @@ inline std::string deed(const trace::Trace& trace, const trace::Event& e) {
     case EventKind::counter:
       return "counter " + std::to_string(static_cast<std::int32_t>(e.value));
     case EventKind::read:
-      return "read " + std::to_string(e.value);
+      return "read " + trace::value_text(trace, e.value, e.flags);
     case EventKind::write:
-      return "write " + std::to_string(e.value);
+      return "write " + trace::value_text(trace, e.value, e.flags);
     case EventKind::panic:
     case EventKind::fatal:
       return std::string(trace.text(e.value));

@@ -1,0 +1,51 @@
+// How the values of a run are shown to people: on channels, in variables and in maps.
+#pragma once
+
+#include <concepts>
+#include <cstdint>
+#include <string_view>
+
+#include "runtime/scheduler.h"
+#include "trace/event.h"
+
+namespace interleave::runtime {
+
+// A number, a text, or not at all.
+struct Shown {
+  std::int32_t number = 0;
+  std::string_view text = {};
+  std::uint8_t flags = 0;  // trace::value_is_number, trace::value_is_text, or 0
+};
+
+// Numbers and texts as they are, records by their member `id`.
+template <class T>
+Shown show_value(const T& value) {
+  if constexpr (std::integral<T>) {
+    return {.number = static_cast<std::int32_t>(value), .flags = trace::value_is_number};
+  } else if constexpr (std::convertible_to<const T&, std::string_view>) {
+    return {.text = value, .flags = trace::value_is_text};
+  } else if constexpr (requires {
+                         { value.id } -> std::convertible_to<std::int32_t>;
+                       }) {
+    return {.number = value.id, .flags = trace::value_is_number};
+  } else {
+    return {};
+  }
+}
+
+// Shows the value in the event.
+inline void put_shown(Scheduler& scheduler, const Shown& shown, trace::Event& event) {
+  event.flags |= shown.flags;
+  if (shown.flags & trace::value_is_number) event.value = static_cast<std::uint32_t>(shown.number);
+  if (shown.flags & trace::value_is_text) event.value = scheduler.recorder.text(shown.text);
+}
+
+// Records that a variable (a map, a pool) was read or written.
+inline void record_access(const Operation& operation, trace::EventKind kind, trace::ObjectId object,
+                          trace::AccessKind access, const Shown& shown) {
+  trace::Event event{.object = object, .kind = kind, .detail = static_cast<std::uint8_t>(access)};
+  put_shown(operation.scheduler(), shown, event);
+  operation.record(event);
+}
+
+}  // namespace interleave::runtime
