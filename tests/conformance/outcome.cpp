@@ -53,9 +53,12 @@ std::string outcome_of(const trace::Trace& trace) {
     Dying& self = goroutines[e.goroutine];
     const auto text = [&] { return std::string(trace.text(e.value)); };
     switch (e.kind) {
-      case EventKind::print:
-        append(outcome, text());
+      case EventKind::print: {
+        std::string printed = text();
+        std::replace(printed.begin(), printed.end(), '\n', ' ');
+        append(outcome, printed);
         break;
+      }
       case EventKind::panic:
         self.panics.push_back(text());
         last_dying = e.goroutine;
