@@ -11,15 +11,15 @@
 #include <mutex>
 #include <thread>
 
+#include "runtime/live_clock.h"
 #include "runtime/panic.h"
 #include "runtime/signal.h"
-#include "runtime/slow_clock.h"
 
 namespace interleave::runtime {
 
 using trace::EndReason;
 using trace::EventKind;
-using Real = SlowClock::Real;
+using Real = LiveClock::Real;
 
 namespace {
 
@@ -94,14 +94,14 @@ class LiveRun final : public Scheduler, public std::enable_shared_from_this<Live
     // The time that the processor gave it, not the time that passed, tells a loop from a wait.
     clockid_t clock{};
     bool has_clock = false;
-    Real::time_point checked;   // last_seen, when used_ns was read
+    Real::time_point checked;  // last_seen, when used_ns was read
     std::int64_t used_ns = 0;
     std::int64_t cpu_ns() const {
       timespec used{};
       clock_gettime(clock, &used);
       return used.tv_sec * 1'000'000'000LL + used.tv_nsec;
     }
-    Thread* next = nullptr;                    // in to_ring_ or to_start_
+    Thread* next = nullptr;  // in to_ring_ or to_start_
   };
 
   static Thread& self() { return static_cast<Thread&>(*current()); }
@@ -136,8 +136,9 @@ class LiveRun final : public Scheduler, public std::enable_shared_from_this<Live
   std::mutex mutex_;
   std::condition_variable hub_;
   // Guarded by the mutex.
-  SlowClock clock_;
+  LiveClock clock_;
   std::vector<std::unique_ptr<Thread>> threads_;  // [id - 1]
+  std::uint64_t activity_ = 0;                    // grows whenever a thread or an alarm moves
   std::uint32_t running_ = 0;                     // threads that are running or at the gate
   bool gate_closed_;
   trace::GoroutineId permit_ = 0;  // who may pass the closed gate once
@@ -217,8 +218,8 @@ void LiveRun::pass_gate(Thread& me) {
 void LiveRun::take_time(Thread& me) {
   if (clock_.factor() < 2) return;
   const auto until =
-      Real::now() + std::chrono::nanoseconds(static_cast<std::int64_t>(
-                        (clock_.factor() - 1) * operation_ns));
+      Real::now() +
+      std::chrono::nanoseconds(static_cast<std::int64_t>((clock_.factor() - 1) * operation_ns));
   me.where = Where::at_gate;
   while (Real::now() < until && !is_over()) {
     unlock();
@@ -266,6 +267,7 @@ void LiveRun::ready(Goroutine& goroutine) {
   Thread& thread = static_cast<Thread&>(goroutine);
   thread.where = Where::running;
   thread.last_seen = Real::now();
+  ++activity_;
   ++running_;
   thread.next = std::exchange(to_ring_, &thread);
 }
@@ -290,6 +292,7 @@ void LiveRun::spawn(std::string_view name, trace::GoroutineId by, trace::SiteId 
   made.body = std::move(body);
   made.run = shared_from_this();
   made.next = std::exchange(to_start_, &made);
+  ++activity_;
   ++running_;
   count_start();
   record({.goroutine = by,
@@ -369,18 +372,19 @@ EndReason LiveRun::run(Task main) {
 }
 
 void LiveRun::keep_time() {
-  bool was_idle = false;
+  std::uint64_t seen = 0;  // activity_ when nobody could run, and that was looked into
   lock();
   while (!is_over()) {
     refresh_time();
     if (!clock_.stopped()) {
       const Alarm* const first = alarms_.first();
-      was_idle = was_idle && (first == nullptr || first->due_ns() > now_ns_);
+      if (first != nullptr && first->due_ns() <= now_ns_) ++activity_;
       fire_due_alarms();
     }
     // Once for each time that nobody can run, as it counts ticks.
-    if (running_ == 0 && !was_idle && when_idle() == Idle::over) break;
-    was_idle = running_ == 0;
+    if (running_ == 0 && std::exchange(seen, activity_) != activity_ && when_idle() == Idle::over) {
+      break;
+    }
     look_for_runaways();
     if (is_over()) break;
     if (to_ring_ != nullptr || to_start_ != nullptr) {
@@ -452,9 +456,8 @@ void LiveRun::await_arrival() {
   };
   const auto give_up = Real::now() + arrival_bound;
   while (Real::now() < give_up && !std::all_of(threads_.begin(), threads_.end(), has_come)) {
-    wait_until(std::chrono::milliseconds(10), [&] {
-      return std::all_of(threads_.begin(), threads_.end(), has_come);
-    });
+    wait_until(std::chrono::milliseconds(10),
+               [&] { return std::all_of(threads_.begin(), threads_.end(), has_come); });
   }
 }
 
@@ -488,6 +491,7 @@ void LiveRun::step_time() {
   lock();
   if (const Alarm* first = alarms_.first()) {
     clock_.jump_to(first->due_ns());
+    ++activity_;
     refresh_time();
     fire_due_alarms();
   }

@@ -5,7 +5,8 @@
 //  - Whoever holds the run has its lock: events are in one order, the one in which things happened.
 //  - A thread waits without the lock, on its own signal; who makes it ready rings after letting go
 //    of the lock.
-//  - The caller of run() keeps the time: it fires alarms, sees when the run is over, and tears down.
+//  - The caller of run() keeps the time: it fires alarms, sees when the run is over, and tears
+//  down.
 //  - The run's state outlives every thread that is still in it: a goroutine that never does another
 //    operation (a stray) can not be ended, but it can not hurt either.
 #pragma once
@@ -43,7 +44,8 @@ class Live {
  public:
   // The strategy takes the choices among ready select cases, nothing else; it and the trace (which
   // may be null) must outlive run().
-  Live(ThreadPool& pool, Strategy& strategy, trace::Trace* trace, const LiveSettings& settings = {});
+  Live(ThreadPool& pool, Strategy& strategy, trace::Trace* trace,
+       const LiveSettings& settings = {});
   ~Live();
   Live(const Live&) = delete;
   Live& operator=(const Live&) = delete;

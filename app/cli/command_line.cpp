@@ -23,6 +23,9 @@ struct RunWords {
   std::vector<std::string> knobs;
   std::uint64_t seed = 1;
   std::uint32_t max_steps = 100'000;
+  std::string go;
+  bool live = false;
+  double slow = 1;
   CLI::Option* seed_option = nullptr;
 };
 
@@ -42,6 +45,13 @@ void add_run_words(CLI::App& command, RunWords& words) {
   command.add_option("--max-steps", words.max_steps, "stop a run that has taken so many steps")
       ->type_name("N")
       ->check(CLI::Range(std::uint32_t{1}, most_steps));
+  command.add_option("--go", words.go, "behave as this version of Go, such as 1.21")
+      ->type_name("VERSION");
+  CLI::Option* live = command.add_flag("--live", words.live, "on real threads, in real time");
+  command.add_option("--slow", words.slow, "live: everything takes that many times as long")
+      ->type_name("FACTOR")
+      ->check(CLI::Range(1.0, 1'000'000.0))
+      ->needs(live);
 }
 
 std::optional<RunRequest> request_of(const RunWords& words, std::string& why) {
@@ -61,8 +71,16 @@ std::optional<RunRequest> request_of(const RunWords& words, std::string& why) {
   for (const std::string& knob : words.knobs) {
     if (!add_knob(knob, *schedule, why)) return std::nullopt;
   }
+  if (!words.go.empty() && !add_go(words.go, *schedule, why)) return std::nullopt;
+  if (words.live && has_schedule) {
+    why = "a schedule cannot be replayed on real threads; leave out --live";
+    return std::nullopt;
+  }
   auto request = resolve(*schedule, why);
-  if (request) request->max_steps = words.max_steps;
+  if (!request) return request;
+  request->max_steps = words.max_steps;
+  request->live = words.live;
+  request->slow = words.slow;
   return request;
 }
 

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
+#include <system_error>
+
 #include "patterns/catalog.h"
 
 namespace interleave::app {
@@ -38,6 +41,14 @@ bool set_knob(patterns::Knobs& knobs, const patterns::Pattern& pattern, const st
   return false;
 }
 
+bool set_go(RunRequest& request, int minor, std::string& why) {
+  request.go_minor = minor;
+  if (minor >= oldest_go_minor && minor <= newest_go_minor) return true;
+  why = fmt::format("Go 1.{} is not known; there are 1.{} to 1.{}", minor, oldest_go_minor,
+                    newest_go_minor);
+  return false;
+}
+
 }  // namespace
 
 std::optional<RunRequest> resolve(const explore::Schedule& schedule, std::string& why) {
@@ -58,9 +69,27 @@ std::optional<RunRequest> resolve(const explore::Schedule& schedule, std::string
   RunRequest request = default_request(*pattern, *variant);
   request.seed = schedule.seed;
   for (const auto& [name, value] : schedule.knobs) {
+    if (name == "go") {
+      if (!set_go(request, value, why)) return std::nullopt;
+      continue;
+    }
     if (!set_knob(request.knobs, *pattern, name, value, why)) return std::nullopt;
   }
   return request;
+}
+
+bool add_go(std::string_view text, explore::Schedule& schedule, std::string& why) {
+  int minor = 0;
+  const char* const end = text.data() + text.size();
+  const auto [rest, error] = text.starts_with("1.")
+                                 ? std::from_chars(text.data() + 2, end, minor)
+                                 : std::from_chars_result{text.data(), std::errc::invalid_argument};
+  if (error == std::errc{} && rest == end) {
+    schedule.knobs.insert_or_assign("go", minor);
+    return true;
+  }
+  why = fmt::format("\"{}\" is no version of Go: it must be such as 1.21", text);
+  return false;
 }
 
 bool add_knob(std::string_view text, explore::Schedule& schedule, std::string& why) {

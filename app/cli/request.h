@@ -14,6 +14,9 @@ namespace interleave::app {
 // named is the correct one; knobs that are not named have the values that the variant begins with.
 std::optional<RunRequest> resolve(const explore::Schedule& schedule, std::string& why);
 
+// "1.21" into the schedule.
+bool add_go(std::string_view text, explore::Schedule& schedule, std::string& why);
+
 // "NAME=NUMBER" into the schedule.
 bool add_knob(std::string_view text, explore::Schedule& schedule, std::string& why);
 

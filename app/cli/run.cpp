@@ -59,6 +59,10 @@ std::string verdict(const RunRequest& request, const RunResult& result) {
                         detect::tag(finding.kind), finding.title, finding.message, finding.step,
                         finding.cause_step);
   }
+  for (const trace::GoroutineId id : result.strays) {
+    text += fmt::format("RUNS ON  {} does not come to an operation; its thread is left behind\n",
+                        trace::Names(result.trace).goroutine(id));
+  }
   if (!request.variant->mend.empty()) text += fmt::format("  Fix: {}\n", request.variant->mend);
   return text;
 }
@@ -83,6 +87,8 @@ std::string run_json(const RunRequest& request, const RunResult& result) {
       {"pattern", request.pattern->id},
       {"variant", request.variant->id},
       {"seed", request.seed},
+      {"scheduler", request.live ? "live" : "simulated"},
+      {"go", fmt::format("1.{}", request.go_minor)},
       {"schedule", trace.schedule},
       {"steps", trace.steps()},
       {"virtual_ns", virtual_ns(result)},
@@ -112,9 +118,11 @@ std::string run_report(const RunRequest& request, const RunResult& result, bool 
   const trace::Trace& trace = result.trace;
   std::string text = fmt::format("{} › {}\n{}\n\n", request.pattern->title, request.variant->title,
                                  request.variant->summary);
-  text += fmt::format("{} steps, {} of virtual time, {} goroutines. Again: --schedule '{}'\n\n",
-                      trace.steps(), trace::duration_text(virtual_ns(result)),
-                      goroutine_count(trace), trace.schedule);
+  text += fmt::format("{} steps, {} of {} time, {} goroutines. {}\n\n", trace.steps(),
+                      trace::duration_text(virtual_ns(result)), request.live ? "real" : "virtual",
+                      goroutine_count(trace),
+                      request.live ? "On real threads: the next run may differ"
+                                   : fmt::format("Again: --schedule '{}'", trace.schedule));
   text += printed_lines(trace);
   const std::uint32_t first =
       all_events || trace.steps() < last_events_shown ? 0 : trace.steps() - last_events_shown;

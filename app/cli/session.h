@@ -19,21 +19,29 @@ struct RunRequest {
   patterns::Knobs knobs;
   std::uint64_t seed = 1;
   std::uint32_t max_steps = 100'000;
+  int go_minor = 27;  // 22 for Go 1.22; at first the variant's
+  bool live = false;  // on real threads: no schedule makes it again
+  double slow = 1;    // live: everything takes that many times as long
 };
+
+// Go versions that differ, or may be asked for.
+inline constexpr int oldest_go_minor = 18, newest_go_minor = 27;
 
 struct RunResult {
   trace::Trace trace;
   std::vector<detect::Finding> findings;
-  std::string outcome;  // "clean", "leak", "deadlock", "panic", "unfinished"
+  std::string outcome;                     // "clean", "leak", "deadlock", "panic", "unfinished"
+  std::vector<trace::GoroutineId> strays;  // live: went on without an operation, left behind
 };
 
 // The variant's request with everything as it is at first.
 RunRequest default_request(const patterns::Pattern& pattern, const patterns::Variant& variant);
 
-// Runs it on the simulated scheduler, to its end. The same request gives the identical trace.
+// Runs it to its end. On the simulated scheduler the same request gives the identical trace.
 RunResult execute(const RunRequest& request);
 
-// The schedule's text: "pipeline/correct?items=10&workers=3#random.1".
+// The schedule's text: "pipeline/correct?items=10&workers=3#random.1". A Go version that is not the
+// variant's own comes as the knob "go": "ticker/correct?go=22#random.1".
 std::string schedule_text(const RunRequest& request);
 
 }  // namespace interleave::app

@@ -32,6 +32,14 @@ expect 2 'has no variant "nope"; it has: correct' run pipeline/nope
 expect 2 'workers must be 1 to 8, not 99' run pipeline --knob workers=99
 expect 2 'is not NAME=NUMBER' run pipeline --knob workers
 expect 2 'no strategy "lucky"' run --schedule 'pipeline/correct#lucky.1'
+expect 0 '^CLEAN' run worker-pool --live
+expect 0 'of real time' run worker-pool --live --slow 2
+expect 3 'fatal error: all goroutines are asleep - deadlock!' run worker-pool/results-unread --live
+expect 0 'go=22' run ticker --go 1.22
+expect 2 'is no version of Go' run ticker --go 2
+expect 2 'Go 1.99 is not known; there are 1.18 to 1.27' run ticker --go 1.99
+expect 2 'cannot be replayed on real threads' run --schedule 'pipeline/correct#random.1' --live
+expect 2 '--slow requires --live' run pipeline --slow 2
 expect 2 'is no size' shot pipeline --out x.png --size huge
 expect 1 'cannot write the trace to no/such/folder' run pipeline --trace no/such/folder
 

@@ -190,7 +190,8 @@ TEST_CASE("live: leaked and deadlocked threads are gone when the run is, time af
     CHECK(live.strays().empty());
   };
   leak_many();
-  const std::size_t threads = pool.threads(), of_process = threads_of_process(), files = open_files();
+  const std::size_t threads = pool.threads(), of_process = threads_of_process(),
+                    files = open_files();
   for (int i = 0; i < 10; ++i) {
     leak_many();
     CHECK(pool.threads() == threads);

@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <atomic>
+
 #include <string>
 
 #include "tests/runtime/harness.h"
@@ -20,7 +22,7 @@ TEST_CASE("readers share, a writer is alone") {
   CHECK(outcomes([] {
           RWMutex mu;
           WaitGroup group;
-          int readers = 0, writers = 0;
+          std::atomic<int> readers = 0, writers = 0;
           for (int i = 0; i < 3; ++i) {
             group.go("reader", [&, mu] {
               mu.rlock();

@@ -80,9 +80,7 @@ TEST_CASE("a deferred write to a shared variable is made, and none when the run 
   const auto deferred_write = [](bool ends) {
     Shared<int> x("x");
     Shared<int> y("y", 3);
-    Defer write([=] {
-      x.update([](int value) { return value + written.fetch_add(1) + 1; });
-    });
+    Defer write([=] { x.update([](int value) { return value + written.fetch_add(1) + 1; }); });
     if (!ends) select_for_ever();
   };
   CHECK(story(run_once([=] { deferred_write(true); }).trace, 1) == "1 make, 1 read 0, 1 write 1");

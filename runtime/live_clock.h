@@ -11,12 +11,12 @@
 
 namespace interleave::runtime {
 
-class SlowClock {
+class LiveClock {
  public:
   using Real = std::chrono::steady_clock;
 
   // factor: 10 makes everything take ten times as long.
-  explicit SlowClock(double factor) : factor_(factor), real_(Real::now()) {}
+  explicit LiveClock(double factor) : factor_(factor), real_(Real::now()) {}
 
   std::int64_t now_ns() const {
     if (stopped_) return at_ns_;
@@ -55,7 +55,7 @@ class SlowClock {
 
  private:
   double factor_;
-  Real::time_point real_;   // when it showed at_ns_
+  Real::time_point real_;  // when it showed at_ns_
   std::int64_t at_ns_ = 0;
   bool stopped_ = false;
 };
