@@ -31,9 +31,10 @@ class Error;
 //   if (auto missing = as<NotFound>(err)) println(missing->key);
 template <class T>
 concept ErrorRecord =
-    std::copy_constructible<T> && !std::same_as<T, Error> && requires(const T& record) {
+    // Asked first: whether an Error can be copied would ask this again.
+    !std::same_as<T, Error> && requires(const T& record) {
       { record.text() } -> std::convertible_to<std::string>;
-    };
+    } && std::copy_constructible<T>;
 
 class Error {
  public:

@@ -96,7 +96,8 @@ bool launch_thread(std::unique_ptr<Launch> launch) {
   pthread_t thread;
   const bool ok = pthread_create(&thread, &attributes, begin_thread, launch.get()) == 0;
   pthread_attr_destroy(&attributes);
-  if (ok) static_cast<void>(launch.release());  // the thread's
+  // From now on it is the thread's.
+  [[maybe_unused]] const Launch* const passed_on = ok ? launch.release() : nullptr;
   return ok;
 }
 
