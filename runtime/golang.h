@@ -1,6 +1,7 @@
 // Everything that a pattern needs to read like Go.
 #pragma once
 
+#include "runtime/atomic.h"      // IWYU pragma: export
 #include "runtime/channel.h"     // IWYU pragma: export
 #include "runtime/context.h"     // IWYU pragma: export
 #include "runtime/err_group.h"   // IWYU pragma: export

@@ -14,6 +14,7 @@
 #include "runtime/object.h"
 #include "runtime/scheduler.h"
 #include "runtime/shown.h"
+#include "runtime/wrap.h"
 
 namespace interleave::runtime {
 
@@ -87,7 +88,7 @@ class Shared {
   void add(T delta, std::source_location where = std::source_location::current()) const
     requires std::is_arithmetic_v<T>
   {
-    update([delta](T value) { return static_cast<T>(value + delta); }, where);
+    update([delta](T value) { return wrapping_add(value, delta); }, where);
   }
 
  private:

@@ -40,10 +40,12 @@ inline void put_shown(Scheduler& scheduler, const Shown& shown, trace::Event& ev
   if (shown.flags & trace::value_is_text) event.value = scheduler.recorder.text(shown.text);
 }
 
-// Records that a variable (a map, a pool) was read or written.
+// Records that a variable (a map, a pool) was read or written; `other` as in
+// trace::EventKind::write.
 inline void record_access(const Operation& operation, trace::EventKind kind, trace::ObjectId object,
-                          trace::AccessKind access, const Shown& shown) {
-  trace::Event event{.object = object, .kind = kind, .detail = static_cast<std::uint8_t>(access)};
+                          trace::AccessKind access, const Shown& shown, std::uint32_t other = 0) {
+  trace::Event event{
+      .object = object, .other = other, .kind = kind, .detail = static_cast<std::uint8_t>(access)};
   put_shown(operation.scheduler(), shown, event);
   operation.record(event);
 }

@@ -51,8 +51,10 @@ enum class EventKind : std::uint8_t {
   acquire,     // got value units of the semaphore `object`; other: units held by all, afterwards
   release,     // gave value units of the semaphore `object` back; other: as above
   signal,      // woke a waiter of the condition `object`; other: 1 for a broadcast
-  read,        // read the variable `object`; detail: AccessKind; value: what it read
-  write,       // wrote the variable `object`; detail: AccessKind; value: what it wrote
+  read,        // read the variable `object`; detail: AccessKind; value: what it read; of a map: the
+               // entry as Go prints it, "key:value"
+  write,       // wrote the variable `object`; detail: AccessKind; value: what it wrote, as above;
+               // other: 1 if it also read it, in the same step (an atomic add, swap, ...)
   counter,     // changed the counter of `object` (a wait group); value: the new count
   error,       // returned an error to `object` (a group); value: text; other: 1 if the group
                // keeps it (the first), 0 if it is dropped (a later one)
@@ -137,6 +139,8 @@ inline constexpr std::uint8_t channel_closed = 4;   // receive: the zero value o
                                                     // unblock: woken because the channel was closed
 inline constexpr std::uint8_t by_select = 8;      // send, receive: done by a select of `goroutine`
 inline constexpr std::uint8_t has_deadline = 16;  // make of a context: WithTimeout, WithDeadline
+inline constexpr std::uint8_t absent = 32;  // read: the map or pool had none; write: deleted it;
+                                            // value: the key, if it was one
 
 struct Event {
   std::int64_t time_ns = 0;  // virtual time since the run began; never falls

@@ -89,6 +89,28 @@ std::string receive_text(const Trace& trace, const Names& names, const Event& e)
                      names.goroutine(e.other));
 }
 
+std::string read_text(const Trace& trace, const Names& names, const Event& e) {
+  const std::string& who = names.goroutine(e.goroutine);
+  const std::string& what = names.object(e.object);
+  if (!(e.flags & absent)) {
+    return fmt::format("{} reads {} from {}", who, with_value(trace, e), what);
+  }
+  const std::string key = value_text(trace, e.value, e.flags);
+  return key.empty() ? fmt::format("{} finds nothing in {}", who, what)
+                     : fmt::format("{} finds no {} in {}", who, key, what);
+}
+
+std::string write_text(const Trace& trace, const Names& names, const Event& e) {
+  const std::string& who = names.goroutine(e.goroutine);
+  const std::string& what = names.object(e.object);
+  if (!(e.flags & absent)) {
+    return fmt::format("{} writes {} to {}", who, with_value(trace, e), what);
+  }
+  const std::string key = value_text(trace, e.value, e.flags);
+  return key.empty() ? fmt::format("{} empties {}", who, what)
+                     : fmt::format("{} deletes {} from {}", who, key, what);
+}
+
 bool is_shared(const Event& e) { return static_cast<LockMode>(e.detail) == LockMode::shared; }
 
 std::string_view end_text(EndReason reason) {
@@ -196,9 +218,9 @@ std::string event_text(const Trace& trace, const Names& names, const Event& e) {
     case EventKind::signal:
       return fmt::format("{} {} {}", who, e.other == 1 ? "broadcasts" : "signals", what);
     case EventKind::read:
-      return fmt::format("{} reads {} from {}", who, with_value(trace, e), what);
+      return read_text(trace, names, e);
     case EventKind::write:
-      return fmt::format("{} writes {} to {}", who, with_value(trace, e), what);
+      return write_text(trace, names, e);
     case EventKind::fatal:
       return fmt::format("{}: fatal error: {}", who, trace.text(e.value));
     case EventKind::make:
