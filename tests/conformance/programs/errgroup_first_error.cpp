@@ -3,11 +3,10 @@
 namespace interleave::conformance {
 
 void errgroup_first_error() {
-  ErrGroup group;
+  auto [group, ctx] = ErrGroup::with_context(background());
   for (const int n : {3, 1, 2}) {
-    group.go("worker", [=] {
-      sleep(n * milliseconds(20));
-      println("end", n);
+    group.go("worker", [=, ctx = ctx] {
+      if (n != 1) ctx.done().receive();
       return new_error(joined("error", n));
     });
   }

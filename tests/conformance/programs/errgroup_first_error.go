@@ -3,20 +3,21 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
-	"time"
 
 	"golang.org/x/sync/errgroup"
 )
 
 func main() {
-	var group errgroup.Group
+	group, ctx := errgroup.WithContext(context.Background())
 	for _, n := range []int{3, 1, 2} {
 		n := n
 		group.Go(func() error {
-			time.Sleep(time.Duration(n) * 20 * time.Millisecond)
-			fmt.Println("end", n)
+			if n != 1 {
+				<-ctx.Done() // until the first error is kept
+			}
 			return errors.New(fmt.Sprint("error ", n))
 		})
 	}
