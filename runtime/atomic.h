@@ -104,13 +104,13 @@ class Atomic {
   {
     return wrapping_add(change([=](T value) { return wrapping_add(value, delta); }, where), delta);
   }
-  // Go's And and Or: give the old value.
-  T and_(T mask, std::source_location where = std::source_location::current()) const
+  // Go's And and Or, by their C++ names: give the old value.
+  T fetch_and(T mask, std::source_location where = std::source_location::current()) const
     requires Countable<T>
   {
     return change([=](T value) { return static_cast<T>(value & mask); }, where);
   }
-  T or_(T mask, std::source_location where = std::source_location::current()) const
+  T fetch_or(T mask, std::source_location where = std::source_location::current()) const
     requires Countable<T>
   {
     return change([=](T value) { return static_cast<T>(value | mask); }, where);

@@ -39,7 +39,7 @@ void ErrGroup::start(std::string_view name, Task body, std::source_location wher
   if (!core_) return;
   {
     const Operation operation(where);
-    if (operation) core_->add(operation, 1);
+    if (operation) core_->goroutines.add(operation, 1, core_->id());
   }
   runtime::go(name, std::move(body), where);
 }
@@ -50,14 +50,14 @@ void ErrGroup::fail(const Error& error, std::source_location where) const {
 
 void ErrGroup::done(std::source_location where) const {
   const Operation operation(where);
-  if (operation) core_->add(operation, -1);
+  if (operation) core_->goroutines.add(operation, -1, core_->id());
 }
 
 Error ErrGroup::wait(std::source_location where) const {
   if (!core_) return nil;
   {
     const Operation operation(where);
-    if (operation) core_->wait(operation);
+    if (operation) core_->goroutines.wait(operation, core_->id());
   }
   core_->cancel(where);
   return core_->error;

@@ -8,19 +8,20 @@
 #include <utility>
 
 #include "runtime/context.h"
-#include "runtime/counter_core.h"
 #include "runtime/error.h"
 #include "runtime/panic.h"
 #include "runtime/task.h"
+#include "runtime/wait_group.h"
 
 namespace interleave::runtime {
 
 // The state of a group; private to ErrGroup.
-class ErrGroupCore final : public CounterCore {
+class ErrGroupCore final : public Object {
  public:
   ErrGroupCore(const Operation& operation, std::string_view name)
-      : CounterCore(operation, trace::ObjectKind::err_group, name) {}
+      : Object(operation, trace::ObjectKind::err_group, name) {}
 
+  WaitGroupCore goroutines;
   Error error;        // the first one; written once
   CancelFunc cancel;  // of the group's context, if it has one
 

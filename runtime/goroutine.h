@@ -28,7 +28,7 @@ struct Waiter {
   const void* address = nullptr;   // what it waits for in a WaitTable
   void* slot = nullptr;            // send: the value to take; receive: where to put one
   std::int64_t since_ns = 0;       // lock: when it began to wait
-  std::uint32_t amount = 0;        // semaphore: how many units
+  std::int64_t amount = 0;         // semaphore: how many units; condition: its ticket
   bool is_send = false;            // lock: wants it alone
   bool closed = false;             // set by who serves it: woken because the channel was closed
   bool handed_over = false;        // set by who serves it: has what it waited for

@@ -77,6 +77,10 @@ class Mutex {
     if (object_) runtime::unlock(object_->state, where);
   }
 
+  // The plain state behind it; null if it was made while the run was torn down.
+  MutexState* state() const { return object_ ? &object_->state : nullptr; }
+  Ref<Object> object() const { return Ref<Object>(object_.get()); }
+
  private:
   Ref<StateObject<MutexState>> object_;
 };

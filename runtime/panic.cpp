@@ -45,6 +45,7 @@ class Ending {
            goroutine_.boundary->is_called_by(caller_);
   }
   void recover() { recovered_ = true; }
+  bool is_panic() const { return !is_goexit_ && !recovered_; }
   const std::string& text() const { return text_; }
   // Panics that go on when this one is recovered: those in whose deferred call the function runs
   // that then returns.
@@ -151,6 +152,11 @@ std::optional<std::string> recover(std::source_location where) {
                     .value = operation.scheduler().recorder.text(ending->text()),
                     .kind = EventKind::recover});
   return ending->text();
+}
+
+bool is_panicking() {
+  const Goroutine* const self = Scheduler::current();
+  return self != nullptr && self->ending != nullptr && self->ending->is_panic();
 }
 
 void goexit(std::source_location where) {

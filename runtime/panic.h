@@ -51,6 +51,10 @@ namespace interleave::runtime {
 // deferred call calls from the deferred call itself.
 std::optional<std::string> recover(std::source_location where = std::source_location::current());
 
+// Is the calling goroutine panicking (not: ending by Goexit)? Go finds out by recover and a new
+// panic.
+bool is_panicking();
+
 // Go's runtime.Goexit: makes the goroutine's deferred calls and ends it.
 [[noreturn]] void goexit(std::source_location where = std::source_location::current());
 

@@ -78,6 +78,10 @@ class RWMutex {
     if (object_) runtime::runlock(object_->state, where);
   }
 
+  // The plain state behind it; null if it was made while the run was torn down.
+  RWMutexState* state() const { return object_ ? &object_->state : nullptr; }
+  Ref<Object> object() const { return Ref<Object>(object_.get()); }
+
  private:
   Ref<StateObject<RWMutexState>> object_;
 };

@@ -31,7 +31,7 @@ bool take(const Operation& operation, const SelectArm& arm, int index) {
 }
 
 void record_block(const Operation& operation, const SelectArm* arms, std::size_t count) {
-  trace::SelectCase cases[max_select_cases];
+  std::array<trace::SelectCase, max_select_cases> cases{};
   for (std::size_t i = 0; i < count; ++i) {
     const SelectArm& arm = arms[i];
     cases[i].object = arm.channel != nullptr ? arm.channel->id() : 0;
@@ -42,7 +42,7 @@ void record_block(const Operation& operation, const SelectArm* arms, std::size_t
     cases[i].value = shown.value;
     cases[i].flags = shown.flags;
   }
-  const auto first = operation.scheduler().recorder.add_select_cases(cases, count);
+  const auto first = operation.scheduler().recorder.add_select_cases(cases.data(), count);
   operation.record({.object = first,
                     .other = static_cast<std::uint32_t>(count),
                     .kind = EventKind::block,
@@ -56,10 +56,10 @@ int select_arms(const SelectArm* arms, Waiter* waiters, std::size_t count, bool 
   const Operation operation(where);
   if (!operation) return otherwise_taken;
 
-  std::array<int, max_select_cases> ready{};
+  std::array<std::uint8_t, max_select_cases> ready;  // NOLINT: written before it is read
   std::uint32_t ready_count = 0;
   for (std::size_t i = 0; i < count; ++i) {
-    if (is_ready(arms[i])) ready[ready_count++] = static_cast<int>(i);
+    if (is_ready(arms[i])) ready[ready_count++] = static_cast<std::uint8_t>(i);
   }
   if (ready_count > 0) {
     const int chosen = ready[ready_count == 1 ? 0 : operation.scheduler().choose(ready_count)];

@@ -27,8 +27,8 @@ struct Otherwise {};
 inline constexpr Otherwise otherwise{};
 inline constexpr int otherwise_taken = -1;
 
-// As many as a person can read; the core keeps its book of them on the stack.
-inline constexpr std::size_t max_select_cases = 16;
+// The core keeps its book of them on the stack.
+inline constexpr std::size_t max_select_cases = 64;
 
 // One case as the core sees it.
 struct SelectArm {
@@ -118,37 +118,52 @@ ReceiveCase<T, std::optional<T>&> receive(
 
 namespace select_detail {
 
-template <class... Cases>
-int run(bool has_default, Cases&... cases) {
-  const std::array<SelectArm, sizeof...(Cases)> arms{cases.arm()...};
-  std::array<Waiter, sizeof...(Cases)> waiters;
-  bool closed = false;
-  const int taken =
-      select_arms(arms.data(), waiters.data(), arms.size(), has_default, &closed, arms[0].where);
-  int index = 0;
-  ((index++ == taken ? cases.finish(closed) : void()), ...);
-  return taken;
+template <class Case>
+inline constexpr bool is_default = std::is_same_v<Case, Otherwise>;
+
+template <class Case>
+SelectArm arm_of(Case& each) {
+  if constexpr (is_default<Case>) {
+    return {};
+  } else {
+    return each.arm();
+  }
+}
+
+template <class Case>
+void finish(Case& each, bool closed) {
+  if constexpr (!is_default<Case>) each.finish(closed);
+}
+
+// At least one case that is none, and the default last.
+template <class First, class... Others>
+constexpr bool is_written_right() {
+  constexpr std::array<bool, sizeof...(Others) + 1> defaults{is_default<First>,
+                                                             is_default<Others>...};
+  for (std::size_t i = 0; i + 1 < defaults.size(); ++i) {
+    if (defaults[i]) return false;
+  }
+  return !is_default<First>;
 }
 
 }  // namespace select_detail
 
-// Which case was taken, from 0.
+// Which case was taken, from 0, or otherwise_taken.
 template <class... Cases>
   requires(sizeof...(Cases) > 0 && sizeof...(Cases) <= max_select_cases)
 int select(Cases... cases) {
-  return select_detail::run(false, cases...);
-}
-template <class A>
-int select(A a, Otherwise) {
-  return select_detail::run(true, a);
-}
-template <class A, class B>
-int select(A a, B b, Otherwise) {
-  return select_detail::run(true, a, b);
-}
-template <class A, class B, class C>
-int select(A a, B b, C c, Otherwise) {
-  return select_detail::run(true, a, b, c);
+  static_assert(select_detail::is_written_right<Cases...>(),
+                "write one case or more, and the default last");
+  constexpr bool has_default = (select_detail::is_default<Cases> || ...);
+  constexpr std::size_t count = sizeof...(Cases) - (has_default ? 1 : 0);
+  const std::array<SelectArm, sizeof...(Cases)> arms{select_detail::arm_of(cases)...};
+  std::array<Waiter, count> waiters;
+  bool closed = false;
+  const int taken =
+      select_arms(arms.data(), waiters.data(), count, has_default, &closed, arms[0].where);
+  int index = 0;
+  ((index++ == taken ? select_detail::finish(cases, closed) : void()), ...);
+  return taken;
 }
 
 // select {}: blocks for ever.

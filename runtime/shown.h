@@ -3,6 +3,7 @@
 
 #include <concepts>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "runtime/scheduler.h"
@@ -33,6 +34,17 @@ Shown show_value(const T& value) {
   }
 }
 
+inline std::string shown_text(const Shown& shown) {
+  if (shown.flags & trace::value_is_number) return std::to_string(shown.number);
+  return shown.flags & trace::value_is_text ? std::string(shown.text) : "...";
+}
+
+// The entry of a map, as Go prints it.
+template <class Key, class Value>
+std::string entry_text(const Key& key, const Value& value) {
+  return shown_text(show_value(key)) + ':' + shown_text(show_value(value));
+}
+
 // Shows the value in the event.
 inline void put_shown(Scheduler& scheduler, const Shown& shown, trace::Event& event) {
   event.flags |= shown.flags;
@@ -43,9 +55,13 @@ inline void put_shown(Scheduler& scheduler, const Shown& shown, trace::Event& ev
 // Records that a variable (a map, a pool) was read or written; `other` as in
 // trace::EventKind::write.
 inline void record_access(const Operation& operation, trace::EventKind kind, trace::ObjectId object,
-                          trace::AccessKind access, const Shown& shown, std::uint32_t other = 0) {
-  trace::Event event{
-      .object = object, .other = other, .kind = kind, .detail = static_cast<std::uint8_t>(access)};
+                          trace::AccessKind access, const Shown& shown, std::uint32_t other = 0,
+                          std::uint8_t flags = 0) {
+  trace::Event event{.object = object,
+                     .other = other,
+                     .kind = kind,
+                     .detail = static_cast<std::uint8_t>(access),
+                     .flags = flags};
   put_shown(operation.scheduler(), shown, event);
   operation.record(event);
 }

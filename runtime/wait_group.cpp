@@ -7,44 +7,35 @@ namespace interleave::runtime {
 
 using trace::EventKind;
 
-void CounterCore::add(const Operation& operation, std::int32_t delta) {
-  count_ += delta;
+void WaitGroupCore::add(const Operation& operation, std::int32_t delta, trace::ObjectId object) {
+  count += delta;
   operation.record(
-      {.object = id(), .value = static_cast<std::uint32_t>(count_), .kind = EventKind::counter});
-  if (count_ < 0) panic_in(operation, "sync: negative WaitGroup counter", id());
-  if (count_ > 0) return;
-  while (Waiter* waiter = waiters_.first()) {
-    waiters_.remove(*waiter);
-    operation.record({.object = id(), .other = waiter->goroutine->id, .kind = EventKind::unblock});
-    operation.scheduler().wake(*waiter);
+      {.object = object, .value = static_cast<std::uint32_t>(count), .kind = EventKind::counter});
+  if (count < 0) panic_in(operation, "sync: negative WaitGroup counter", object);
+  if (count > 0) return;
+  for (; waiters > 0; --waiters) {
+    semaphore_release(operation, semaphore, object);
   }
 }
 
-void CounterCore::wait(const Operation& operation) {
-  if (count_ == 0) return;
-  operation.record({.object = id(),
-                    .kind = EventKind::block,
-                    .detail = static_cast<std::uint8_t>(trace::WaitReason::wait_group)});
-  Waiter waiter{.goroutine = &operation.self()};
-  waiters_.push(waiter);
-  operation.park(&waiter, 1);
-}
-
-WaitGroup::WaitGroup(std::string_view name, std::source_location where) {
-  const Operation operation(where);
-  if (operation) {
-    core_ = Ref(new CounterCore(operation, trace::ObjectKind::wait_group, name));
+void WaitGroupCore::wait(const Operation& operation, trace::ObjectId object) {
+  if (count == 0) return;
+  ++waiters;
+  semaphore_acquire(operation, semaphore,
+                    {.reason = trace::WaitReason::wait_group, .object = object});
+  if (count != 0 || waiters != 0) {
+    panic_in(operation, "sync: WaitGroup is reused before previous Wait has returned", object);
   }
 }
 
-void WaitGroup::add(std::int32_t delta, std::source_location where) const {
+void add(WaitGroupState& group, std::int32_t delta, std::source_location where) {
   const Operation operation(where);
-  if (operation && core_) core_->add(operation, delta);
+  if (operation) group.core.add(operation, delta, identify(operation, group));
 }
 
-void WaitGroup::wait(std::source_location where) const {
+void wait(WaitGroupState& group, std::source_location where) {
   const Operation operation(where);
-  if (operation && core_) core_->wait(operation);
+  if (operation) group.core.wait(operation, identify(operation, group));
 }
 
 void WaitGroup::go(std::string_view name, Task body, std::source_location where) const {
@@ -52,7 +43,9 @@ void WaitGroup::go(std::string_view name, Task body, std::source_location where)
   runtime::go(
       name,
       [self = *this, body = std::move(body), where]() mutable {
-        Defer done([&] { self.done(where); });
+        Defer done([&] {
+          if (!is_panicking()) self.done(where);
+        });
         body();
       },
       where);

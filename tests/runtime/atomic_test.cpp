@@ -45,8 +45,8 @@ TEST_CASE("add gives the new value, swap, and_ and or_ the old one") {
           const auto say = [](int value) { println(std::to_string(value)); };
           say(x.add(2));
           say(x.swap(12));
-          say(x.and_(10));
-          say(x.or_(3));
+          say(x.fetch_and(10));
+          say(x.fetch_or(3));
           say(x.load());
         }) == Outcomes{"14 14 12 8 11"});
 }

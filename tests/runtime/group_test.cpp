@@ -66,3 +66,54 @@ TEST_CASE("which of two simultaneous errors is first is up to the schedule") {
           println(std::string(group.wait().text()));
         }) == Outcomes{"a", "b"});
 }
+
+TEST_CASE("a wait group may be used again, but not before the waits have returned") {
+  CHECK(outcomes([] {
+          WaitGroup group;
+          for (int round = 0; round < 2; ++round) {
+            group.go("worker", [] {});
+            group.wait();
+          }
+          println("over");
+        }) == Outcomes{"over"});
+  CHECK(outcomes([] {
+          WaitGroup group;
+          group.add(1);
+          go("worker", [=] {
+            group.done();
+            group.add(1);
+            group.done();
+          });
+          group.wait();
+          println("over");
+        }) ==
+        Outcomes{"over", "panic: sync: WaitGroup is reused before previous Wait has returned"});
+}
+
+TEST_CASE("a copied wait group is another one in the same state") {
+  CHECK(outcomes([] {
+          WaitGroupState group{};
+          add(group, 1);
+          go("worker", [copy = group]() mutable {
+            done(copy);
+            wait(copy);
+            println("worker");
+          });
+          wait(group);
+        }) == Outcomes{"worker deadlock"});
+}
+
+TEST_CASE("a goroutine of a wait group that panics is not done, one that exits is") {
+  CHECK(outcomes([] {
+          WaitGroup group;
+          group.go("worker", [] { panic("boom"); });
+          group.wait();
+          println("went on");
+        }) == Outcomes{"panic: boom"});
+  CHECK(outcomes([] {
+          WaitGroup group;
+          group.go("worker", [] { goexit(); });
+          group.wait();
+          println("went on");
+        }) == Outcomes{"went on"});
+}

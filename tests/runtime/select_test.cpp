@@ -102,3 +102,22 @@ TEST_CASE("a receive case tells a closed channel from a value, and leaves other 
                   std::to_string(untouched));
         }) == Outcomes{"0 closed 5"});
 }
+
+TEST_CASE("a select may have many cases and a default") {
+  CHECK(outcomes([] {
+          const auto a = make_channel<int>("a", 1);
+          const auto b = make_channel<int>("b", 1);
+          const auto c = make_channel<int>("c", 1);
+          const auto d = make_channel<int>("d", 1);
+          const auto choose = [=] {
+            return select(receive(a), receive(b), receive(c), receive(d), send(d, 1), receive(a),
+                          otherwise);
+          };
+          println(std::to_string(choose()));
+          println(std::to_string(choose()));
+          println(std::to_string(choose()));
+          d.receive();
+          b.send(1);
+          println(std::to_string(choose()));
+        }) == Outcomes{"4 3 4 1", "4 3 4 4"});
+}

@@ -1,0 +1,103 @@
+#include "runtime/cond.h"
+
+#include "runtime/panic.h"
+
+namespace interleave::runtime {
+
+using trace::EventKind;
+
+namespace {
+
+trace::ObjectId identify_original(const Operation& operation, CondState& cond) {
+  if (cond.at != nullptr && cond.at != &cond) panic_in(operation, "sync.Cond is copied", cond.id);
+  return identify(operation, cond);
+}
+
+std::uint32_t take_ticket(CondState& cond, std::source_location where) {
+  const Operation operation(where);
+  if (!operation) return 0;
+  identify_original(operation, cond);
+  return cond.next_ticket++;
+}
+
+// Waits until the ticket has been woken; it may have been while the goroutine unlocked.
+void wait_for(CondState& cond, std::uint32_t ticket, std::source_location where) {
+  const Operation operation(where);
+  if (!operation || static_cast<std::int32_t>(ticket - cond.notified) < 0) return;
+  Waiter waiter{.goroutine = &operation.self(), .address = &cond, .amount = ticket};
+  operation.scheduler().waits.push(waiter);
+  operation.wait(waiter, trace::WaitReason::cond_wait, cond.id);
+}
+
+void notify_next(const Operation& operation, CondState& cond) {
+  const std::uint32_t ticket = cond.notified++;
+  WaitTable& waits = operation.scheduler().waits;
+  for (Waiter* each = waits.first(&cond); each != nullptr; each = WaitTable::after(*each)) {
+    if (each->amount != ticket) continue;
+    waits.remove(*each);
+    operation.serve(*each, cond.id);
+    return;
+  }
+}
+
+void notify(CondState& cond, bool all, std::source_location where) {
+  const Operation operation(where);
+  if (!operation) return;
+  const trace::ObjectId id = identify_original(operation, cond);
+  operation.record({.object = id, .other = all ? 1U : 0U, .kind = EventKind::signal});
+  const std::uint32_t waiting = cond.next_ticket - cond.notified;
+  const std::uint32_t count = all || waiting == 0 ? waiting : 1;
+  for (std::uint32_t i = 0; i < count; ++i) notify_next(operation, cond);
+}
+
+template <class State>
+Locker make_locker(State& mutex) {
+  return {.state = &mutex,
+          .lock = [](void* state,
+                     std::source_location where) { lock(*static_cast<State*>(state), where); },
+          .unlock = [](void* state,
+                       std::source_location where) { unlock(*static_cast<State*>(state), where); }};
+}
+
+}  // namespace
+
+Locker locker(MutexState& mutex) { return make_locker(mutex); }
+Locker locker(RWMutexState& mutex) { return make_locker(mutex); }
+Locker rlocker(RWMutexState& mutex) {
+  return {
+      .state = &mutex,
+      .lock = [](void* state,
+                 std::source_location where) { rlock(*static_cast<RWMutexState*>(state), where); },
+      .unlock =
+          [](void* state, std::source_location where) {
+            runlock(*static_cast<RWMutexState*>(state), where);
+          }};
+}
+
+void wait(CondState& cond, std::source_location where) {
+  const std::uint32_t ticket = take_ticket(cond, where);
+  cond.lock.unlock(cond.lock.state, where);
+  wait_for(cond, ticket, where);
+  cond.lock.lock(cond.lock.state, where);
+}
+
+void signal(CondState& cond, std::source_location where) { notify(cond, false, where); }
+void broadcast(CondState& cond, std::source_location where) { notify(cond, true, where); }
+
+Cond::Cond(const Mutex& mutex, std::string_view name, std::source_location where)
+    : object_(make_state<CondState>(name, where)), mutex_(mutex.object()) {
+  if (object_ && mutex_) object_->state.lock = locker(*mutex.state());
+}
+
+Cond::Cond(const RWMutex& mutex, std::string_view name, std::source_location where)
+    : object_(make_state<CondState>(name, where)), mutex_(mutex.object()) {
+  if (object_ && mutex_) object_->state.lock = locker(*mutex.state());
+}
+
+Cond Cond::of_readers(const RWMutex& mutex, std::string_view name, std::source_location where) {
+  Cond cond(mutex, name, where);
+  if (cond.object_ && cond.mutex_) cond.object_->state.lock = rlocker(*mutex.state());
+  return cond;
+}
+
+}  // namespace interleave::runtime

@@ -1,0 +1,155 @@
+// Go's sync.Once, OnceFunc and OnceValue: something is done once, however many ask for it.
+#pragma once
+
+#include <optional>
+#include <source_location>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <variant>
+
+#include "runtime/mutex.h"
+#include "runtime/object.h"
+#include "runtime/panic.h"
+#include "runtime/sync_state.h"
+
+namespace interleave::runtime {
+
+// Plain state, ready when zeroed. A copy is another Once in the same state.
+struct OnceState : PlainState {
+  static constexpr trace::ObjectKind kind = trace::ObjectKind::once;
+  static constexpr std::string_view kind_name = "once";
+
+  MutexCore mutex = {};  // held while the function runs
+  bool is_done = false;
+};
+
+// The parts of once(), which stay out of its template.
+namespace once_detail {
+
+// Looks whether it is done.
+bool is_done(OnceState& once, std::source_location where);
+// Waits for who does it now; unlock() must follow.
+void lock(OnceState& once, std::source_location where);
+void set_done(OnceState& once, std::source_location where);
+void unlock(OnceState& once, std::source_location where);
+
+}  // namespace once_detail
+
+// Go's once.Do(function): calls it if nobody has yet, and returns when it has been done. It counts
+// as done even if it panics. A function that asks the same Once waits for itself for ever.
+template <class Function>
+void call_once(OnceState& once, Function&& function,
+               std::source_location where = std::source_location::current()) {
+  if (once_detail::is_done(once, where)) return;
+  func([&] {
+    once_detail::lock(once, where);
+    Defer unlock([&] { once_detail::unlock(once, where); });
+    if (once.is_done) return;
+    Defer done([&] { once_detail::set_done(once, where); });
+    func(function);
+  });
+}
+
+// A value handle: a copy is the same Once.
+//
+//   Once once;
+//   once.call([&] { config.store(load()); });
+class Once {
+ public:
+  explicit Once(std::string_view name = OnceState::kind_name,
+                std::source_location where = std::source_location::current())
+      : object_(make_state<OnceState>(name, where)) {}
+
+  // Go's Do.
+  template <class Function>
+  void call(Function&& function,
+            std::source_location where = std::source_location::current()) const {
+    if (object_) call_once(object_->state, std::forward<Function>(function), where);
+  }
+
+ private:
+  Ref<StateObject<OnceState>> object_;
+};
+
+// What once_func and once_value keep.
+template <class Function, class Result>
+class OnceCell final : public Object {
+ public:
+  OnceCell(const Operation& operation, std::string_view name, Function made)
+      : Object(operation, OnceState::kind, name), function(std::move(made)) {
+    once.id = id();
+    once.at = &once;
+  }
+
+  OnceState once;
+  std::optional<Function> function;  // dropped when it has been called
+  std::optional<Result> result;      // none yet, or it has panicked
+  std::string panic_text;
+
+ private:
+  void let_go() override {
+    function.reset();
+    result.reset();
+  }
+};
+
+// What sync.OnceValue returns: a function that may be called again and again.
+template <class Function, class Result>
+class OnceCall {
+ public:
+  OnceCall(std::string_view name, Function function, std::source_location where) {
+    const Operation operation(where);
+    if (operation)
+      cell_ = Ref(new OnceCell<Function, Result>(operation, name, std::move(function)));
+  }
+
+  // The function's result, which the first call computes. If it panicked, every call panics with
+  // the same text.
+  Result operator()(std::source_location where = std::source_location::current()) const {
+    if (!cell_) return Result{};
+    call_once(cell_->once, [&] { compute(where); }, where);
+    if (!cell_->result) panic(cell_->panic_text, where);
+    return *cell_->result;
+  }
+
+ private:
+  void compute(std::source_location where) const {
+    Defer guard([&] {
+      cell_->function.reset();
+      const std::optional<std::string> text = recover(where);
+      if (cell_->result) return;
+      cell_->panic_text = text.value_or(
+          "panic called with nil argument (use GODEBUG=panicnil=1 to disable)");  // after Goexit
+      panic(cell_->panic_text, where);
+    });
+    if constexpr (std::is_void_v<std::invoke_result_t<Function&>>) {
+      (*cell_->function)();
+      cell_->result.emplace();
+    } else {
+      cell_->result.emplace((*cell_->function)());
+    }
+  }
+
+  Ref<OnceCell<Function, Result>> cell_;
+};
+
+// Go's sync.OnceValue (1.21).
+//
+//   auto config = once_value("config", [] { return load(); });
+//   use(config());
+template <class Function>
+auto once_value(std::string_view name, Function function,
+                std::source_location where = std::source_location::current()) {
+  return OnceCall<Function, std::invoke_result_t<Function&>>(name, std::move(function), where);
+}
+
+// Go's sync.OnceFunc (1.21).
+template <class Function>
+auto once_func(std::string_view name, Function function,
+               std::source_location where = std::source_location::current()) {
+  return OnceCall<Function, std::monostate>(name, std::move(function), where);
+}
+
+}  // namespace interleave::runtime

@@ -1,0 +1,111 @@
+#include "runtime/weighted.h"
+
+#include <array>
+
+#include "runtime/panic.h"
+
+namespace interleave::runtime {
+
+using trace::EventKind;
+
+void WeightedCore::record(const Operation& operation, EventKind kind, trace::GoroutineId who,
+                          std::int64_t units) const {
+  trace::Event event = operation.event();
+  event.kind = kind;
+  event.goroutine = who;
+  event.object = id();
+  event.value = static_cast<std::uint32_t>(units);
+  event.other = static_cast<std::uint32_t>(held_);
+  operation.scheduler().record(event);
+}
+
+bool WeightedCore::try_acquire(const Operation& operation, std::int64_t units) {
+  if (size_ - held_ < units || !waiters_.empty()) return false;
+  held_ += units;
+  record(operation, EventKind::acquire, operation.self().id, units);
+  return true;
+}
+
+bool WeightedCore::acquire(const Operation& operation, ChannelCore* done, std::int64_t units) {
+  if (done != nullptr && done->closed()) return false;
+  if (try_acquire(operation, units)) return true;
+
+  // Only `done` is told about its waiter by the scheduler; this queue looks after its own.
+  Unit nothing;
+  std::array<Waiter, 2> waiting{
+      Waiter{.goroutine = &operation.self(), .amount = units},
+      Waiter{.goroutine = &operation.self(), .channel = done, .slot = &nothing}};
+  waiters_.push(waiting[0]);
+  if (done != nullptr) done->queue(false).push(waiting[1]);
+  operation.record({.object = id(),
+                    .kind = EventKind::block,
+                    .detail = static_cast<std::uint8_t>(trace::WaitReason::semaphore)});
+  const Waiter* const served = operation.park(waiting.data(), done != nullptr ? 2 : 1);
+  if (served == waiting.data() && (done == nullptr || !done->closed())) return true;
+  give_up(operation, waiting[0]);
+  return false;
+}
+
+void WeightedCore::give_up(const Operation& operation, Waiter& waiter) {
+  if (waiter.handed_over) {
+    held_ -= waiter.amount;
+    record(operation, EventKind::release, operation.self().id, waiter.amount);
+    serve_waiters(operation);
+    return;
+  }
+  const bool was_first = waiters_.first() == &waiter;
+  waiters_.remove(waiter);
+  if (was_first && size_ > held_) serve_waiters(operation);
+}
+
+void WeightedCore::serve_waiters(const Operation& operation) {
+  while (Waiter* const first = waiters_.first()) {
+    if (size_ - held_ < first->amount) break;  // smaller ones behind it wait, too
+    waiters_.remove(*first);
+    held_ += first->amount;
+    first->handed_over = true;
+    record(operation, EventKind::acquire, first->goroutine->id, first->amount);
+    // It may be on its way already, because its context was cancelled.
+    if (first->goroutine->served == nullptr) operation.serve(*first, id());
+  }
+}
+
+void WeightedCore::give_back(const Operation& operation, std::int64_t units) {
+  held_ -= units;
+  if (held_ < 0) panic_in(operation, "semaphore: released more than held", id());
+  record(operation, EventKind::release, operation.self().id, units);
+  serve_waiters(operation);
+}
+
+Weighted::Weighted(std::string_view name, std::int64_t size, std::source_location where) {
+  const Operation operation(where);
+  if (operation) core_ = Ref(new WeightedCore(operation, name, size));
+}
+
+Error Weighted::acquire(const Context& ctx, std::int64_t units, std::source_location where) const {
+  if (!core_) return ctx.err();
+  const ReceiveChannel<Unit> done = ctx.done(where);
+  if (units > core_->size()) {
+    done.receive(where);
+    return ctx.err();
+  }
+  const Operation operation(where);
+  if (!operation) return nil;
+  if (core_->acquire(operation, done.core(), units)) return nil;
+  return ctx.err();
+}
+
+bool Weighted::try_acquire(std::int64_t units, std::source_location where) const {
+  const Operation operation(where);
+  if (!operation || !core_) return false;
+  const bool acquired = core_->try_acquire(operation, units);
+  if (!acquired) operation.record({.object = core_->id(), .kind = EventKind::try_failed});
+  return acquired;
+}
+
+void Weighted::release(std::int64_t units, std::source_location where) const {
+  const Operation operation(where);
+  if (operation && core_) core_->give_back(operation, units);
+}
+
+}  // namespace interleave::runtime
