@@ -110,6 +110,8 @@ std::string outcome_of_go(int status, std::string_view output, std::string_view 
       return !line.empty();
     }
     if (line.ends_with(" [recovered]")) return true;
+    // Threads that meet may both get as far as their fatal error before one ends the program.
+    if (line.starts_with("fatal error: ") && outcome.ends_with(line)) return true;
     // Newer versions print a panic with the value that was just recovered as one.
     if (const auto again = line.find(" [recovered, repanicked]"); again != line.npos) {
       line = line.substr(0, again);

@@ -57,9 +57,7 @@ TEST_CASE("a cancelled wait for units gives the context's error and lets the nex
           slots.acquire(background(), 1);
           auto [ctx, cancel] = with_cancel(background());
           WaitGroup group;
-          group.go("large", [=, ctx = ctx] {
-            println(std::string(slots.acquire(ctx, 2).text()));
-          });
+          group.go("large", [=, ctx = ctx] { println(std::string(slots.acquire(ctx, 2).text())); });
           settle();
           group.go("small", [=] {
             slots.acquire(background(), 1);
