@@ -62,10 +62,10 @@ void ChannelCore::pop(void* slot) {
 }
 
 void ChannelCore::show(Scheduler& scheduler, const void* value, trace::Event& event) const {
-  put_shown(scheduler, type_.show(value), event);
+  if (scheduler.recorder.is_recording()) put_shown(scheduler, type_.show(value), event);
 }
 
-void ChannelCore::send_now(Scheduler& scheduler, void* value, trace::Event event) {
+void ChannelCore::send_now(Scheduler& scheduler, void* value, trace::Event& event) {
   event.kind = EventKind::send;
   event.object = id();
   show(scheduler, value, event);
@@ -81,7 +81,7 @@ void ChannelCore::send_now(Scheduler& scheduler, void* value, trace::Event event
   }
 }
 
-bool ChannelCore::receive_now(Scheduler& scheduler, void* slot, trace::Event event) {
+bool ChannelCore::receive_now(Scheduler& scheduler, void* slot, trace::Event& event) {
   event.kind = EventKind::receive;
   event.object = id();
   Waiter* sender = senders_.first();
@@ -131,7 +131,8 @@ void ChannelCore::send(ChannelCore* core, void* value, std::source_location wher
   if (core->closed_) panic_in(operation, "send on closed channel", core->id());
   Scheduler& scheduler = operation.scheduler();
   if (core->can_send()) {
-    core->send_now(scheduler, value, operation.event());
+    trace::Event event = operation.event();
+    core->send_now(scheduler, value, event);
     return;
   }
   trace::Event event{.object = core->id(),
@@ -153,7 +154,10 @@ bool ChannelCore::receive(ChannelCore* core, void* slot, std::source_location wh
     return false;
   }
   if (core == nullptr) block_for_ever(operation, WaitReason::receive_nil);
-  if (core->can_receive()) return core->receive_now(operation.scheduler(), slot, operation.event());
+  if (core->can_receive()) {
+    trace::Event event = operation.event();
+    return core->receive_now(operation.scheduler(), slot, event);
+  }
   operation.record({.object = core->id(),
                     .kind = EventKind::block,
                     .detail = static_cast<std::uint8_t>(WaitReason::receive)});

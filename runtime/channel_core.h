@@ -51,10 +51,11 @@ class ChannelCore final : public Object {
   // The parts that select shares. The run is held.
   bool can_send() const { return closed_ || receivers_.first() != nullptr || count_ < capacity_; }
   bool can_receive() const { return count_ > 0 || senders_.first() != nullptr || closed_; }
-  // can_send() holds and the channel is open; `who` 0 is time. event: what to add to the record.
-  void send_now(Scheduler& scheduler, void* value, trace::Event event);
+  // can_send() holds and the channel is open; `who` 0 is time. event: what to add to the record,
+  // which is filled in.
+  void send_now(Scheduler& scheduler, void* value, trace::Event& event);
   // can_receive() holds. False: closed and drained.
-  bool receive_now(Scheduler& scheduler, void* slot, trace::Event event);
+  bool receive_now(Scheduler& scheduler, void* slot, trace::Event& event);
   // Closes and wakes everybody; the channel is open.
   void close_now(Scheduler& scheduler, trace::Event event);
   // Shows `value` in the event.

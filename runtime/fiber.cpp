@@ -3,7 +3,6 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include <boost/context/detail/fcontext.hpp>
 #include <cstdint>
 #include <new>
 #include <vector>
@@ -115,24 +114,6 @@ void Fiber::begin(void* transfer_context, void* data) {
   }
 #endif
   me.entry_(me.argument_);
-}
-
-void Fiber::switch_to(Fiber& next) {
-  // Not a local: under AddressSanitizer the locals of a finished fiber are gone before they are
-  // read.
-  next_ = &next;
-#ifdef INTERLEAVE_ASAN
-  __sanitizer_start_switch_fiber(finished_ ? nullptr : &fake_stack_, next.stack_.bottom,
-                                 next.stack_.size);
-#endif
-#ifdef INTERLEAVE_TSAN
-  __tsan_switch_to_fiber(next.tsan_fiber_, 0);
-#endif
-  const fcontext::transfer_t transfer = fcontext::jump_fcontext(next.context_, this);
-  static_cast<Fiber*>(transfer.data)->context_ = transfer.fctx;
-#ifdef INTERLEAVE_ASAN
-  __sanitizer_finish_switch_fiber(fake_stack_, nullptr, nullptr);
-#endif
 }
 
 }  // namespace interleave::runtime

@@ -7,7 +7,16 @@
 //    a thread, not one a fiber.
 #pragma once
 
+#include <boost/context/detail/fcontext.hpp>
 #include <cstddef>
+
+#include "runtime/sanitizers.h"
+#ifdef INTERLEAVE_ASAN
+#include <sanitizer/common_interface_defs.h>
+#endif
+#ifdef INTERLEAVE_TSAN
+#include <sanitizer/tsan_interface.h>
+#endif
 
 namespace interleave::runtime {
 
@@ -52,5 +61,25 @@ class Fiber {
   void* fake_stack_ = nullptr;  // AddressSanitizer's
   void* tsan_fiber_ = nullptr;  // ThreadSanitizer's
 };
+
+// Inline, because after a switch every return goes astray in the processor's prediction: the fewer
+// frames above it, the faster.
+[[gnu::always_inline]] inline void Fiber::switch_to(Fiber& next) {
+  // Not a local: under AddressSanitizer the locals of a finished fiber are gone before they are
+  // read.
+  next_ = &next;
+#ifdef INTERLEAVE_ASAN
+  __sanitizer_start_switch_fiber(finished_ ? nullptr : &fake_stack_, next.stack_.bottom,
+                                 next.stack_.size);
+#endif
+#ifdef INTERLEAVE_TSAN
+  __tsan_switch_to_fiber(next.tsan_fiber_, 0);
+#endif
+  const auto transfer = boost::context::detail::jump_fcontext(next.context_, this);
+  static_cast<Fiber*>(transfer.data)->context_ = transfer.fctx;
+#ifdef INTERLEAVE_ASAN
+  __sanitizer_finish_switch_fiber(fake_stack_, nullptr, nullptr);
+#endif
+}
 
 }  // namespace interleave::runtime

@@ -50,7 +50,6 @@ std::string go_function_name(std::string_view pretty) {
 }
 
 trace::SiteId Recorder::find_site(const std::source_location& where) {
-  if (trace_ == nullptr) return 0;
   const std::string function = go_function_name(where.function_name());
   std::string key =
       std::string(where.file_name()) + ':' + std::to_string(where.line()) + ' ' + function;

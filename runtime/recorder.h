@@ -17,12 +17,16 @@ class Recorder {
   // Null: nothing is recorded, only counted.
   explicit Recorder(trace::Trace* trace) : trace_(trace) {}
 
-  void append(const trace::Event& event) {
+  bool is_recording() const { return trace_ != nullptr; }
+
+  // Inline, and by reference: a copy made right after the event was filled in would wait for it.
+  [[gnu::always_inline]] void append(const trace::Event& event, std::int64_t time_ns) {
     ++count_;
-    if (trace_ != nullptr) trace_->append(event);
+    if (trace_ != nullptr) trace_->append(event, time_ns);
   }
 
   trace::SiteId site(const std::source_location& where) {
+    if (trace_ == nullptr) return 0;
     const auto line = static_cast<std::uint32_t>(where.line());
     Known& known = known_[(line ^ (reinterpret_cast<std::uintptr_t>(where.function_name()) >> 4)) %
                           known_.size()];

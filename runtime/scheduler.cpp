@@ -11,26 +11,9 @@ namespace {
 using trace::EndReason;
 using trace::EventKind;
 
-struct Running {
-  Scheduler* scheduler = nullptr;
-  Goroutine* goroutine = nullptr;
-};
-thread_local Running running;
-
-Scheduler& scheduler_or_throw() {
-  if (running.goroutine == nullptr) [[unlikely]] {
-    throw std::logic_error("an Interleave operation was called outside of a run");
-  }
-  return *running.scheduler;
-}
-
 }  // namespace
 
-Goroutine* Scheduler::current() { return running.goroutine; }
-Scheduler* Scheduler::current_scheduler() { return running.scheduler; }
-void Scheduler::set_current(Scheduler* scheduler, Goroutine* goroutine) {
-  running = {scheduler, goroutine};
-}
+constinit thread_local Scheduler::Running Scheduler::running_here_{};
 
 void Scheduler::arm(Alarm& alarm, std::int64_t due_ns) {
   alarms_.arm(alarm, due_ns);
@@ -153,9 +136,8 @@ trace::ObjectId record_plain_object(const Operation& operation, trace::ObjectKin
   return id;
 }
 
-Operation::Operation(std::source_location where)
-    : scheduler_(scheduler_or_throw()), self_(*running.goroutine), active_(scheduler_.enter()) {
-  if (active_) site_ = scheduler_.recorder.site(where);
+void Operation::no_run() {
+  throw std::logic_error("an Interleave operation was called outside of a run");
 }
 
 Waiter* Operation::park(Waiter* waiters, std::uint32_t count) const {

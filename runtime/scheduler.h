@@ -78,8 +78,8 @@ class Scheduler {
   std::int64_t now_ns() const { return now_ns_; }
 
   // The goroutine of the calling thread; null outside of a run.
-  static Goroutine* current();
-  static Scheduler* current_scheduler();
+  static Goroutine* current() { return running_here_.goroutine; }
+  static Scheduler* current_scheduler() { return running_here_.scheduler; }
 
   bool tearing_down() const { return tearing_down_.load(std::memory_order_relaxed); }
   // 22 for Go 1.22.
@@ -87,10 +87,7 @@ class Scheduler {
   const RunSettings& settings() const { return settings_; }
 
   // Appends an event with the present time.
-  void record(trace::Event event) {
-    event.time_ns = now_ns_;
-    recorder.append(event);
-  }
+  void record(const trace::Event& event) { recorder.append(event, now_ns_); }
 
   Recorder recorder;
   // Waits for plain state (locks, conditions, processors), by address.
@@ -99,7 +96,9 @@ class Scheduler {
   std::uint32_t busy_processors = 0;
 
  protected:
-  static void set_current(Scheduler* scheduler, Goroutine* goroutine);
+  static void set_current(Scheduler* scheduler, Goroutine* goroutine) {
+    running_here_ = {scheduler, goroutine};
+  }
   // The first alarm may have become an earlier one.
   virtual void alarms_changed() {}
 
@@ -136,6 +135,12 @@ class Scheduler {
   friend trace::ObjectId record_plain_object(const Operation& operation, trace::ObjectKind kind,
                                              std::string_view name, std::uint32_t other);
 
+  struct Running {
+    Scheduler* scheduler;
+    Goroutine* goroutine;
+  };
+  static constinit thread_local Running running_here_;
+
   std::uint32_t idle_ticks_ = 0;  // since main returned and a goroutine last started or ended
   bool main_returned_ = false;    // or has called Goexit
   bool main_goexited_ = false;
@@ -165,7 +170,11 @@ class Held {
 // until the end of the scope.
 class Operation {
  public:
-  explicit Operation(std::source_location where);
+  // Inline, as Fiber::switch_to. Throws std::logic_error outside of a run.
+  [[gnu::always_inline]] explicit Operation(std::source_location where)
+      : scheduler_(scheduler_here()), self_(*Scheduler::current()), active_(scheduler_.enter()) {
+    if (active_) site_ = scheduler_.recorder.site(where);
+  }
   ~Operation() {
     if (active_) scheduler_.leave();
   }
@@ -208,6 +217,14 @@ class Operation {
   }
 
  private:
+  static Scheduler& scheduler_here() {
+    Scheduler* const scheduler = Scheduler::current_scheduler();
+    if (scheduler == nullptr) [[unlikely]]
+      no_run();
+    return *scheduler;
+  }
+  [[noreturn]] static void no_run();
+
   Scheduler& scheduler_;
   Goroutine& self_;
   mutable bool active_;

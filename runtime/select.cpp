@@ -21,10 +21,10 @@ bool take(const Operation& operation, const SelectArm& arm, int index) {
   if (arm.is_send && arm.channel->closed()) {
     panic_in(operation, "send on closed channel", arm.channel->id());
   }
-  const trace::Event event{.goroutine = operation.self().id,
-                           .site = scheduler.recorder.site(arm.where),
-                           .flags = trace::by_select,
-                           .select_case = static_cast<std::uint8_t>(index)};
+  trace::Event event{.goroutine = operation.self().id,
+                     .site = scheduler.recorder.site(arm.where),
+                     .flags = trace::by_select,
+                     .select_case = static_cast<std::uint8_t>(index)};
   if (!arm.is_send) return arm.channel->receive_now(scheduler, arm.slot, event);
   arm.channel->send_now(scheduler, arm.slot, event);
   return true;

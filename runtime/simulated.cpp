@@ -78,6 +78,28 @@ void Simulated::spawn(std::string_view name, trace::GoroutineId by, trace::SiteI
           .kind = EventKind::go});
 }
 
+[[gnu::always_inline]] inline void Simulated::switch_to(Coroutine& next) {
+  assert(std::uncaught_exceptions() == 0 && std::current_exception() == nullptr &&
+         "an operation inside a catch block or during unwinding");
+  Coroutine& me = *running_;
+  running_ = &next;
+  set_current(this, &next);
+  me.fiber.switch_to(next.fiber);
+}
+
+[[gnu::always_inline]] inline void Simulated::dispatch() {
+  if (recorder.count() >= settings_.limits.max_steps) [[unlikely]] {
+    end(EndReason::step_limit);
+  }
+  if (is_over() || (runnable_.empty() && !pass_time())) [[unlikely]] {
+    running_->fiber.switch_to(hub_);
+  } else {
+    const std::size_t count = runnable_.size();
+    Coroutine* const next = runnable_[count == 1 ? 0 : strategy_.next_goroutine(runnable_ids_)];
+    if (next != running_) switch_to(*next);
+  }
+}
+
 void Simulated::entry(void* coroutine) {
   Coroutine& me = *static_cast<Coroutine*>(coroutine);
   Simulated& scheduler = me.scheduler;
@@ -155,28 +177,6 @@ void Simulated::remove_running() {
   runnable_ids_[place] = runnable_ids_.back();
   runnable_.pop_back();
   runnable_ids_.pop_back();
-}
-
-void Simulated::dispatch() {
-  if (recorder.count() >= settings_.limits.max_steps) [[unlikely]] {
-    end(EndReason::step_limit);
-  }
-  if (is_over() || (runnable_.empty() && !pass_time())) [[unlikely]] {
-    running_->fiber.switch_to(hub_);
-  } else {
-    const std::size_t count = runnable_.size();
-    Coroutine* const next = runnable_[count == 1 ? 0 : strategy_.next_goroutine(runnable_ids_)];
-    if (next != running_) switch_to(*next);
-  }
-}
-
-void Simulated::switch_to(Coroutine& next) {
-  assert(std::uncaught_exceptions() == 0 && std::current_exception() == nullptr &&
-         "an operation inside a catch block or during unwinding");
-  Coroutine& me = *running_;
-  running_ = &next;
-  set_current(this, &next);
-  me.fiber.switch_to(next.fiber);
 }
 
 bool Simulated::pass_time() {

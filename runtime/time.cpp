@@ -112,7 +112,9 @@ void TimerCore::fire(Scheduler& scheduler) {
   Time time{.ns = scheduler.now_ns(),
             .id = static_cast<std::int32_t>(scheduler.now_ns() / 1'000'000)};
   // Nobody waits and no room: the tick is dropped.
-  if (channel_->can_send()) channel_->send_now(scheduler, &time, {});
+  if (!channel_->can_send()) return;
+  trace::Event sent;
+  channel_->send_now(scheduler, &time, sent);
 }
 
 bool TimerCore::can_wake() const {

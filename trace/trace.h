@@ -43,6 +43,11 @@ class Trace {
   void restart();
 
   void append(const Event& event) { events_.push_back(event); }
+  // With another time than the event's own.
+  void append(const Event& event, std::int64_t time_ns) {
+    events_.push_back(event);
+    events_.back().time_ns = time_ns;
+  }
   TextId intern(std::string_view text);
   SiteId add_site(std::string_view file, std::string_view function, std::uint32_t line);
   // Returns the index of the first one.
