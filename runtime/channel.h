@@ -49,9 +49,9 @@ class ChannelHandle {
   // Go's len(ch) and cap(ch); 0 for the nil channel.
   std::size_t len() const {
     const Held held(core_ ? core_->scheduler() : nullptr);
-    return core_ ? core_->length() : 0;
+    return core_ ? core_->shown_length() : 0;
   }
-  std::size_t cap() const { return core_ ? core_->capacity() : 0; }
+  std::size_t cap() const { return core_ ? core_->shown_capacity() : 0; }
   bool is_nil() const { return !core_; }
   ChannelCore* core() const { return core_.get(); }
   friend bool operator==(const ChannelHandle& a, const ChannelHandle& b) = default;

@@ -24,6 +24,8 @@ ChannelCore::ChannelCore(const Operation& operation, const ElementType& type, st
       type_(type),
       capacity_(capacity),
       buffer_(capacity > 0 ? std::make_unique<std::byte[]>(capacity * type.size) : nullptr),
+      seems_unbuffered_(kind == trace::ObjectKind::timer_channel &&
+                        operation.scheduler().go_minor() >= collecting_go_minor),
       owner_(std::move(owner)) {}
 
 ChannelCore::~ChannelCore() { drain(); }

@@ -65,7 +65,9 @@ class ChannelCore final : public Object {
   bool has_receiver() const { return !receivers_.empty(); }
   bool closed() const { return closed_; }
   std::size_t length() const { return count_; }
-  std::size_t capacity() const { return capacity_; }
+  // What len() and cap() say: from Go 1.23 on the channel of a timer seems to have no room.
+  std::size_t shown_length() const { return seems_unbuffered_ ? 0 : count_; }
+  std::size_t shown_capacity() const { return seems_unbuffered_ ? 0 : capacity_; }
   const ElementType& type() const { return type_; }
   // Forgets what is buffered.
   void drain();
@@ -85,6 +87,7 @@ class ChannelCore final : public Object {
   std::unique_ptr<std::byte[]> buffer_;
   std::size_t head_ = 0, count_ = 0;
   bool closed_ = false;
+  bool seems_unbuffered_;
   WaitQueue senders_, receivers_;
   Ref<Object> owner_;
 };

@@ -2,24 +2,14 @@
 
 #include <algorithm>
 
+#include "runtime/panic.h"
+
 namespace interleave::runtime {
 
 using trace::EventKind;
 
 const Error canceled = new_error("context canceled");
 const Error deadline_exceeded = new_error("context deadline exceeded");
-
-namespace {
-
-std::pair<Context, CancelFunc> make_context(const Operation& operation, std::string_view name,
-                                            const Context& parent,
-                                            std::optional<std::int64_t> deadline_ns) {
-  const Ref<ContextCore> core(new ContextCore(operation, name, Ref(parent.core()), deadline_ns));
-  core->start(operation);
-  return {Context(core), CancelFunc(core)};
-}
-
-}  // namespace
 
 ContextCore::ContextCore(const Operation& operation, std::string_view name, Ref<ContextCore> parent,
                          std::optional<std::int64_t> deadline_ns)
@@ -37,6 +27,8 @@ void ContextCore::let_go() {
   scheduler()->disarm(*this);
   leave_parent();
   done_kept_ = {};
+  after_ = {};
+  const Ref<ContextCore> last = std::move(pending_);
 }
 
 void ContextCore::leave_parent() {
@@ -49,7 +41,7 @@ void ContextCore::start(const Operation& operation) {
   if (parent_ && parent_->error_) {
     trace::Event event = operation.event();
     event.other = parent_->id();
-    cancel(scheduler, parent_->error_, event);
+    cancel(scheduler, parent_->error_, parent_->cause_, event);
     return;
   }
   if (parent_) parent_->children_.push_back(this);
@@ -57,15 +49,31 @@ void ContextCore::start(const Operation& operation) {
   if (!deadline_ns_ || (inherited && *inherited < *deadline_ns_)) {
     deadline_ns_ = inherited;  // the parent's comes first and is the parent's to keep
   } else if (*deadline_ns_ <= scheduler.now_ns()) {
-    cancel(scheduler, deadline_exceeded, operation.event());
+    cancel(scheduler, deadline_exceeded, deadline_cause_, operation.event());
   } else {
     scheduler.arm(*this, *deadline_ns_);
   }
 }
 
-void ContextCore::cancel(Scheduler& scheduler, const Error& error, trace::Event event) {
+void ContextCore::set_after(std::string_view name, Task function) {
+  after_name_ = name;
+  after_ = std::move(function);
+  pending_ = Ref(this);
+}
+
+bool ContextCore::stop_after() {
+  if (!after_) return false;
+  after_ = {};
+  leave_parent();
+  pending_ = {};  // a handle keeps it for now
+  return true;
+}
+
+void ContextCore::cancel(Scheduler& scheduler, const Error& error, const Error& cause,
+                         trace::Event event) {
   if (error_) return;
   error_ = error;
+  cause_ = cause ? cause : error;
   scheduler.disarm(*this);
   event.kind = EventKind::cancel;
   event.object = id();
@@ -74,16 +82,20 @@ void ContextCore::cancel(Scheduler& scheduler, const Error& error, trace::Event 
   event.other = 0;
   event.value = 0;
   if (done_ != nullptr) done_->close_now(scheduler, event);
+  const Ref<ContextCore> last = std::move(pending_);
+  if (after_) scheduler.spawn(after_name_, event.goroutine, event.site, std::move(after_));
   // Children that are cancelled leave; those that come up meanwhile see the error themselves.
   const std::vector<ContextCore*> children = std::exchange(children_, {});
   for (ContextCore* child : children) {
     trace::Event passed = event;
     passed.other = id();
-    child->cancel(scheduler, error, passed);
+    child->cancel(scheduler, error, cause_, passed);
   }
 }
 
-void ContextCore::fire(Scheduler& scheduler) { cancel(scheduler, deadline_exceeded, {}); }
+void ContextCore::fire(Scheduler& scheduler) {
+  cancel(scheduler, deadline_exceeded, deadline_cause_, {});
+}
 
 ChannelCore* ContextCore::done(const Operation& operation) {
   if (done_ == nullptr) {
@@ -95,7 +107,18 @@ ChannelCore* ContextCore::done(const Operation& operation) {
   return done_;
 }
 
+namespace {
+
+// Go's methods of a nil interface.
+void check_not_nil(const Context& ctx, std::source_location where) {
+  if (ctx.is_nil())
+    panic("runtime error: invalid memory address or nil pointer dereference", where);
+}
+
+}  // namespace
+
 ReceiveChannel<Unit> Context::done(std::source_location where) const {
+  check_not_nil(*this, where);
   if (!core_) return {};
   const Operation operation(where);
   if (!operation) return {};
@@ -103,6 +126,7 @@ ReceiveChannel<Unit> Context::done(std::source_location where) const {
 }
 
 Error Context::err() const {
+  check_not_nil(*this, std::source_location::current());
   if (!core_) return nil;
   const Held held(core_->scheduler());
   return core_->error();
@@ -115,25 +139,141 @@ std::optional<Duration> Context::deadline() const {
   return Duration(*core_->deadline_ns());
 }
 
+const std::any* Context::find(const void* key) const {
+  for (const Value* each = values_.get(); each != nullptr; each = each->next.get()) {
+    if (each->key == key) return &each->value;
+  }
+  return nullptr;
+}
+
+Context with_any(const Context& parent, const void* key, std::any value,
+                 std::source_location where) {
+  if (parent.is_nil()) panic("cannot create context from nil parent", where);
+  Context made = parent;
+  made.values_ =
+      std::make_shared<const Context::Value>(Context::Value{key, std::move(value), parent.values_});
+  return made;
+}
+
+Error cause(const Context& ctx) {
+  if (ctx.core() == nullptr) return nil;
+  const Held held(ctx.core()->scheduler());
+  return ctx.core()->cause();
+}
+
 void CancelFunc::operator()(std::source_location where) const {
+  CancelCauseFunc{core_}(nil, where);
+}
+
+void CancelCauseFunc::operator()(const Error& cause, std::source_location where) const {
   if (!core_) return;
   const Operation operation(where);
   if (operation && !core_->error())
-    core_->cancel(operation.scheduler(), canceled, operation.event());
+    core_->cancel(operation.scheduler(), canceled, cause, operation.event());
 }
 
-std::pair<Context, CancelFunc> with_cancel(const Context& parent, std::source_location where) {
+bool StopFunc::operator()(std::source_location where) const {
   const Operation operation(where);
-  if (!operation) return {};
-  return make_context(operation, "WithCancel", parent, std::nullopt);
+  return operation && core_ && core_->stop_after();
+}
+
+// How a context is made: name in the trace and, for some, a deadline and its cause.
+class ContextMaker {
+ public:
+  ContextMaker(const Context& parent, std::source_location where)
+      : parent_(parent), operation_(where) {
+    if (operation_ && parent.is_nil())
+      panic_in(operation_, "cannot create context from nil parent");
+  }
+
+  explicit operator bool() const { return static_cast<bool>(operation_); }
+  const Operation& operation() const { return operation_; }
+  Ref<ContextCore> core(std::string_view name, std::optional<Duration> deadline = {}) const {
+    const auto deadline_ns =
+        deadline ? std::optional<std::int64_t>(deadline->count()) : std::nullopt;
+    return Ref(new ContextCore(operation_, name, Ref(parent_.core()), deadline_ns));
+  }
+  // Ready for use, with the parent's values.
+  Context start(const Ref<ContextCore>& core) const {
+    core->start(operation_);
+    Context made = parent_;
+    made.core_ = core;
+    return made;
+  }
+  static Context without_cancel(Context ctx) {
+    ctx.core_ = {};
+    return ctx;
+  }
+
+ private:
+  const Context& parent_;
+  Operation operation_;
+};
+
+std::pair<Context, CancelFunc> with_cancel(const Context& parent, std::source_location where) {
+  const ContextMaker maker(parent, where);
+  if (!maker) return {};
+  const Ref<ContextCore> core = maker.core("WithCancel");
+  return {maker.start(core), CancelFunc(core)};
+}
+
+std::pair<Context, CancelCauseFunc> with_cancel_cause(const Context& parent,
+                                                      std::source_location where) {
+  const ContextMaker maker(parent, where);
+  if (!maker) return {};
+  const Ref<ContextCore> core = maker.core("WithCancelCause");
+  return {maker.start(core), CancelCauseFunc(core)};
+}
+
+namespace {
+
+std::pair<Context, CancelFunc> with_end(const ContextMaker& maker, std::string_view name,
+                                        Duration deadline, const Error& cause) {
+  const Ref<ContextCore> core = maker.core(name, deadline);
+  core->set_deadline_cause(cause);
+  return {maker.start(core), CancelFunc(core)};
+}
+
+}  // namespace
+
+std::pair<Context, CancelFunc> with_deadline(const Context& parent, Duration deadline,
+                                             std::source_location where) {
+  return with_deadline_cause(parent, deadline, nil, where);
+}
+
+std::pair<Context, CancelFunc> with_deadline_cause(const Context& parent, Duration deadline,
+                                                   const Error& cause, std::source_location where) {
+  const ContextMaker maker(parent, where);
+  if (!maker) return {};
+  return with_end(maker, "WithDeadline", deadline, cause);
 }
 
 std::pair<Context, CancelFunc> with_timeout(const Context& parent, Duration timeout,
                                             std::source_location where) {
-  const Operation operation(where);
-  if (!operation) return {};
-  const std::int64_t due = operation.scheduler().now_ns() + timeout.count();
-  return make_context(operation, "WithTimeout", parent, due);
+  return with_timeout_cause(parent, timeout, nil, where);
+}
+
+std::pair<Context, CancelFunc> with_timeout_cause(const Context& parent, Duration timeout,
+                                                  const Error& cause, std::source_location where) {
+  const ContextMaker maker(parent, where);
+  if (!maker) return {};
+  const Duration now(maker.operation().scheduler().now_ns());
+  return with_end(maker, "WithTimeout", now + timeout, cause);
+}
+
+Context without_cancel(const Context& parent, std::source_location where) {
+  if (parent.is_nil()) panic("cannot create context from nil parent", where);
+  return ContextMaker::without_cancel(parent);
+}
+
+StopFunc after_func(const Context& ctx, std::string_view name, Task function,
+                    std::source_location where) {
+  const ContextMaker maker(ctx, where);
+  if (!maker) return {};
+  const Ref<ContextCore> core = maker.core("AfterFunc");
+  core->set_after(name, std::move(function));
+  maker.start(core);
+  return StopFunc(core);
 }
 
 }  // namespace interleave::runtime

@@ -7,12 +7,14 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "runtime/channel_core.h"
 #include "runtime/error.h"
 #include "runtime/scheduler.h"
+#include "runtime/task.h"
 
 namespace interleave::runtime {
 
@@ -24,11 +26,20 @@ class ContextCore final : public Object, public Alarm {
   // Joins its parent and arms its deadline; apart from the constructor, so that a handle exists
   // when it is cancelled at once.
   void start(const Operation& operation);
-  // Cancels it and the ones below. The run is held; `event` says who does it, and where.
-  void cancel(Scheduler& scheduler, const Error& error, trace::Event event);
+  // Cancels it and the ones below. The run is held; `event` says who does it, and where. cause: nil
+  // for the error itself.
+  void cancel(Scheduler& scheduler, const Error& error, const Error& cause, trace::Event event);
+  // The cause of a cancel by deadline; before start().
+  void set_deadline_cause(const Error& cause) { deadline_cause_ = cause; }
+  // A function that a goroutine of this name calls when it is cancelled; it lives until then, with
+  // or without a handle. Before start().
+  void set_after(std::string_view name, Task function);
+  // Takes the function away and leaves the parent; false if it has been started.
+  bool stop_after();
   ChannelCore* done(const Operation& operation);
 
   const Error& error() const { return error_; }
+  const Error& cause() const { return cause_; }
   std::optional<std::int64_t> deadline_ns() const { return deadline_ns_; }
 
   void fire(Scheduler& scheduler) override;
@@ -43,7 +54,10 @@ class ContextCore final : public Object, public Alarm {
   std::optional<std::int64_t> deadline_ns_;
   ChannelCore* done_ = nullptr;  // made when first asked for
   Ref<ChannelCore> done_kept_;
-  Error error_;
+  Error error_, cause_, deadline_cause_;
+  std::string after_name_;
+  Task after_;
+  Ref<ContextCore> pending_;  // itself, while after_ is there
 };
 
 }  // namespace interleave::runtime

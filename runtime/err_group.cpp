@@ -1,5 +1,7 @@
 #include "runtime/err_group.h"
 
+#include <string>
+
 #include "runtime/go.h"
 #include "runtime/panic.h"
 
@@ -22,6 +24,44 @@ bool keep(ErrGroupCore& core, const Error& error, std::source_location where) {
 
 }  // namespace
 
+void ErrGroupCore::take_slot(const Operation& operation) {
+  if (limit_ < 0 || try_take_slot()) return;
+  Waiter waiter{.goroutine = &operation.self()};
+  queue_.push(waiter);
+  operation.wait(waiter, trace::WaitReason::group_limit, id());
+}
+
+bool ErrGroupCore::try_take_slot() {
+  if (limit_ < 0) return true;
+  if (active_ >= limit_) return false;
+  ++active_;
+  return true;
+}
+
+void ErrGroupCore::give_back_slot(const Operation& operation) {
+  if (limit_ < 0 || active_ == 0) return;
+  Waiter* const next = queue_.first();
+  if (next == nullptr) {
+    --active_;
+    return;
+  }
+  queue_.remove(*next);
+  operation.serve(*next, id());
+}
+
+void ErrGroupCore::set_limit(const Operation& operation, int limit) {
+  if (limit >= 0 && active_ > 0) {
+    panic_in(operation,
+             "errgroup: modify limit while " + std::to_string(active_) +
+                 " goroutines in the group are still active",
+             id());
+  }
+  // As with Go's new channel: who waits on the old one does so for ever.
+  limit_ = limit;
+  active_ = 0;
+  queue_ = {};
+}
+
 ErrGroup::ErrGroup(std::string_view name, std::source_location where) {
   const Operation operation(where);
   if (operation) core_ = Ref(new ErrGroupCore(operation, name));
@@ -29,7 +69,7 @@ ErrGroup::ErrGroup(std::string_view name, std::source_location where) {
 
 std::pair<ErrGroup, Context> ErrGroup::with_context(const Context& parent,
                                                     std::source_location where) {
-  auto [ctx, cancel] = with_cancel(parent, where);
+  auto [ctx, cancel] = with_cancel_cause(parent, where);
   ErrGroup group("errgroup", where);
   if (group.core_) group.core_->cancel = cancel;
   return {group, ctx};
@@ -39,18 +79,42 @@ void ErrGroup::start(std::string_view name, Task body, std::source_location wher
   if (!core_) return;
   {
     const Operation operation(where);
-    if (operation) core_->goroutines.add(operation, 1, core_->id());
+    if (!operation) return;
+    core_->take_slot(operation);
+    core_->goroutines.add(operation, 1, core_->id());
   }
   runtime::go(name, std::move(body), where);
 }
 
+bool ErrGroup::try_start(std::string_view name, Task body, std::source_location where) const {
+  if (!core_) return false;
+  {
+    const Operation operation(where);
+    if (!operation) return false;
+    if (!core_->try_take_slot()) {
+      operation.record({.object = core_->id(), .kind = trace::EventKind::try_failed});
+      return false;
+    }
+    core_->goroutines.add(operation, 1, core_->id());
+  }
+  runtime::go(name, std::move(body), where);
+  return true;
+}
+
+void ErrGroup::set_limit(int limit, std::source_location where) const {
+  const Operation operation(where);
+  if (operation && core_) core_->set_limit(operation, limit);
+}
+
 void ErrGroup::fail(const Error& error, std::source_location where) const {
-  if (error && keep(*core_, error, where)) core_->cancel(where);
+  if (error && keep(*core_, error, where)) core_->cancel(error, where);
 }
 
 void ErrGroup::done(std::source_location where) const {
   const Operation operation(where);
-  if (operation) core_->goroutines.add(operation, -1, core_->id());
+  if (!operation) return;
+  core_->give_back_slot(operation);
+  core_->goroutines.add(operation, -1, core_->id());
 }
 
 Error ErrGroup::wait(std::source_location where) const {
@@ -59,7 +123,7 @@ Error ErrGroup::wait(std::source_location where) const {
     const Operation operation(where);
     if (operation) core_->goroutines.wait(operation, core_->id());
   }
-  core_->cancel(where);
+  core_->cancel(core_->error, where);
   return core_->error;
 }
 

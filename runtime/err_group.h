@@ -21,12 +21,25 @@ class ErrGroupCore final : public Object {
   ErrGroupCore(const Operation& operation, std::string_view name)
       : Object(operation, trace::ObjectKind::err_group, name) {}
 
+  // Waits until fewer goroutines than the limit are active, and counts one more.
+  void take_slot(const Operation& operation);
+  // Does not wait; false if there is no slot.
+  bool try_take_slot();
+  // One goroutine has ended: who has waited longest for a slot gets it.
+  void give_back_slot(const Operation& operation);
+  // Panics "errgroup: modify limit while N goroutines in the group are still active".
+  void set_limit(const Operation& operation, int limit);
+
   WaitGroupCore goroutines;
-  Error error;        // the first one; written once
-  CancelFunc cancel;  // of the group's context, if it has one
+  Error error;             // the first one; written once
+  CancelCauseFunc cancel;  // of the group's context, if it has one
 
  private:
   void let_go() override { cancel = {}; }
+
+  int limit_ = -1;   // negative: none
+  int active_ = 0;   // slots taken, with a limit
+  WaitQueue queue_;  // who waits for a slot
 };
 
 // A value handle: a copy is the same group.
@@ -43,25 +56,40 @@ class ErrGroup {
   static std::pair<ErrGroup, Context> with_context(
       const Context& parent, std::source_location where = std::source_location::current());
 
-  // body: a function that returns an Error.
+  // body: a function that returns an Error. Waits while the limit is reached.
   template <class Function>
     requires std::convertible_to<std::invoke_result_t<Function&>, Error>
   void go(std::string_view name, Function body,
           std::source_location where = std::source_location::current()) const {
-    start(
-        name,
-        [self = *this, body = std::move(body), where]() mutable {
-          Defer done([&] { self.done(where); });
-          self.fail(body(), where);
-        },
-        where);
+    start(name, task(std::move(body), where), where);
   }
+
+  // Starts the goroutine if the limit lets it; did it?
+  template <class Function>
+    requires std::convertible_to<std::invoke_result_t<Function&>, Error>
+  bool try_go(std::string_view name, Function body,
+              std::source_location where = std::source_location::current()) const {
+    return try_start(name, task(std::move(body), where), where);
+  }
+
+  // At most so many goroutines are active at once; go() waits, try_go() gives up. Negative: no
+  // limit; 0: none may start. Panics "errgroup: modify limit while N goroutines in the group are
+  // still active".
+  void set_limit(int limit, std::source_location where = std::source_location::current()) const;
 
   // Blocks until all goroutines have returned; gives the first error.
   Error wait(std::source_location where = std::source_location::current()) const;
 
  private:
+  template <class Function>
+  Task task(Function body, std::source_location where) const {
+    return [self = *this, body = std::move(body), where]() mutable {
+      Defer done([&] { self.done(where); });
+      self.fail(body(), where);
+    };
+  }
   void start(std::string_view name, Task body, std::source_location where) const;
+  bool try_start(std::string_view name, Task body, std::source_location where) const;
   // Keeps the first error and cancels.
   void fail(const Error& error, std::source_location where) const;
   void done(std::source_location where) const;

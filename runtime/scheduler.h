@@ -34,6 +34,10 @@ struct RunLimits {
   std::uint32_t max_goroutines = 20'000;
 };
 
+// From this version of Go on timers that nobody refers to are collected, and their channels seem to
+// have no room.
+inline constexpr int collecting_go_minor = 23;
+
 // What is the same for every scheduler.
 struct RunSettings {
   RunLimits limits = {};

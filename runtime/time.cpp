@@ -11,9 +11,6 @@ using trace::ObjectKind;
 
 namespace {
 
-// Timers are collected when unreachable, and have lazily filled channels, from this version on.
-constexpr int collecting_go_minor = 23;
-
 // Wakes one goroutine; lives on its stack.
 class Wakeup final : public Alarm {
  public:
@@ -31,9 +28,31 @@ class Wakeup final : public Alarm {
   Goroutine& goroutine_;
 };
 
-void wait(Duration duration, EventKind kind, std::source_location where) {
-  const Operation operation(where);
-  if (!operation || duration.count() <= 0) return;
+// Takes one of GOMAXPROCS processors, or waits for one.
+void take_processor(const Operation& operation) {
+  Scheduler& scheduler = operation.scheduler();
+  if (scheduler.busy_processors < scheduler.settings().processors) {
+    ++scheduler.busy_processors;
+    return;
+  }
+  Waiter waiter{.goroutine = &operation.self(), .address = &scheduler.busy_processors};
+  scheduler.waits.push(waiter);
+  operation.wait(waiter, trace::WaitReason::processor, 0);
+}
+
+// Hands it to who has waited longest.
+void give_back_processor(const Operation& operation) {
+  Scheduler& scheduler = operation.scheduler();
+  Waiter* const next = scheduler.waits.first(&scheduler.busy_processors);
+  if (next == nullptr) {
+    --scheduler.busy_processors;
+    return;
+  }
+  scheduler.waits.remove(*next);
+  operation.serve(*next, 0);
+}
+
+void wait(const Operation& operation, Duration duration, EventKind kind) {
   Scheduler& scheduler = operation.scheduler();
   Wakeup wakeup(scheduler, operation.self());
   const std::int64_t due = scheduler.now_ns() + duration.count();
@@ -47,10 +66,18 @@ void wait(Duration duration, EventKind kind, std::source_location where) {
 }  // namespace
 
 void sleep(Duration duration, std::source_location where) {
-  wait(duration, EventKind::sleep, where);
+  const Operation operation(where);
+  if (operation && duration.count() > 0) wait(operation, duration, EventKind::sleep);
 }
 
-void work(Duration duration, std::source_location where) { wait(duration, EventKind::work, where); }
+void work(Duration duration, std::source_location where) {
+  const Operation operation(where);
+  if (!operation || duration.count() <= 0) return;
+  const bool limited = operation.scheduler().settings().processors > 0;
+  if (limited) take_processor(operation);
+  wait(operation, duration, EventKind::work);
+  if (limited) give_back_processor(operation);
+}
 
 Duration now() {
   Scheduler* const scheduler = Scheduler::current_scheduler();
@@ -63,6 +90,13 @@ TimerCore::TimerCore(const Operation& operation, std::string_view name, std::int
       period_ns_(period_ns),
       channel_(new ChannelCore(operation, element_type<Time>, 1, "", ObjectKind::timer_channel,
                                Ref<Object>(this))) {}
+
+TimerCore::TimerCore(const Operation& operation, std::string_view name, Task function)
+    : Object(operation, ObjectKind::timer, name),
+      period_ns_(0),
+      channel_(nullptr),
+      function_name_(name),
+      function_(std::move(function)) {}
 
 TimerCore::~TimerCore() {
   Scheduler* run = scheduler();
@@ -78,12 +112,17 @@ TimerCore::~TimerCore() {
 
 void TimerCore::let_go() {
   scheduler()->disarm(*this);
-  kept_ = {};
+  function_ = {};
+  const Ref<Object> last = std::exchange(kept_, {});
 }
 
 void TimerCore::arm_at(Scheduler& scheduler, std::int64_t due) {
   scheduler.arm(*this, due);
-  if (scheduler.go_minor() < collecting_go_minor) kept_ = Ref(channel_);
+  if (channel_ == nullptr) {
+    kept_ = Ref<Object>(this);
+  } else if (scheduler.go_minor() < collecting_go_minor) {
+    kept_ = Ref<Object>(channel_);
+  }
 }
 
 void TimerCore::start(const Operation& operation, std::int64_t due_in_ns) {
@@ -94,12 +133,28 @@ void TimerCore::start(const Operation& operation, std::int64_t due_in_ns) {
   arm_at(operation.scheduler(), due);
 }
 
-void TimerCore::stop(const Operation& operation) {
+bool TimerCore::disarm(Scheduler& scheduler) {
+  bool was_pending = armed();
+  scheduler.disarm(*this);
+  if (channel_ != nullptr && scheduler.go_minor() >= collecting_go_minor) {
+    was_pending = was_pending || channel_->length() > 0;
+    channel_->drain();
+  }
+  return was_pending;
+}
+
+bool TimerCore::stop(const Operation& operation) {
   operation.record({.object = id(), .kind = EventKind::timer_stop});
-  operation.scheduler().disarm(*this);
-  // From 1.23 on a stopped timer leaves no stale value behind.
-  if (operation.scheduler().go_minor() >= collecting_go_minor) channel_->drain();
-  const Ref<ChannelCore> last = std::exchange(kept_, {});
+  const bool was_pending = disarm(operation.scheduler());
+  const Ref<Object> last = std::exchange(kept_, {});
+  return was_pending;
+}
+
+bool TimerCore::reset(const Operation& operation, std::int64_t due_in_ns) {
+  const bool was_pending = disarm(operation.scheduler());
+  if (is_ticker()) period_ns_ = due_in_ns;
+  start(operation, due_in_ns);
+  return was_pending;
 }
 
 void TimerCore::fire(Scheduler& scheduler) {
@@ -107,7 +162,11 @@ void TimerCore::fire(Scheduler& scheduler) {
   trace::Event event{.object = id(), .kind = EventKind::timer_fire};
   trace::set_due_ns(event, next);
   scheduler.record(event);
-  const Ref<ChannelCore> last = std::exchange(kept_, {});
+  const Ref<Object> last = std::exchange(kept_, {});
+  if (channel_ == nullptr) {
+    scheduler.spawn(function_name_, 0, 0, [self = Ref(this)] { self->function_(); });
+    return;
+  }
   if (period_ns_ > 0) arm_at(scheduler, next);
   Time time{.ns = scheduler.now_ns(),
             .id = static_cast<std::int32_t>(scheduler.now_ns() / 1'000'000)};
@@ -120,8 +179,41 @@ void TimerCore::fire(Scheduler& scheduler) {
 bool TimerCore::can_wake() const {
   // Up to Go 1.22 any pending timer keeps the runtime from seeing a deadlock. An unstopped ticker
   // would do so for ever; it does not here, or no run would end.
+  if (channel_ == nullptr) return true;
   const bool counts = scheduler()->go_minor() < collecting_go_minor && !is_ticker();
   return counts || channel_->has_receiver();
+}
+
+Timer::Timer(Duration duration, std::string_view name, std::source_location where) {
+  const Operation operation(where);
+  if (!operation) return;
+  auto* timer = new TimerCore(operation, name, 0);
+  core_ = Ref(timer);
+  channel_ = ReceiveChannel<Time>(Ref(timer->channel()));
+  timer->start(operation, duration.count());
+}
+
+bool Timer::stop(std::source_location where) const {
+  const Operation operation(where);
+  if (!operation) return false;
+  if (!core_) panic_in(operation, "time: Stop called on uninitialized Timer");
+  return core_->stop(operation);
+}
+
+bool Timer::reset(Duration duration, std::source_location where) const {
+  const Operation operation(where);
+  if (!operation) return false;
+  if (!core_) panic_in(operation, "time: Reset called on uninitialized Timer");
+  return core_->reset(operation, duration.count());
+}
+
+Timer after_func(Duration duration, std::string_view name, Task function,
+                 std::source_location where) {
+  const Operation operation(where);
+  if (!operation) return {};
+  const Ref<TimerCore> core(new TimerCore(operation, name, std::move(function)));
+  core->start(operation, duration.count());
+  return Timer(core);
 }
 
 ReceiveChannel<Time> after(Duration duration, std::source_location where) {
@@ -146,6 +238,14 @@ Ticker::Ticker(Duration period, std::string_view name, std::source_location wher
 void Ticker::stop(std::source_location where) const {
   const Operation operation(where);
   if (operation && core_) core_->stop(operation);
+}
+
+void Ticker::reset(Duration period, std::source_location where) const {
+  const Operation operation(where);
+  if (!operation) return;
+  if (period.count() <= 0) panic_in(operation, "non-positive interval for Ticker.Reset");
+  if (!core_) panic_in(operation, "time: Reset called on uninitialized Ticker");
+  core_->reset(operation, period.count());
 }
 
 ReceiveChannel<Time> tick(Duration period, std::source_location where) {

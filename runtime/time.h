@@ -9,8 +9,10 @@
 #include <cstdint>
 #include <source_location>
 #include <string_view>
+#include <utility>
 
 #include "runtime/channel.h"
+#include "runtime/task.h"
 #include "runtime/timer_core.h"
 
 namespace interleave::runtime {
@@ -31,7 +33,9 @@ struct Time {
 // Go's time.Sleep. Zero or less returns at once.
 void sleep(Duration duration, std::source_location where = std::source_location::current());
 
-// Is busy for that long: stands for computing, or for a call that takes its time.
+// Is busy for that long: stands for computing, or for a call that takes its time. With GOMAXPROCS
+// set (RunSettings::processors) only so many are at once; the others wait, first come, first
+// served.
 void work(Duration duration, std::source_location where = std::source_location::current());
 
 // Go's time.Since(start of the run).
@@ -40,6 +44,37 @@ Duration now();
 // Go's time.After: a channel that gets the time once, after the duration.
 ReceiveChannel<Time> after(Duration duration,
                            std::source_location where = std::source_location::current());
+
+// Go's time.Timer: sends the time on its channel (room for one) once. A default-made one is
+// uninitialised.
+//
+//   Timer idle(seconds(30));
+//   switch (select(receive(jobs, job), receive(idle.channel()))) { ... }
+class Timer {
+ public:
+  Timer() = default;
+  explicit Timer(Duration duration, std::string_view name = "timer",
+                 std::source_location where = std::source_location::current());
+  // Of a timer that after_func made.
+  explicit Timer(Ref<TimerCore> core) : core_(std::move(core)) {}
+
+  // nil if the timer has a function.
+  const ReceiveChannel<Time>& channel() const { return channel_; }
+  // Was it still to fire? Up to Go 1.22 a value that it has sent stays in the channel; from 1.23 on
+  // it is taken out and counts as not fired. Panics "time: Stop called on uninitialized Timer".
+  bool stop(std::source_location where = std::source_location::current()) const;
+  // Fires after the duration from now; was it still to fire? Panics "time: Reset called on
+  // uninitialized Timer".
+  bool reset(Duration duration, std::source_location where = std::source_location::current()) const;
+
+ private:
+  Ref<TimerCore> core_;
+  ReceiveChannel<Time> channel_;
+};
+
+// Go's time.AfterFunc: a goroutine of this name calls the function, after the duration.
+Timer after_func(Duration duration, std::string_view name, Task function,
+                 std::source_location where = std::source_location::current());
 
 // Go's time.Ticker: sends the time on its channel (room for one) every `period`, and drops ticks
 // for which there is no room. stop() does not close the channel.
@@ -50,6 +85,8 @@ class Ticker {
                   std::source_location where = std::source_location::current());
   const ReceiveChannel<Time>& channel() const { return channel_; }
   void stop(std::source_location where = std::source_location::current()) const;
+  // Ticks every `period` from now on. Panics "non-positive interval for Ticker.Reset".
+  void reset(Duration period, std::source_location where = std::source_location::current()) const;
 
  private:
   Ref<TimerCore> core_;

@@ -2,14 +2,21 @@
 //
 // Invariants:
 //  - Handles refer to the channel, the channel refers to its timer. When the last handle goes the
-//  timer
-//    goes too, armed or not: Go from 1.23 on. Up to Go 1.22 an armed timer also refers to its
-//    channel, so it lives until it fires or is stopped: that is the whole difference.
+//    timer goes too, armed or not: Go from 1.23 on. Up to Go 1.22 an armed timer also refers to its
+//    channel, so it lives until it fires or is stopped.
+//  - A timer with a function has no channel, and refers to itself while it is armed.
+//  - From 1.23 on, stop and reset take a value that nobody has received out of the channel, and
+//    count it as not yet fired.
 //  - Armed implies that the scheduler has it in its list.
 #pragma once
 
+#include <cstdint>
+#include <string>
+#include <string_view>
+
 #include "runtime/channel_core.h"
 #include "runtime/scheduler.h"
+#include "runtime/task.h"
 
 namespace interleave::runtime {
 
@@ -17,11 +24,16 @@ class TimerCore final : public Object, public Alarm {
  public:
   // period_ns 0: fires once. Makes its channel too.
   TimerCore(const Operation& operation, std::string_view name, std::int64_t period_ns);
+  // Starts a goroutine of that name for the function, each time it fires.
+  TimerCore(const Operation& operation, std::string_view name, Task function);
 
   // Arms it, due_in_ns from now.
   void start(const Operation& operation, std::int64_t due_in_ns);
-  void stop(const Operation& operation);
-  // Valid as long as a handle refers to it.
+  // Was it still to fire?
+  bool stop(const Operation& operation);
+  // Arms it anew; was it still to fire? A ticker gets the period.
+  bool reset(const Operation& operation, std::int64_t due_in_ns);
+  // Null for a timer with a function. Valid as long as a handle refers to it.
   ChannelCore* channel() const { return channel_; }
 
   void fire(Scheduler& scheduler) override;
@@ -33,9 +45,14 @@ class TimerCore final : public Object, public Alarm {
   void let_go() override;
   void arm_at(Scheduler& scheduler, std::int64_t due);
 
+  // Forgets that it is armed, and what nobody has received; was it still to fire?
+  bool disarm(Scheduler& scheduler);
+
   std::int64_t period_ns_;
   ChannelCore* channel_;
-  Ref<ChannelCore> kept_;  // set while armed, up to Go 1.22
+  std::string function_name_;
+  Task function_;
+  Ref<Object> kept_;  // what refers to it while it is armed
 };
 
 }  // namespace interleave::runtime

@@ -68,3 +68,91 @@ TEST_CASE("an already cancelled parent beats a past deadline") {
           println(text(late.err()));
         }) == Outcomes{"context canceled context deadline exceeded"});
 }
+
+TEST_CASE("a cancel with a cause keeps its error and tells the cause to all below") {
+  CHECK(outcomes([] {
+          auto [parent, cancel] = with_cancel_cause(background());
+          auto [child, cancel_child] = with_cancel(parent);
+          println(text(cause(child)));
+          cancel(new_error("shutdown"));
+          cancel(new_error("too late"));
+          println(text(child.err()) + ", " + text(cause(child)) + ", " + text(cause(parent)));
+          auto [late, cancel_late] = with_cancel(parent);
+          println(text(cause(late)));
+        }) == Outcomes{"<nil> context canceled, shutdown, shutdown shutdown"});
+  CHECK(outcomes([] {
+          auto [ctx, cancel] = with_cancel_cause(background());
+          cancel(nil);
+          println(text(cause(ctx)) + ", " + text(cause(background())));
+        }) == Outcomes{"context canceled, <nil>"});
+}
+
+TEST_CASE("a deadline has its cause, a cancel before it has not") {
+  CHECK(outcomes([] {
+          auto [slow, c1] = with_timeout_cause(background(), seconds(1), new_error("slow"));
+          auto [past, c2] = with_deadline_cause(background(), seconds(-1), new_error("past"));
+          auto [early, c3] = with_deadline(background(), seconds(1));
+          c3();
+          println(text(past.err()) + ", " + text(cause(past)));
+          println(text(early.err()) + ", " + text(cause(early)));
+          slow.done().receive();
+          println(text(slow.err()) + ", " + text(cause(slow)));
+        }) == Outcomes{"context deadline exceeded, past context canceled, context canceled "
+                       "context deadline exceeded, slow"});
+}
+
+TEST_CASE("values are found by key, the nearest one first, also without the cancel") {
+  CHECK(outcomes([] {
+          const ContextKey<int> a;
+          const ContextKey<int> b;
+          const Context ctx = with_value(with_value(with_value(todo(), a, 1), b, 2), a, 3);
+          auto [child, cancel] = with_cancel(ctx);
+          const Context detached = without_cancel(child);
+          cancel();
+          println(std::to_string(*child.value(a)) + std::to_string(*detached.value(b)));
+          println(ctx.value(ContextKey<int>()) ? "found" : "none");
+          println(text(child.err()) + ", " + text(detached.err()));
+          println(detached.done().is_nil() && !detached.deadline() ? "never" : "some time");
+        }) == Outcomes{"32 none context canceled, <nil> never"});
+}
+
+TEST_CASE("after_func starts its function when the context is cancelled, unless it is stopped") {
+  CHECK(outcomes([] {
+          auto [ctx, cancel] = with_cancel(background());
+          const auto called = make_channel<int>("called", 2);
+          const StopFunc stop = after_func(ctx, "cleanup", [=] { called.send(1); });
+          const StopFunc stop_other = after_func(ctx, "other", [=] { called.send(2); });
+          println(stop_other() ? "stopped" : "too late");
+          println(stop_other() ? "stopped" : "too late");
+          cancel();
+          println(std::to_string(called.receive()));
+          println(stop() ? "stopped" : "too late");
+        }) == Outcomes{"stopped too late 1 too late"});
+}
+
+TEST_CASE("after_func needs no handle, and starts at once if the context is cancelled already") {
+  CHECK(outcomes([] {
+          const auto called = make_channel<int>("called");
+          auto [ctx, cancel] = with_cancel(background());
+          after_func(ctx, "first", [=] { called.send(1); });
+          cancel();
+          println(std::to_string(called.receive()));
+          after_func(ctx, "second", [=] { called.send(2); });
+          println(std::to_string(called.receive()));
+        }) == Outcomes{"1 2"});
+  CHECK(outcomes([] {
+          auto [ctx, cancel] = with_cancel(background());
+          after_func(ctx, "never", [] { println("called"); });
+        }) == Outcomes{""});
+}
+
+TEST_CASE("the nil context is no parent, and has no methods") {
+  const Outcomes no_parent{"panic: cannot create context from nil parent"};
+  CHECK(outcomes([] { with_cancel(Context(nullptr)); }) == no_parent);
+  CHECK(outcomes([] { with_cancel_cause(Context(nullptr)); }) == no_parent);
+  CHECK(outcomes([] { with_timeout(Context(nullptr), seconds(1)); }) == no_parent);
+  CHECK(outcomes([] { with_value(Context(nullptr), ContextKey<int>(), 1); }) == no_parent);
+  CHECK(outcomes([] { without_cancel(Context(nullptr)); }) == no_parent);
+  CHECK(outcomes([] { Context(nullptr).done(); }) ==
+        Outcomes{"panic: runtime error: invalid memory address or nil pointer dereference"});
+}

@@ -117,3 +117,72 @@ TEST_CASE("a goroutine of a wait group that panics is not done, one that exits i
           println("went on");
         }) == Outcomes{"went on"});
 }
+
+TEST_CASE("an errgroup's limit holds back go and try_go") {
+  CHECK(outcomes([] {
+          ErrGroup group;
+          group.set_limit(2);
+          Atomic<int> active("active");
+          for (int i = 0; i < 4; ++i) {
+            group.go("worker", [=] {
+              if (active.add(1) > 2) println("too many");
+              active.add(-1);
+              return nil;
+            });
+          }
+          println(std::string(group.wait().text()));
+        }) == Outcomes{"<nil>"});
+  CHECK(outcomes([] {
+          ErrGroup group;
+          group.set_limit(1);
+          const auto end = make_channel<int>("end");
+          const auto work = [=] {
+            end.receive();
+            return nil;
+          };
+          println(group.try_go("first", work) ? "started" : "full");
+          println(group.try_go("second", work) ? "started" : "full");
+          end.send(1);
+          group.wait();
+          println(group.try_go("third", [] { return nil; }) ? "started" : "full");
+          group.wait();
+        }) == Outcomes{"started full started"});
+}
+
+TEST_CASE("with a limit of 0 nothing starts; without one everything does") {
+  CHECK(outcomes([] {
+          ErrGroup group;
+          group.set_limit(0);
+          println(group.try_go("never", [] { return nil; }) ? "started" : "full");
+          group.set_limit(-1);
+          println(group.try_go("now", [] { return nil; }) ? "started" : "full");
+          group.wait();
+          group.set_limit(0);
+          group.go("never", [] { return nil; });
+        }) == Outcomes{"full started deadlock"});
+}
+
+TEST_CASE("the limit of an active errgroup must not be changed") {
+  CHECK(outcomes([] {
+          ErrGroup group;
+          group.set_limit(3);
+          const auto end = make_channel<int>("end");
+          for (int i = 0; i < 2; ++i) {
+            group.go("worker", [=] {
+              end.receive();
+              return nil;
+            });
+          }
+          group.set_limit(4);
+        }) ==
+        Outcomes{"panic: errgroup: modify limit while 2 goroutines in the group are still active"});
+}
+
+TEST_CASE("the cause of an errgroup's context is its first error") {
+  CHECK(outcomes([] {
+          auto [group, ctx] = ErrGroup::with_context(background());
+          group.go("fails", [] { return new_error("first"); });
+          group.wait();
+          println(std::string(ctx.err().text()) + ": " + std::string(cause(ctx).text()));
+        }) == Outcomes{"context canceled: first"});
+}

@@ -103,3 +103,116 @@ TEST_CASE("a ticker that nobody can receive from does not hide a deadlock") {
           make_channel<int>("ch").receive();
         }) == Outcomes{"deadlock"});
 }
+
+TEST_CASE("a timer fires once, can be stopped, and says whether it was still to fire") {
+  CHECK(outcomes([] {
+          const Timer timer(milliseconds(10));
+          timer.channel().receive();
+          println(at());
+          println(timer.stop() ? "pending" : "fired");
+          println(timer.reset(milliseconds(5)) ? "pending" : "fired");
+          println(timer.reset(milliseconds(7)) ? "pending" : "fired");
+          timer.channel().receive();
+          println(at());
+          timer.reset(milliseconds(5));
+          println(timer.stop() ? "pending" : "fired");
+          println(timer.stop() ? "pending" : "fired");
+          timer.channel().receive();
+        }) == Outcomes{"10 fired fired pending 17 pending fired deadlock"});
+}
+
+TEST_CASE("up to Go 1.22 a stopped or reset timer leaves a stale value, from 1.23 on none") {
+  const auto main = [] {
+    const Timer timer(milliseconds(10));
+    sleep(milliseconds(20));
+    println(timer.reset(milliseconds(10)) ? "pending" : "fired");
+    timer.channel().receive();
+    println(at());
+    println(std::to_string(timer.channel().cap()));
+  };
+  CHECK(outcomes(main, 22) == Outcomes{"fired 20 1"});
+  CHECK(outcomes(main, 23) == Outcomes{"pending 30 0"});
+  const auto stop = [] {
+    const Timer timer(milliseconds(10));
+    sleep(milliseconds(20));
+    println(std::to_string(timer.channel().len()));
+    println(timer.stop() ? "pending" : "fired");
+    println(select(receive(timer.channel()), otherwise) == 0 ? "stale" : "empty");
+  };
+  CHECK(outcomes(stop, 22) == Outcomes{"1 fired stale"});
+  CHECK(outcomes(stop, 23) == Outcomes{"0 pending empty"});
+}
+
+TEST_CASE("after_func starts its function in a goroutine of its own, again after a reset") {
+  CHECK(outcomes([] {
+          const auto called = make_channel<int>("called");
+          const Timer timer = after_func(milliseconds(10), "late", [=] { called.send(1); });
+          println(timer.channel().is_nil() ? "nil" : "channel");
+          called.receive();
+          println(at());
+          println(timer.stop() ? "pending" : "fired");
+          timer.reset(milliseconds(5));
+          called.receive();
+          println(at());
+          after_func(milliseconds(5), "unheld", [=] { called.send(1); });
+          called.receive();
+          println(at());
+        }) == Outcomes{"nil 10 fired 15 20"});
+  CHECK(outcomes([] {
+          after_func(milliseconds(5), "never", [] { println("called"); }).stop();
+          sleep(milliseconds(10));
+        }) == Outcomes{""});
+}
+
+TEST_CASE("a ticker that is reset ticks with its new period from then on") {
+  CHECK(outcomes([] {
+          const Ticker ticker(milliseconds(10));
+          ticker.channel().receive();
+          ticker.reset(milliseconds(3));
+          ticker.channel().receive();
+          println(at());
+          ticker.channel().receive();
+          println(at());
+          ticker.stop();
+          ticker.reset(milliseconds(4));
+          ticker.channel().receive();
+          println(at());
+        }) == Outcomes{"13 16 20"});
+}
+
+TEST_CASE("misused timers panic") {
+  CHECK(outcomes([] { Ticker(seconds(1)).reset(Duration(0)); }) ==
+        Outcomes{"panic: non-positive interval for Ticker.Reset"});
+  CHECK(outcomes([] { Timer().stop(); }) ==
+        Outcomes{"panic: time: Stop called on uninitialized Timer"});
+  CHECK(outcomes([] { Timer().reset(seconds(1)); }) ==
+        Outcomes{"panic: time: Reset called on uninitialized Timer"});
+}
+
+TEST_CASE("no more goroutines work at once than there are processors") {
+  const auto ends = [](std::uint32_t processors) {
+    std::set<std::string> all;
+    for (std::uint32_t seed = 1; seed <= 50; ++seed) {
+      Ran ran;
+      Seeded strategy(seed);
+      Simulated scheduler(strategy, &ran.trace, {.processors = processors});
+      ran.end = scheduler.run([] {
+        WaitGroup group;
+        for (int i = 0; i < 5; ++i) {
+          group.go("worker", [] {
+            work(milliseconds(10));
+            println(at());
+          });
+        }
+        group.go("sleeper", [] { sleep(milliseconds(1)); });  // needs none
+        group.wait();
+      });
+      summarise(ran);
+      all.insert(outcome_of(ran));
+    }
+    return all;
+  };
+  CHECK(ends(0) == Outcomes{"10 10 10 10 10"});
+  CHECK(ends(1) == Outcomes{"10 20 30 40 50"});
+  CHECK(ends(2) == Outcomes{"10 10 20 20 30"});
+}
