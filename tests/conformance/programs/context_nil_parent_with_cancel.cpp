@@ -1,0 +1,10 @@
+#include "tests/conformance/program.h"
+
+namespace interleave::conformance {
+
+void context_nil_parent_with_cancel() {
+  const Context parent(nullptr);
+  with_cancel(parent);
+}
+
+}  // namespace interleave::conformance

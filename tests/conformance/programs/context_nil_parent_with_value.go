@@ -1,0 +1,10 @@
+// No context can be made from nil.
+// outcome: one
+package main
+
+import "context"
+
+func main() {
+	var parent context.Context
+	context.WithValue(parent, 1, 2)
+}
