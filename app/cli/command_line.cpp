@@ -24,6 +24,7 @@ struct RunWords {
   std::uint64_t seed = 1;
   std::uint32_t max_steps = 100'000;
   std::string go;
+  int processors = 0;  // 0: not given
   bool live = false;
   double slow = 1;
   CLI::Option* seed_option = nullptr;
@@ -47,6 +48,9 @@ void add_run_words(CLI::App& command, RunWords& words) {
       ->check(CLI::Range(std::uint32_t{1}, most_steps));
   command.add_option("--go", words.go, "behave as this version of Go, such as 1.21")
       ->type_name("VERSION");
+  command.add_option("--procs", words.processors, "GOMAXPROCS: so many goroutines work at once")
+      ->type_name("N")
+      ->check(CLI::Range(1, most_processors));
   CLI::Option* live = command.add_flag("--live", words.live, "on real threads, in real time");
   command.add_option("--slow", words.slow, "live: everything takes that many times as long")
       ->type_name("FACTOR")
@@ -72,6 +76,7 @@ std::optional<RunRequest> request_of(const RunWords& words, std::string& why) {
     if (!add_knob(knob, *schedule, why)) return std::nullopt;
   }
   if (!words.go.empty() && !add_go(words.go, *schedule, why)) return std::nullopt;
+  if (words.processors > 0) schedule->knobs.insert_or_assign("procs", words.processors);
   if (words.live && has_schedule) {
     why = "a schedule cannot be replayed on real threads; leave out --live";
     return std::nullopt;

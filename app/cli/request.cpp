@@ -49,6 +49,13 @@ bool set_go(RunRequest& request, int minor, std::string& why) {
   return false;
 }
 
+bool set_processors(RunRequest& request, int processors, std::string& why) {
+  request.processors = static_cast<std::uint32_t>(processors);
+  if (processors >= 1 && processors <= most_processors) return true;
+  why = fmt::format("procs must be 1 to {}, not {}", most_processors, processors);
+  return false;
+}
+
 }  // namespace
 
 std::optional<RunRequest> resolve(const explore::Schedule& schedule, std::string& why) {
@@ -71,6 +78,10 @@ std::optional<RunRequest> resolve(const explore::Schedule& schedule, std::string
   for (const auto& [name, value] : schedule.knobs) {
     if (name == "go") {
       if (!set_go(request, value, why)) return std::nullopt;
+      continue;
+    }
+    if (name == "procs") {
+      if (!set_processors(request, value, why)) return std::nullopt;
       continue;
     }
     if (!set_knob(request.knobs, *pattern, name, value, why)) return std::nullopt;

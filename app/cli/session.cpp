@@ -27,6 +27,9 @@ std::string schedule_text(const RunRequest& request) {
   if (request.go_minor != request.variant->go_minor) {
     schedule.knobs.emplace("go", request.go_minor);
   }
+  if (request.processors > 0) {
+    schedule.knobs.emplace("procs", static_cast<int>(request.processors));
+  }
   return explore::to_text(schedule);
 }
 
@@ -35,7 +38,8 @@ RunResult execute(const RunRequest& request) {
   if (!request.live) result.trace.schedule = schedule_text(request);
   explore::Random strategy(request.seed);
   const runtime::RunSettings settings{.limits = {.max_steps = request.max_steps},
-                                      .go_minor = request.go_minor};
+                                      .go_minor = request.go_minor,
+                                      .processors = request.processors};
   const auto main = [&] { request.variant->main(request.knobs); };
   if (request.live) {
     runtime::ThreadPool pool;

@@ -20,12 +20,15 @@ struct RunRequest {
   std::uint64_t seed = 1;
   std::uint32_t max_steps = 100'000;
   int go_minor = 27;  // 22 for Go 1.22; at first the variant's
+  // GOMAXPROCS: so many goroutines may do work() at once; 0: as many as there are.
+  std::uint32_t processors = 0;
   bool live = false;  // on real threads: no schedule makes it again
   double slow = 1;    // live: everything takes that many times as long
 };
 
 // Go versions that differ, or may be asked for.
 inline constexpr int oldest_go_minor = 18, newest_go_minor = 27;
+inline constexpr int most_processors = 1024;
 
 struct RunResult {
   trace::Trace trace;
@@ -41,7 +44,8 @@ RunRequest default_request(const patterns::Pattern& pattern, const patterns::Var
 RunResult execute(const RunRequest& request);
 
 // The schedule's text: "pipeline/correct?items=10&workers=3#random.1". A Go version that is not the
-// variant's own comes as the knob "go": "ticker/correct?go=22#random.1".
+// variant's own comes as the knob "go", a number of processors as "procs":
+// "ticker/correct?go=22&procs=2#random.1".
 std::string schedule_text(const RunRequest& request);
 
 }  // namespace interleave::app

@@ -38,6 +38,9 @@ expect 3 'fatal error: all goroutines are asleep - deadlock!' run worker-pool/re
 expect 0 'go=22' run ticker --go 1.22
 expect 2 'is no version of Go' run ticker --go 2
 expect 2 'Go 1.99 is not known; there are 1.18 to 1.27' run ticker --go 1.99
+expect 0 'procs=1' run worker-pool --procs 1
+expect 2 '--procs' run worker-pool --procs 0
+expect 2 'procs must be 1 to 1024, not 0' run --schedule 'worker-pool?procs=0#random.1'
 expect 2 'cannot be replayed on real threads' run --schedule 'pipeline/correct#random.1' --live
 expect 2 '--slow requires --live' run pipeline --slow 2
 expect 2 'is no size' shot pipeline --out x.png --size huge

@@ -3,8 +3,7 @@
 namespace interleave::conformance {
 
 void context_deadline_cause() {
-  auto [slow, cancel_slow] =
-      with_timeout_cause(background(), milliseconds(1), new_error("slow"));
+  auto [slow, cancel_slow] = with_timeout_cause(background(), milliseconds(1), new_error("slow"));
   slow.done().receive();
   println(slow.err(), cause(slow));
   auto [early, cancel_early] = with_timeout_cause(background(), hours(1), new_error("slow"));
