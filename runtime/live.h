@@ -36,6 +36,7 @@ struct LiveSettings {
 struct LiveGoroutine {
   trace::GoroutineId id = 0;
   bool at_gate = false;  // stopped before its next operation
+  bool parked = false;   // waits in an operation
 };
 
 class LiveRun;

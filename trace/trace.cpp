@@ -42,6 +42,16 @@ std::uint32_t Trace::add_select_cases(const SelectCase* cases, std::size_t count
   return first;
 }
 
+void Trace::follow(const Trace& other) {
+  const auto add_new = [](auto& mine, const auto& all) {
+    mine.insert(mine.end(), all.begin() + static_cast<std::ptrdiff_t>(mine.size()), all.end());
+  };
+  for (std::size_t i = texts_.size(); i < other.texts_.size(); ++i) intern(other.texts_[i]);
+  add_new(sites_, other.sites_);
+  add_new(select_cases_, other.select_cases_);
+  add_new(events_, other.events_);
+}
+
 void Trace::adopt(std::vector<Site> sites, std::vector<SelectCase> cases,
                   std::vector<Event> events) {
   sites_ = std::move(sites);

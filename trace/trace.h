@@ -55,6 +55,9 @@ class Trace {
   // Takes over tables that were read from a file, after its texts have been interned.
   void adopt(std::vector<Site> sites, std::vector<SelectCase> cases, std::vector<Event> events);
 
+  // Takes over what `other`, of which this one is an earlier state, has more.
+  void follow(const Trace& other);
+
   const std::vector<Event>& events() const { return events_; }
   const std::vector<Site>& sites() const { return sites_; }
   const std::vector<std::string>& texts() const { return texts_; }

@@ -33,13 +33,17 @@ std::string schedule_text(const RunRequest& request) {
   return explore::to_text(schedule);
 }
 
+runtime::RunSettings run_settings(const RunRequest& request) {
+  return {.limits = {.max_steps = request.max_steps},
+          .go_minor = request.go_minor,
+          .processors = request.processors};
+}
+
 RunResult execute(const RunRequest& request) {
   RunResult result;
   if (!request.live) result.trace.schedule = schedule_text(request);
   explore::Random strategy(request.seed);
-  const runtime::RunSettings settings{.limits = {.max_steps = request.max_steps},
-                                      .go_minor = request.go_minor,
-                                      .processors = request.processors};
+  const runtime::RunSettings settings = run_settings(request);
   const auto main = [&] { request.variant->main(request.knobs); };
   if (request.live) {
     runtime::ThreadPool pool;

@@ -9,6 +9,7 @@
 
 #include "detect/finding.h"
 #include "patterns/pattern.h"
+#include "runtime/scheduler.h"
 #include "trace/trace.h"
 
 namespace interleave::app {
@@ -39,6 +40,9 @@ struct RunResult {
 
 // The variant's request with everything as it is at first.
 RunRequest default_request(const patterns::Pattern& pattern, const patterns::Variant& variant);
+
+// What every scheduler is told of it.
+runtime::RunSettings run_settings(const RunRequest& request);
 
 // Runs it to its end. On the simulated scheduler the same request gives the identical trace.
 RunResult execute(const RunRequest& request);

@@ -14,7 +14,7 @@ constexpr float notch = 1.125F;  // six of them about double the scale
 
 constexpr auto table = std::to_array<Binding>({
     {{ImGuiKey_Space}, "Space", "play or pause", false, [](Player& p, ShellState&) { p.toggle(); }},
-    {{ImGuiKey_RightArrow}, "→", "one step on", true, [](Player& p, ShellState&) { p.step(); }},
+    {{ImGuiKey_RightArrow}, "→", "one step on", true, step_on},
     {{ImGuiKey_LeftArrow},
      "←",
      "one step back",
@@ -58,6 +58,11 @@ constexpr auto table = std::to_array<Binding>({
      false,
      [](Player& p, ShellState&) { choose_neighbour_pattern(p, -1); }},
     {{ImGuiKey_R}, "R", "another seed, another schedule", false, choose_another_seed},
+    {{ImGuiKey_L},
+     "L",
+     "on live threads, or simulated",
+     false,
+     [](Player& p, ShellState&) { p.set_live(!p.live()); }},
     {{ImGuiMod_Ctrl | ImGuiKey_Equal, ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_Equal,
       ImGuiMod_Ctrl | ImGuiKey_KeypadAdd},
      "Ctrl +",
@@ -143,7 +148,19 @@ void change_speed(Player& player, int notches) {
   player.set_speed(static_cast<std::size_t>(std::max(index, 0)));
 }
 
+void step_on(Player& player, ShellState& state) {
+  if (player.step(state.selection.goroutine)) return;
+  const visualizer::Scene scene = player.scene();
+  state.say(fmt::format("{} can not go on now: step another one, or none in particular (Esc)",
+                        scene.names.goroutine(state.selection.goroutine)));
+}
+
 void choose_another_seed(Player& player, ShellState& state) {
+  if (player.live()) {
+    player.set_seed(another_seed(player.request().seed));
+    state.say("another run on live threads: the machine decides who is first");
+    return;
+  }
   const std::string before = player.result().outcome;
   player.set_seed(another_seed(player.request().seed));
   const std::string& now = player.result().outcome;

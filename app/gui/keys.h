@@ -30,6 +30,8 @@ void choose_neighbour_pattern(Player& player, int distance);
 void choose_variant(Player& player, std::size_t index);  // one that is not there changes nothing
 void change_scale(ShellState& state, int notches);
 void change_speed(Player& player, int notches);
+// On live threads the selected goroutine does its next operation.
+void step_on(Player& player, ShellState& state);
 void choose_another_seed(Player& player, ShellState& state);
 
 }  // namespace interleave::app

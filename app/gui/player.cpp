@@ -27,7 +27,15 @@ Player::Loaded::Loaded(RunResult&& made, const RunRequest& request)
       space(space_of(*request.variant)),
       correct_space(space_of(request.pattern->variants.front())) {}
 
-Player::Player(RunRequest first, Runner run) : run_(std::move(run)) { load(std::move(first)); }
+Player::Player(RunRequest first, Runner run) : run_(std::move(run)) {
+  if (first.live && first.slow > 1) {
+    // The nearest that there is.
+    const auto* const found = std::find_if(slownesses.begin(), slownesses.end(),
+                                           [&](double each) { return each <= first.slow; });
+    speed_ = static_cast<std::size_t>(found - slownesses.begin());
+  }
+  load(std::move(first));
+}
 
 visualizer::Scene Player::scene() const {
   const patterns::Pattern& pattern = *request_.pattern;
@@ -47,8 +55,19 @@ std::int64_t Player::time_ns() const {
 }
 
 void Player::play() {
+  if (session_) {
+    following_ = playing_ = true;
+    cursor_ = {.step = steps()};
+    session_->resume();
+    return;
+  }
   if (at_end()) cursor_ = {};
   playing_ = steps() > 0;
+}
+
+void Player::pause() {
+  playing_ = false;
+  if (session_) session_->pause();
 }
 
 void Player::toggle() {
@@ -60,6 +79,11 @@ void Player::toggle() {
 }
 
 void Player::tick(float seconds) {
+  std::erase_if(retired_, [](const auto& session) { return session->over(); });
+  if (session_) {
+    follow_threads();
+    return;
+  }
   if (!playing_) return;
   cursor_ = visualizer::advance(result().trace, cursor_, seconds, speed());
   if (at_end()) {
@@ -68,9 +92,40 @@ void Player::tick(float seconds) {
   }
 }
 
-void Player::set_speed(std::size_t index) { speed_ = std::min(index, speeds.size() - 1); }
+void Player::follow_threads() {
+  RunResult& result = loaded_->result;
+  const bool over = session_->over();  // asked first: then nothing is missed
+  if (session_->follow(result.trace)) loaded_->names = trace::Names(result.trace);
+  if (over) {
+    result.strays = session_->strays();
+    result.findings = detect::detect_all(result.trace);
+    result.outcome = detect::outcome(result.trace, result.findings);
+    session_.reset();
+    playing_ = false;
+  }
+  if (following_) cursor_ = {.step = steps()};
+}
 
-void Player::step() { jump(cursor_.step + 1); }
+void Player::set_speed(std::size_t index) {
+  speed_ = std::min(index, speeds.size() - 1);
+  request_.slow = slowness();
+  if (session_) session_->set_slow(slowness());
+}
+
+bool Player::step(trace::GoroutineId wanted) {
+  if (!session_ || !at_end()) {
+    jump(cursor_.step + 1);
+    return true;
+  }
+  pause();
+  following_ = true;
+  return session_->step(wanted) != LiveSession::Stepped::nobody;
+}
+
+void Player::to_end() {
+  jump(steps());
+  following_ = true;
+}
 
 // From between two steps, back is to the one that it came from.
 void Player::step_back() {
@@ -80,7 +135,8 @@ void Player::step_back() {
 void Player::jump(std::uint32_t step) { jump(visualizer::Cursor{.step = step}); }
 
 void Player::jump(visualizer::Cursor cursor) {
-  playing_ = false;
+  pause();
+  following_ = false;
   cursor_ = cursor.step < steps() ? cursor : visualizer::Cursor{.step = steps()};
 }
 
@@ -130,13 +186,44 @@ bool Player::set_knob(std::string_view id, int value) {
   return true;
 }
 
+void Player::set_live(bool live) {
+  if (live == request_.live) return;
+  RunRequest wanted = request_;
+  wanted.live = live;
+  load(std::move(wanted));
+  cursor_ = {};
+  play();
+}
+
 void Player::load(RunRequest wanted) {
-  loaded_ = std::make_unique<Loaded>(run_(wanted), wanted);
-  request_ = std::move(wanted);
+  if (wanted.live) {
+    wanted.slow = slowness();
+    retire();
+    session_ = std::make_unique<LiveSession>(wanted, /*paused=*/true);
+    loaded_ = std::make_unique<Loaded>(RunResult{}, wanted);
+    request_ = std::move(wanted);
+    follow_threads();
+  } else {
+    loaded_ = std::make_unique<Loaded>(run_(wanted), wanted);
+    retire();
+    request_ = std::move(wanted);
+  }
   ++generation_;
 }
 
+void Player::retire() {
+  if (!session_) return;
+  session_->stop();
+  retired_.push_back(std::move(session_));
+}
+
 void Player::load_in_place(RunRequest wanted) {
+  if (wanted.live) {
+    load(std::move(wanted));
+    cursor_ = {};
+    play();
+    return;
+  }
   const bool was_at_end = at_end();
   load(std::move(wanted));
   if (was_at_end || at_end()) cursor_ = {.step = steps()};

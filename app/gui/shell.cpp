@@ -57,7 +57,7 @@ void Shell::frame(float seconds) {
   ImGui::PopStyleVar(3);
   draw_top_bar(style_, layout.top_bar, player_, state_);
   draw_side_column(style_, layout.side, player_);
-  draw_transport(style_, layout.transport, player_);
+  draw_transport(style_, layout.transport, player_, state_);
   draw_views(layout);
   draw_hints(layout.hints);
   draw_borders(layout, size.x, size.y);
@@ -96,7 +96,7 @@ void Shell::draw_hints(const Rect& rect) {
   const Part part("hints", rect, style_.colors.panel, ImGuiWindowFlags_NoScrollbar);
   const float scale = style_.scale, middle = rect.y + rect.height / 2 - 2 * scale;
   constexpr std::string_view keys =
-      "space play  ·  ← → step  ·  ⇧← ⇧→ finding  ·  1–9 variant  ·  R seed  ·  F1 keys";
+      "space play  ·  ← → step  ·  ⇧← ⇧→ finding  ·  1–9 variant  ·  R seed  ·  L live  ·  F1 keys";
   const Line key_line{.font = style_.fonts.regular, .size = 11.5F, .color = style_.colors.faint};
   const float margin = 18 * scale;
   const float keys_x = rect.right() - margin - text_width(style_, key_line, keys);

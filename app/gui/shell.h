@@ -24,7 +24,9 @@ class Shell {
   void frame(float seconds);
 
   // Whether the picture changes by itself, so that the next frame is due at once.
-  bool moving() const { return player_.playing() || state_.notice_seconds > 0; }
+  bool moving() const {
+    return player_.playing() || player_.running() || state_.notice_seconds > 0;
+  }
   bool wants_close() const { return state_.close; }
   void set_content_scale(float scale) { content_scale_ = scale; }
   const visualizer::Selection& selection() const { return state_.selection; }

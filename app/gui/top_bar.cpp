@@ -63,6 +63,38 @@ void draw_seed(const visualizer::Style& style, const Rect& rect, Player& player)
   if (error == std::errc{} && end != digits.data()) player.set_seed(seed);
 }
 
+// "simulated | live threads": which scheduler runs it.
+void draw_schedulers(const visualizer::Style& style, const Rect& rect, Player& player) {
+  ImDrawList& draw = *ImGui::GetWindowDrawList();
+  const float rounding = 6 * style.scale;
+  draw.AddRect({rect.x, rect.y}, {rect.right(), rect.bottom()}, style.colors.line, rounding);
+  const float half = rect.width / 2;
+  for (const bool live : {false, true}) {
+    const Rect part{rect.x + (live ? half : 0), rect.y, half, rect.height};
+    const bool chosen = live == player.live();
+    if (chosen) {
+      draw.AddRectFilled({part.x, part.y}, {part.right(), part.bottom()}, style.colors.raised,
+                         rounding);
+    }
+    const Line line{.font = chosen ? style.fonts.bold : style.fonts.regular,
+                    .size = 13,
+                    .color = chosen ? style.colors.text : style.colors.dim};
+    if (text_button(style, live ? "live threads" : "simulated", live ? "live threads" : "simulated",
+                    part, line,
+                    live ? "On real threads, in real time; the machine decides who is first (L)"
+                         : "On a simulated scheduler: the same seed gives the same run (L)")) {
+      player.set_live(live);
+    }
+  }
+}
+
+// The command that makes this run, or on live threads one like it.
+std::string command_of(const Player& player) {
+  const std::string schedule = schedule_text(player.request());
+  if (!player.live()) return "interleave run --schedule '" + schedule + "'";
+  return "interleave run '" + schedule.substr(0, schedule.find('#')) + "' --live";
+}
+
 }  // namespace
 
 void draw_top_bar(const visualizer::Style& style, const Rect& rect, Player& player,
@@ -92,9 +124,9 @@ void draw_top_bar(const visualizer::Style& style, const Rect& rect, Player& play
   share_line.color = style.colors.link;
   if (text_button(style, "share", "share", place(58, 16), share_line,
                   "Copy the command that makes this run")) {
-    ImGui::SetClipboardText(
-        ("interleave run --schedule '" + schedule_text(player.request()) + "'").c_str());
-    state.say("copied: the command that makes this run");
+    ImGui::SetClipboardText(command_of(player).c_str());
+    state.say(player.live() ? "copied: the command that runs it on live threads"
+                            : "copied: the command that makes this run");
   }
   if (icon_button(style, "another seed", Icon::dice, place(34, 4), style.colors.dim,
                   "Another seed (R)")) {
@@ -103,6 +135,8 @@ void draw_top_bar(const visualizer::Style& style, const Rect& rect, Player& play
   draw_seed(style, place(84, 8), player);
   x -= text_width(style, button_line, "seed");
   draw_line(style, button_line, x, middle, "seed");
+  x -= 20 * scale;
+  draw_schedulers(style, place(210, 8), player);
 
   const float name_end = draw_name(style, rect.x + 22 * scale, middle);
   draw_subject(style, name_end + 30 * scale, middle, x - 16 * scale, player);

@@ -3,9 +3,11 @@
 
 #include "app/gui/player.h"
 #include "app/gui/shell_layout.h"
+#include "app/gui/shell_state.h"
 
 namespace interleave::app {
 
-void draw_transport(const visualizer::Style& style, const Rect& rect, Player& player);
+void draw_transport(const visualizer::Style& style, const Rect& rect, Player& player,
+                    ShellState& state);
 
 }  // namespace interleave::app

@@ -2,9 +2,11 @@
 
 #include <doctest/doctest.h>
 
+#include <chrono>
 #include <set>
 #include <stdexcept>
 #include <string>
+#include <thread>
 
 #include "patterns/catalog.h"
 
@@ -230,6 +232,112 @@ TEST_CASE("the telling step is that of the first finding") {
       }
     }
   }
+}
+
+// Ticks until `done` holds; false if it does not come to that.
+template <class Done>
+bool tick_until(Player& player, Done done) {
+  constexpr auto bound = std::chrono::seconds(20);
+  const auto begin = std::chrono::steady_clock::now();
+  while (!done()) {
+    if (std::chrono::steady_clock::now() - begin > bound) return false;
+    player.tick(0.016F);
+    std::this_thread::yield();
+  }
+  return true;
+}
+
+RunRequest live_request(std::string_view pattern_id, std::string_view variant_id) {
+  RunRequest request = request_of(pattern_id, variant_id);
+  request.live = true;
+  request.slow = 1;
+  return request;
+}
+
+TEST_CASE("a run on live threads goes on while it plays, and ends with its verdict") {
+  Player player(live_request("worker-pool", "results-unread"));
+  CHECK(player.live());
+  CHECK(player.running());
+  CHECK_FALSE(player.playing());
+  CHECK(player.steps() > 0);  // main has begun
+  player.set_speed(Player::slownesses.size() - 1);
+  player.play();
+  CHECK(tick_until(player, [&] { return !player.running(); }));
+  CHECK(player.at_end());
+  CHECK_FALSE(player.playing());
+  CHECK(player.result().outcome == "deadlock");
+  REQUIRE_FALSE(player.result().findings.empty());
+  // What has happened can be walked through, and played again.
+  player.jump(player.result().findings.front().step);
+  player.step_back();
+  player.to_start();
+  player.play();
+  CHECK(player.playing());
+  CHECK_FALSE(player.running());
+}
+
+TEST_CASE("steps at the end of a paused live run let one goroutine do one operation") {
+  Player player(live_request("pipeline", "correct"));
+  player.to_end();
+  for (int i = 0; i < 20; ++i) {
+    const std::uint32_t before = player.steps();
+    CHECK(player.step());
+    CHECK(tick_until(player, [&] { return player.steps() > before || !player.running(); }));
+    CHECK(player.at_end());
+  }
+  CHECK(player.running());
+}
+
+TEST_CASE("a live goroutine that waits can not be stepped; the others can") {
+  Player player(live_request("worker-pool", "results-unread"));
+  player.to_end();
+  // main ends up waiting for ever.
+  const auto main_waits = [&] {
+    const visualizer::Scene scene = player.scene();
+    return scene.history.at(player.steps()).goroutines.front().state ==
+           trace::GoroutineState::blocked;
+  };
+  while (!main_waits()) {
+    const std::uint32_t before = player.steps();
+    player.step(1);
+    CHECK(tick_until(player, [&] { return player.steps() > before; }));
+  }
+  CHECK_FALSE(player.step(1));
+  CHECK(player.step());
+}
+
+TEST_CASE("moving back in a live run stops its threads; to the end and play go on") {
+  Player player(live_request("pipeline", "correct"));
+  player.play();
+  CHECK(tick_until(player, [&] { return player.steps() > 3; }));
+  player.jump(2);
+  CHECK_FALSE(player.playing());
+  player.tick(1);
+  CHECK(player.cursor().step == 2);
+  CHECK(player.running());
+  player.set_speed(Player::slownesses.size() - 1);
+  player.play();
+  CHECK(player.at_end());
+  CHECK(tick_until(player, [&] { return !player.running(); }));
+  CHECK(player.at_end());
+  CHECK(player.result().outcome == "clean");
+}
+
+TEST_CASE("another variant, seed or scheduler leaves live threads behind at once") {
+  Player player(live_request("ticker", "correct"));
+  player.play();
+  const patterns::Pattern& pattern = *patterns::find_pattern("pipeline");
+  player.choose(pattern, pattern.variants.back());
+  CHECK(player.live());
+  CHECK(player.playing());
+  player.set_seed(7);
+  CHECK(player.running());
+  player.set_live(false);
+  CHECK_FALSE(player.running());
+  CHECK(player.playing());
+  CHECK_FALSE(player.result().outcome.empty());
+  player.set_live(true);
+  CHECK(player.running());
 }
 
 }  // namespace

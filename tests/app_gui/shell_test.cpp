@@ -286,5 +286,23 @@ TEST_CASE("share copies the command that makes this very run") {
   CHECK(copied == "interleave run --schedule '" + schedule_text(desk.player.request()) + "'");
 }
 
+TEST_CASE("a click or L changes between simulated and live threads") {
+  Desk desk;
+  CHECK(desk.ui.click("live threads"));
+  CHECK(desk.player.live());
+  CHECK(desk.player.playing());
+  desk.ui.frame(3);
+  CHECK(desk.ui.click("play"));  // pause
+  CHECK_FALSE(desk.player.playing());
+  CHECK(desk.player.running());
+  CHECK(desk.ui.click("step"));
+  CHECK(desk.ui.click("share"));
+  CHECK(std::string(ImGui::GetClipboardText()).find("--live") != std::string::npos);
+  desk.ui.key(ImGuiKey_L);
+  CHECK_FALSE(desk.player.live());
+  CHECK(desk.ui.click("simulated"));
+  CHECK_FALSE(desk.player.live());
+}
+
 }  // namespace
 }  // namespace interleave::app
