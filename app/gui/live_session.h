@@ -1,7 +1,8 @@
 // A run on real threads that goes on while people look at it.
 //
 // Invariants:
-//  - A thread of its own keeps the run; nobody else touches the run's trace, except while the run is
+//  - A thread of its own keeps the run; nobody else touches the run's trace, except while the run
+//  is
 //    held (runtime::Live::look).
 #pragma once
 

@@ -55,17 +55,17 @@ float draw_buttons(const visualizer::Style& style, const Rect& rect, Player& pla
   return x;
 }
 
-// "speed 2×", or "slow 16×" on live threads.
+// "speed 2×", or "slow 16×" while live threads run.
 std::string speed_text(const Player& player, std::size_t index) {
-  return player.live() ? fmt::format("slow {}×", Player::slownesses[index])
-                       : fmt::format("speed {}×", Player::speeds[index]);
+  return player.running() ? fmt::format("slow {}×", Player::slownesses[index])
+                          : fmt::format("speed {}×", Player::speeds[index]);
 }
 
 void draw_speed(const visualizer::Style& style, const Rect& rect, Player& player) {
   const Line line{.font = style.fonts.regular, .size = 13, .color = style.colors.dim};
   if (text_button(style, "speed", speed_text(player, player.speed_index()), rect, line,
-                  player.live() ? "Slow motion: so many times as long (+ and −)"
-                                : "Speed of playing (+ and −)")) {
+                  player.running() ? "Slow motion: so many times as long (+ and −)"
+                                   : "Speed of playing (+ and −)")) {
     ImGui::OpenPopup("speeds");
   }
   ImGui::SetNextWindowPos({rect.right(), rect.y - 4 * style.scale}, ImGuiCond_Appearing, {1, 1});
