@@ -1,0 +1,21 @@
+// The same programs elsewhere, measured in the same run: Go, where it is installed, and Boost.Fiber.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace interleave::bench {
+
+struct Peer {
+  std::string name;     // "Go 1.27.3"
+  std::string command;  // prints "row nanoseconds" a line; takes the count
+};
+
+// What there is. Builds the Go program, in a temporary folder.
+std::vector<Peer> find_peers();
+
+// Nanoseconds by row; empty if it could not be run.
+std::map<std::string, double> run_peer(const Peer& peer, int count);
+
+}  // namespace interleave::bench
