@@ -31,8 +31,9 @@ void add_go(const std::string& go, std::vector<Peer>& peers) {
   const auto folder = std::filesystem::temp_directory_path() / ("interleave-bench-" + name);
   std::filesystem::create_directories(folder);
   const std::string binary = (folder / "peers").string();
-  output_of(fmt::format("GO111MODULE=off GOCACHE='{}' GOFLAGS= '{}' build -o '{}' bench/peers/peers.go",
-                        (folder / "cache").string(), go, binary));
+  output_of(
+      fmt::format("GO111MODULE=off GOCACHE='{}' GOFLAGS= '{}' build -o '{}' bench/peers/peers.go",
+                  (folder / "cache").string(), go, binary));
   if (!std::filesystem::exists(binary)) return;
   const std::string shown = "Go " + name.substr(2);
   peers.push_back({shown, binary});

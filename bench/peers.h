@@ -1,4 +1,5 @@
-// The same programs elsewhere, measured in the same run: Go, where it is installed, and Boost.Fiber.
+// The same programs elsewhere, measured in the same run: Go, where it is installed, and
+// Boost.Fiber.
 #pragma once
 
 #include <map>

@@ -57,9 +57,9 @@ class Fiber {
   Entry entry_ = nullptr;
   void* argument_ = nullptr;
   bool finished_ = false;
-  Fiber* next_ = nullptr;       // whom it switches to; read by that one when it begins
-  void* fake_stack_ = nullptr;  // AddressSanitizer's
-  void* tsan_fiber_ = nullptr;  // ThreadSanitizer's
+  Fiber* next_ = nullptr;  // whom it switches to; read by that one when it begins
+  [[maybe_unused]] void* fake_stack_ = nullptr;  // AddressSanitizer's
+  [[maybe_unused]] void* tsan_fiber_ = nullptr;  // ThreadSanitizer's
 };
 
 // Inline, because after a switch every return goes astray in the processor's prediction: the fewer

@@ -22,7 +22,7 @@ class Signal {
   }
 
  private:
-  static constexpr int spins = 100;
+  static constexpr int spins = 400;
 
   static void pause() {
 #if defined(__x86_64__) || defined(__i386__)
