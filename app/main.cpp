@@ -4,9 +4,12 @@
 #include "app/cli/command_line.h"
 #include "app/cli/commands.h"
 #include "app/gui.h"
+#include "runtime/stack_guard.h"
 
 int main(int argc, char** argv) {
   using namespace interleave::app;
+  const interleave::runtime::SignalStack signal_stack;
+  interleave::runtime::name_stack_overflows();
   int status = exit_failed;
   try {
     status = run_command_line(

@@ -120,7 +120,7 @@ inline Context todo() { return {}; }
 // Go's context.WithCancel.
 //
 //   auto [ctx, cancel] = with_cancel(background());
-//   Defer cleanup([cancel = cancel] { cancel(); });
+//   Defer cleanup([=] { cancel(); });
 std::pair<Context, CancelFunc> with_cancel(
     const Context& parent, std::source_location where = std::source_location::current());
 

@@ -46,6 +46,7 @@ class Fiber {
 
   // Suspends the running fiber, which must be this one, and goes on with `next`.
   void switch_to(Fiber& next);
+  const Stack& stack() const { return stack_; }
   // The next switch away is the last one.
   void finish() { finished_ = true; }
 

@@ -102,6 +102,8 @@ class WaitTable {
 // What every scheduler keeps of a goroutine; a scheduler derives its own from it.
 struct Goroutine {
   trace::GoroutineId id = 0;
+  // An operation whose frame is below it is one too many: stack overflow.
+  const std::byte* stack_end = nullptr;
   // Only the goroutine itself touches these.
   DeferBase* defers = nullptr;   // deferred calls, innermost first
   Boundary* boundary = nullptr;  // functions that a recover can return from, innermost first

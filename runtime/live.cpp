@@ -15,6 +15,7 @@
 #include "runtime/live_clock.h"
 #include "runtime/panic.h"
 #include "runtime/signal.h"
+#include "runtime/stack_guard.h"
 
 namespace interleave::runtime {
 
@@ -308,6 +309,8 @@ void LiveRun::thread_main(void* thread) {
   Thread& me = *static_cast<Thread*>(thread);
   // The last one to leave takes the run with it, if who made it is gone.
   const std::shared_ptr<LiveRun> run = std::move(me.run);
+  me.stack_end = static_cast<std::byte*>(__builtin_frame_address(0)) - ThreadPool::stack_bytes +
+                 2 * stack_reserve_bytes;  // the thread's own data is on it, too
   set_current(run.get(), &me);
   holds = 0;
   run->lock();

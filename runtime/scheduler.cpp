@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "runtime/channel_core.h"
+#include "runtime/panic.h"
 
 namespace interleave::runtime {
 namespace {
@@ -139,6 +140,8 @@ trace::ObjectId record_plain_object(const Operation& operation, trace::ObjectKin
 void Operation::no_run() {
   throw std::logic_error("an Interleave operation was called outside of a run");
 }
+
+void Operation::overflow() const { fatal_in(*this, "stack overflow"); }
 
 Waiter* Operation::park(Waiter* waiters, std::uint32_t count) const {
   self_.waiters = waiters;

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <atomic>
+#include <cstddef>
 #include <cstdint>
 #include <source_location>
 #include <string_view>
@@ -174,10 +175,14 @@ class Held {
 // until the end of the scope.
 class Operation {
  public:
-  // Inline, as Fiber::switch_to. Throws std::logic_error outside of a run.
+  // Inline, as Fiber::switch_to. Throws std::logic_error outside of a run. Fatal error "stack
+  // overflow".
   [[gnu::always_inline]] explicit Operation(std::source_location where)
       : scheduler_(scheduler_here()), self_(*Scheduler::current()), active_(scheduler_.enter()) {
-    if (active_) site_ = scheduler_.recorder.site(where);
+    if (!active_) return;
+    site_ = scheduler_.recorder.site(where);
+    if (static_cast<std::byte*>(__builtin_frame_address(0)) < self_.stack_end) [[unlikely]]
+      overflow();
   }
   ~Operation() {
     if (active_) scheduler_.leave();
@@ -228,6 +233,7 @@ class Operation {
     return *scheduler;
   }
   [[noreturn]] static void no_run();
+  [[noreturn]] void overflow() const;
 
   Scheduler& scheduler_;
   Goroutine& self_;

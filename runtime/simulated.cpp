@@ -4,6 +4,7 @@
 #include <cassert>
 
 #include "runtime/panic.h"
+#include "runtime/stack_guard.h"
 
 namespace interleave::runtime {
 
@@ -64,7 +65,8 @@ void Simulated::spawn(std::string_view name, trace::GoroutineId by, trace::SiteI
     return;
   }
   Coroutine& made = take_coroutine();
-  static_cast<Goroutine&>(made) = {.id = ++last_id_};
+  static_cast<Goroutine&>(made) = {.id = ++last_id_,
+                                   .stack_end = made.fiber.stack().bottom + stack_reserve_bytes};
   made.body = std::move(body);
   made.entered = false;
   made.started_place = started_.size();

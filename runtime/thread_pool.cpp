@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "runtime/signal.h"
+#include "runtime/stack_guard.h"
 
 namespace interleave::runtime {
 namespace {
@@ -40,6 +41,7 @@ struct ThreadPool::Shared {
 };
 
 void ThreadPool::Shared::work(Job job, void* argument) {
+  const SignalStack signal_stack;
   Worker me;
   while (job != nullptr) {
     job(argument);

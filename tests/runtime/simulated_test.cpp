@@ -1,9 +1,16 @@
 #include <doctest/doctest.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
+#include <algorithm>
+#include <cstdlib>
 #include <memory>
 #include <stdexcept>
+#include <string>
 
 #include "runtime/recorder.h"
+#include "runtime/sanitizers.h"
+#include "runtime/stack_guard.h"
 #include "tests/runtime/harness.h"
 #include "trace/file.h"
 
@@ -148,3 +155,50 @@ TEST_CASE("every operation knows its line, and functions have the names that Go 
     CHECK(go_function_name(c.pretty) == c.go_name);
   }
 }
+
+namespace {
+
+// Calls itself, deeper than any stack; an operation on the way, or none.
+int recurse(int depth, bool with_operation) {
+  volatile char frame[256] = {};
+  frame[depth % 256] = 1;
+  if (with_operation) gosched();
+  return depth == 100'000'000 ? 0 : recurse(depth + 1, with_operation) + frame[0];
+}
+
+}  // namespace
+
+TEST_CASE("a goroutine that calls itself without end is Go's fatal error, on both schedulers") {
+  CHECK(outcomes(
+            [] {
+              Defer guard([] { recover(); });
+              recurse(0, true);
+            },
+            27, 3) == Outcomes{"panic: stack overflow"});
+}
+
+#if !defined(INTERLEAVE_ASAN) && !defined(INTERLEAVE_TSAN)
+TEST_CASE("without an operation on the way, a stack overflow is named, too") {
+  int from_child[2];
+  REQUIRE(pipe(from_child) == 0);
+  const pid_t child = fork();
+  if (child == 0) {
+    dup2(from_child[1], STDERR_FILENO);
+    const SignalStack signal_stack;
+    name_stack_overflows();
+    run_once([] { std::_Exit(recurse(0, false) == 0 ? 3 : 4); });
+    std::_Exit(0);
+  }
+  close(from_child[1]);
+  std::string said(200, ' ');
+  said.resize(
+      static_cast<std::size_t>(std::max<ssize_t>(read(from_child[0], said.data(), 200), 0)));
+  close(from_child[0]);
+  int status = 0;
+  waitpid(child, &status, 0);
+  CHECK(WEXITSTATUS(status) == 2);
+  CHECK(said ==
+        "interleave: fatal error: stack overflow: goroutine 1 calls itself without end and without "
+        "an operation in between\n");
+}
+#endif

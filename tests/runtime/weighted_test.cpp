@@ -57,7 +57,7 @@ TEST_CASE("a cancelled wait for units gives the context's error and lets the nex
           slots.acquire(background(), 1);
           auto [ctx, cancel] = with_cancel(background());
           WaitGroup group;
-          group.go("large", [=, ctx = ctx] { println(std::string(slots.acquire(ctx, 2).text())); });
+          group.go("large", [=] { println(std::string(slots.acquire(ctx, 2).text())); });
           settle();
           group.go("small", [=] {
             slots.acquire(background(), 1);
@@ -75,13 +75,13 @@ TEST_CASE("units that come together with the cancel are given back") {
           slots.acquire(background(), 1);
           auto [ctx, cancel] = with_cancel(background());
           WaitGroup group;
-          group.go("waits", [=, ctx = ctx] {
+          group.go("waits", [=] {
             const Error err = slots.acquire(ctx, 1);
             println(std::string(err.text()));
             if (!err) slots.release(1);
           });
           settle();
-          group.go("cancels", [cancel = cancel] { cancel(); });
+          group.go("cancels", [=] { cancel(); });
           slots.release(1);
           group.wait();
           println(slots.try_acquire(1) ? "free" : "lost");

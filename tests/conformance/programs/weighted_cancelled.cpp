@@ -7,7 +7,7 @@ void weighted_cancelled() {
   slots.acquire(background(), 1);
   auto [ctx, cancel] = with_cancel(background());
   const auto result = make_channel<Error>("result");
-  go("waits", [=, ctx = ctx] { result.send(slots.acquire(ctx, 1)); });
+  go("waits", [=] { result.send(slots.acquire(ctx, 1)); });
   cancel();
   println(result.receive());
   slots.release(1);

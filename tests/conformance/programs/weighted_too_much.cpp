@@ -6,7 +6,7 @@ void weighted_too_much() {
   const Weighted slots("slots", 1);
   auto [ctx, cancel] = with_cancel(background());
   const auto result = make_channel<Error>("result");
-  go("waits", [=, ctx = ctx] { result.send(slots.acquire(ctx, 2)); });
+  go("waits", [=] { result.send(slots.acquire(ctx, 2)); });
   println(slots.acquire(background(), 1));
   cancel();
   println(result.receive());

@@ -1,0 +1,78 @@
+#include "runtime/stack_guard.h"
+
+#include <csignal>
+#include <cstdint>
+#include <cstdlib>
+#include <string_view>
+
+#include <unistd.h>
+
+#include "runtime/goroutine.h"
+#include "runtime/sanitizers.h"
+#include "runtime/scheduler.h"
+
+namespace interleave::runtime {
+namespace {
+
+constexpr std::size_t signal_stack_bytes = 64 * 1024;
+// One frame may jump over so much, from the last operation's reserve into the guard page.
+constexpr std::ptrdiff_t reach_bytes = 64 * 1024;
+
+// Signal-safe.
+void say(std::string_view text) {
+  [[maybe_unused]] const auto written = write(STDERR_FILENO, text.data(), text.size());
+}
+
+void say_number(std::uint32_t number) {
+  char digits[10];
+  std::size_t at = sizeof digits;
+  do {
+    digits[--at] = static_cast<char>('0' + number % 10);
+    number /= 10;
+  } while (number > 0);
+  say({digits + at, sizeof digits - at});
+}
+
+void handle(int signal, siginfo_t* info, void*) {
+  const Goroutine* const goroutine = Scheduler::current();
+  const auto* const address = static_cast<const std::byte*>(info->si_addr);
+  const bool is_overflow = goroutine != nullptr && goroutine->stack_end != nullptr &&
+                           address < goroutine->stack_end &&
+                           goroutine->stack_end - address <
+                               static_cast<std::ptrdiff_t>(stack_reserve_bytes) + reach_bytes;
+  if (!is_overflow) {
+    std::signal(signal, SIG_DFL);  // the fault comes again, and is told as ever
+    return;
+  }
+  say("interleave: fatal error: stack overflow: goroutine ");
+  say_number(goroutine->id);
+  say(" calls itself without end and without an operation in between\n");
+  std::_Exit(2);
+}
+
+}  // namespace
+
+SignalStack::SignalStack() : memory_(std::make_unique<std::byte[]>(signal_stack_bytes)) {
+  stack_t stack{};
+  stack.ss_sp = memory_.get();
+  stack.ss_size = signal_stack_bytes;
+  sigaltstack(&stack, nullptr);
+}
+
+SignalStack::~SignalStack() {
+  stack_t none{};
+  none.ss_flags = SS_DISABLE;
+  sigaltstack(&none, nullptr);
+}
+
+void name_stack_overflows() {
+#if !defined(INTERLEAVE_ASAN) && !defined(INTERLEAVE_TSAN)
+  struct sigaction action{};
+  action.sa_sigaction = handle;
+  action.sa_flags = SA_SIGINFO | SA_ONSTACK;
+  sigemptyset(&action.sa_mask);
+  sigaction(SIGSEGV, &action, nullptr);
+#endif
+}
+
+}  // namespace interleave::runtime
