@@ -23,12 +23,15 @@ ChannelCore::ChannelCore(const Operation& operation, const ElementType& type, st
           kind == trace::ObjectKind::channel ? static_cast<std::uint32_t>(capacity) : owner->id()),
       type_(type),
       capacity_(capacity),
-      buffer_(capacity > 0 ? std::make_unique<std::byte[]>(capacity * type.size) : nullptr),
+      buffer_(capacity > 0 ? static_cast<std::byte*>(pool_take(capacity * type.size)) : nullptr),
       seems_unbuffered_(kind == trace::ObjectKind::timer_channel &&
                         operation.scheduler().go_minor() >= collecting_go_minor),
       owner_(std::move(owner)) {}
 
-ChannelCore::~ChannelCore() { drain(); }
+ChannelCore::~ChannelCore() {
+  drain();
+  if (buffer_ != nullptr) pool_give_back(buffer_, capacity_ * type_.size);
+}
 
 ChannelCore* ChannelCore::make(const Operation& operation, const ElementType& type, int capacity,
                                std::string_view name) {

@@ -10,7 +10,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <string_view>
 
 #include "runtime/goroutine.h"
@@ -77,14 +76,14 @@ class ChannelCore final : public Object {
   void let_go() override;
 
   std::byte* element(std::size_t index) {
-    return buffer_.get() + (head_ + index) % capacity_ * type_.size;
+    return buffer_ + (head_ + index) % capacity_ * type_.size;
   }
   void push(void* value);
   void pop(void* slot);
 
   const ElementType& type_;
   std::size_t capacity_;
-  std::unique_ptr<std::byte[]> buffer_;
+  std::byte* buffer_;  // pooled; null without capacity
   std::size_t head_ = 0, count_ = 0;
   bool closed_ = false;
   bool seems_unbuffered_;

@@ -49,14 +49,20 @@ std::string go_function_name(std::string_view pretty) {
   return is_lambda ? name + ".func1" : name;
 }
 
-trace::SiteId Recorder::find_site(const std::source_location& where) {
-  const std::string function = go_function_name(where.function_name());
-  std::string key =
-      std::string(where.file_name()) + ':' + std::to_string(where.line()) + ' ' + function;
+trace::SiteId Recorder::find_site(const Place& place) {
+  const auto known = places_.find(place);
+  if (known != places_.end()) return known->second;
+  const trace::SiteId id = find_site_by_content(place);
+  places_.emplace(place, id);
+  return id;
+}
+
+trace::SiteId Recorder::find_site_by_content(const Place& place) {
+  const std::string function = go_function_name(place.function);
+  std::string key = std::string(place.file) + ':' + std::to_string(place.line) + ' ' + function;
   const auto known = sites_.find(key);
   if (known != sites_.end()) return known->second;
-  const trace::SiteId id =
-      trace_->add_site(where.file_name(), function, static_cast<std::uint32_t>(where.line()));
+  const trace::SiteId id = trace_->add_site(place.file, function, place.line);
   sites_.emplace(std::move(key), id);
   return id;
 }

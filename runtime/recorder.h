@@ -2,7 +2,9 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <source_location>
 #include <string>
 #include <string_view>
@@ -30,8 +32,8 @@ class Recorder {
     const auto line = static_cast<std::uint32_t>(where.line());
     Known& known = known_[(line ^ (reinterpret_cast<std::uintptr_t>(where.function_name()) >> 4)) %
                           known_.size()];
-    if (known.function == where.function_name() && known.line == line) return known.id;
-    known = {where.function_name(), line, find_site(where)};
+    const Place place{where.file_name(), where.function_name(), line};
+    if (known.place != place) known = {place, find_site(place)};
     return known.id;
   }
 
@@ -51,17 +53,31 @@ class Recorder {
   }
 
  private:
-  struct Known {
+  // A place as the compiler gives it; another translation unit may have it at another address.
+  struct Place {
+    const char* file = nullptr;
     const char* function = nullptr;
     std::uint32_t line = 0;
+    friend bool operator==(const Place&, const Place&) = default;
+  };
+  struct HashPlace {
+    std::size_t operator()(const Place& place) const {
+      return std::hash<const void*>{}(place.function) * 31 + place.line;
+    }
+  };
+
+  struct Known {
+    Place place;
     trace::SiteId id = 0;
   };
 
-  trace::SiteId find_site(const std::source_location& where);
+  trace::SiteId find_site(const Place& place);
+  trace::SiteId find_site_by_content(const Place& place);
 
   trace::Trace* trace_;
   std::uint32_t count_ = 0;
-  std::array<Known, 64> known_{};  // direct-mapped; a miss costs a look-up by content
+  std::array<Known, 64> known_{};  // direct-mapped; a miss costs a look-up
+  std::unordered_map<Place, trace::SiteId, HashPlace> places_;
   std::unordered_map<std::string, trace::SiteId> sites_;
 };
 

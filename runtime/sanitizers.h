@@ -15,11 +15,12 @@
 
 namespace interleave::runtime {
 
-// Sanitizers see every use after free only if memory really is freed.
 #if defined(INTERLEAVE_ASAN) || defined(INTERLEAVE_TSAN)
-inline constexpr bool frees_at_once = true;
+inline constexpr bool under_sanitizer = true;
 #else
-inline constexpr bool frees_at_once = false;
+inline constexpr bool under_sanitizer = false;
 #endif
+// Sanitizers see every use after free only if memory really is freed.
+inline constexpr bool frees_at_once = under_sanitizer;
 
 }  // namespace interleave::runtime

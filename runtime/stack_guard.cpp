@@ -66,13 +66,12 @@ SignalStack::~SignalStack() {
 }
 
 void name_stack_overflows() {
-#if !defined(INTERLEAVE_ASAN) && !defined(INTERLEAVE_TSAN)
+  if (under_sanitizer) return;
   struct sigaction action{};
   action.sa_sigaction = handle;
   action.sa_flags = SA_SIGINFO | SA_ONSTACK;
   sigemptyset(&action.sa_mask);
   sigaction(SIGSEGV, &action, nullptr);
-#endif
 }
 
 }  // namespace interleave::runtime

@@ -1,8 +1,8 @@
 // What happens to a goroutine that calls itself without end.
 //
-// An operation near the end of its stack is Go's fatal error "stack overflow", which ends the run as
-// any other does. Without an operation in between the goroutine comes to the page below its stack;
-// then the program can only say so and end.
+// An operation near the end of its stack is Go's fatal error "stack overflow", which ends the run
+// as any other does. Without an operation in between the goroutine comes to the page below its
+// stack; then the program can only say so and end.
 #pragma once
 
 #include <cstddef>
@@ -25,9 +25,9 @@ class SignalStack {
   std::unique_ptr<std::byte[]> memory_;
 };
 
-// From now on a segmentation fault of a thread with a SignalStack, at the end of a goroutine's stack,
-// prints one sentence and ends the program with status 2. All others are as they were. Does nothing
-// under AddressSanitizer and ThreadSanitizer, which have their own.
+// From now on a segmentation fault of a thread with a SignalStack, at the end of a goroutine's
+// stack, prints one sentence and ends the program with status 2. All others are as they were. Does
+// nothing under AddressSanitizer and ThreadSanitizer, which have their own.
 void name_stack_overflows();
 
 }  // namespace interleave::runtime

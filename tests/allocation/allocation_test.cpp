@@ -1,0 +1,158 @@
+// A program of its own, as it counts every allocation.
+#include <doctest/doctest.h>
+
+#include <atomic>
+#include <cstdint>
+#include <cstdlib>
+#include <new>
+
+#include "explore/random.h"
+#include "runtime/golang.h"
+#include "runtime/sanitizers.h"
+#include "runtime/simulated.h"
+#include "trace/trace.h"
+
+namespace {
+
+std::atomic<std::uint64_t> allocations{0};
+
+}  // namespace
+
+#if !defined(INTERLEAVE_ASAN) && !defined(INTERLEAVE_TSAN)
+void* operator new(std::size_t size) {
+  ++allocations;
+  if (void* const memory = std::malloc(size > 0 ? size : 1)) return memory;
+  throw std::bad_alloc();
+}
+void operator delete(void* memory) noexcept { std::free(memory); }
+void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+#endif
+
+using namespace interleave;
+using namespace interleave::runtime;
+
+namespace {
+
+void hand_over() {
+  const auto ch = make_channel<int>("ch");
+  go("sender", [=] {
+    for (int i = 0; i < 50; ++i) ch.send(i);
+    ch.close();
+  });
+  for ([[maybe_unused]] const int value : ch) gosched();
+}
+
+void fill_buffer() {
+  const auto ch = make_channel<int>("ch", 8);
+  go("sender", [=] {
+    for (int i = 0; i < 50; ++i) ch.send(i);
+  });
+  for (int i = 0; i < 50; ++i) ch.receive();
+}
+
+void choose() {
+  const auto a = make_channel<int>("a");
+  const auto b = make_channel<int>("b", 1);
+  go("sender", [=] {
+    for (int i = 0; i < 50; ++i) select(send(a, i), send(b, i));
+  });
+  for (int i = 0; i < 50; ++i) select(receive(a), receive(b));
+}
+
+void start_and_join() {
+  const WaitGroup group;
+  for (int i = 0; i < 50; ++i) group.go("worker", [] { work(milliseconds(1)); });
+  group.wait();
+}
+
+void lock_and_wait() {
+  const Mutex mu;
+  const RWMutex rw;
+  const Cond changed(mu);
+  const WaitGroup group;
+  for (int i = 0; i < 4; ++i) {
+    group.go("worker", [=] {
+      for (int round = 0; round < 10; ++round) {
+        mu.lock();
+        Defer unlock([=] { mu.unlock(); });
+        rw.rlock();
+        rw.runlock();
+        changed.signal();
+      }
+    });
+  }
+  group.wait();
+}
+
+void cancel_and_time_out() {
+  auto [ctx, cancel] = with_timeout(background(), milliseconds(5));
+  const Weighted slots("slots", 1);
+  const Timer timer(milliseconds(1));
+  timer.channel().receive();
+  slots.acquire(ctx, 1);
+  slots.acquire(ctx, 1);
+  cancel();
+}
+
+void lose_updates() {
+  const Shared<int> counter("counter");
+  const Atomic<int> all("all");
+  const WaitGroup group;
+  for (int i = 0; i < 2; ++i) {
+    group.go("worker", [=] {
+      for (int round = 0; round < 10; ++round) {
+        counter.add(1);
+        all.add(1);
+      }
+    });
+  }
+  group.wait();
+}
+
+struct Program {
+  const char* name;
+  void (*main)();
+};
+constexpr Program programs[] = {
+    {"hand over", hand_over},
+    {"fill a buffer", fill_buffer},
+    {"choose", choose},
+    {"start and join", start_and_join},
+    {"lock and wait", lock_and_wait},
+    {"cancel and time out", cancel_and_time_out},
+    {"lose updates", lose_updates},
+};
+
+// What the last of many runs, each on another schedule, allocated.
+std::uint64_t allocated_in_the_end(void (*main)(), trace::Trace* trace) {
+  explore::Random strategy(1);
+  Simulated scheduler(strategy, trace);
+  for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+    strategy = explore::Random(seed);
+    scheduler.run(main);
+  }
+  // The same schedules once more: every container is as large as it gets.
+  const std::uint64_t before = allocations;
+  for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+    strategy = explore::Random(seed);
+    scheduler.run(main);
+  }
+  return allocations - before;
+}
+
+}  // namespace
+
+TEST_CASE("a program that runs again and again allocates nothing, traced or not") {
+  if (frees_at_once) return;  // a sanitizer is to see every block
+  for (const Program& program : programs) {
+    CAPTURE(program.name);
+    CHECK(allocated_in_the_end(program.main, nullptr) == 0);
+    trace::Trace trace;
+    CHECK(allocated_in_the_end(program.main, &trace) == 0);
+  }
+}
+
+TEST_CASE("the count of allocations counts") {
+  if (frees_at_once) return;
+  CHECK(allocated_in_the_end([] { ::operator delete(::operator new(8)); }, nullptr) == 200);
+}
