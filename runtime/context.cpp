@@ -69,9 +69,9 @@ bool ContextCore::stop_after() {
   return true;
 }
 
-void ContextCore::cancel(Scheduler& scheduler, const Error& error, const Error& cause,
-                         trace::Event event) {
-  if (error_) return;
+std::vector<Ref<ContextCore>> ContextCore::cancel_alone(Scheduler& scheduler, const Error& error,
+                                                        const Error& cause, trace::Event event) {
+  if (error_) return {};
   error_ = error;
   cause_ = cause ? cause : error;
   scheduler.disarm(*this);
@@ -84,12 +84,17 @@ void ContextCore::cancel(Scheduler& scheduler, const Error& error, const Error& 
   if (done_ != nullptr) done_->close_now(scheduler, event);
   const Ref<ContextCore> last = std::move(pending_);
   if (after_) scheduler.spawn(after_name_, event.goroutine, event.site, std::move(after_));
-  // Children that are cancelled leave; those that come up meanwhile see the error themselves.
-  const std::vector<ContextCore*> children = std::exchange(children_, {});
-  for (ContextCore* child : children) {
-    trace::Event passed = event;
-    passed.other = id();
-    child->cancel(scheduler, error, cause_, passed);
+  // Those that come up from now on see the error themselves.
+  std::vector<Ref<ContextCore>> children;
+  for (ContextCore* const child : std::exchange(children_, {})) children.emplace_back(child);
+  return children;
+}
+
+void ContextCore::cancel(Scheduler& scheduler, const Error& error, const Error& cause,
+                         trace::Event event) {
+  for (const Ref<ContextCore>& child : cancel_alone(scheduler, error, cause, event)) {
+    event.other = id();
+    child->cancel(scheduler, error, cause_, event);
   }
 }
 
@@ -165,11 +170,40 @@ void CancelFunc::operator()(std::source_location where) const {
   CancelCauseFunc{core_}(nil, where);
 }
 
+namespace {
+
+// A step for each context, in an order that the schedule chooses, as Go's map of children does.
+void cancel_children(const ContextCore& parent, std::vector<Ref<ContextCore>> children,
+                     std::source_location where) {
+  while (!children.empty()) {
+    Ref<ContextCore> child;
+    std::vector<Ref<ContextCore>> below;
+    {
+      const Operation operation(where);
+      if (!operation) return;
+      const auto count = static_cast<std::uint32_t>(children.size());
+      const std::uint32_t chosen = count == 1 ? 0 : operation.scheduler().choose(count);
+      child = children[chosen];
+      children.erase(children.begin() + chosen);
+      trace::Event event = operation.event();
+      event.other = parent.id();
+      below = child->cancel_alone(operation.scheduler(), parent.error(), parent.cause(), event);
+    }
+    cancel_children(*child, std::move(below), where);
+  }
+}
+
+}  // namespace
+
 void CancelCauseFunc::operator()(const Error& cause, std::source_location where) const {
   if (!core_) return;
-  const Operation operation(where);
-  if (operation && !core_->error())
-    core_->cancel(operation.scheduler(), canceled, cause, operation.event());
+  std::vector<Ref<ContextCore>> children;
+  {
+    const Operation operation(where);
+    if (!operation) return;
+    children = core_->cancel_alone(operation.scheduler(), canceled, cause, operation.event());
+  }
+  cancel_children(*core_, std::move(children), where);
 }
 
 bool StopFunc::operator()(std::source_location where) const {

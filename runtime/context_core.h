@@ -2,7 +2,9 @@
 //
 // Invariants:
 //  - A context is cancelled at most once; its error is set before its done channel is closed.
-//  - Cancelling goes from parent to children; whoever watches the parent may see it first.
+//  - Cancelling goes from parent to children; whoever watches the parent may see it first. A cancel
+//    function takes a step for each, in any order; a deadline, and a parent that is cancelled
+//    already, take one for all.
 #pragma once
 
 #include <cstdint>
@@ -26,8 +28,11 @@ class ContextCore final : public Object, public Alarm {
   // Joins its parent and arms its deadline; apart from the constructor, so that a handle exists
   // when it is cancelled at once.
   void start(const Operation& operation);
-  // Cancels it and the ones below. The run is held; `event` says who does it, and where. cause: nil
-  // for the error itself.
+  // Cancels it, unless it is, and gives the ones below, which are to be cancelled next. The run is
+  // held; `event` says who does it, and where. cause: nil for the error itself.
+  std::vector<Ref<ContextCore>> cancel_alone(Scheduler& scheduler, const Error& error,
+                                             const Error& cause, trace::Event event);
+  // Cancels it and the ones below in one step.
   void cancel(Scheduler& scheduler, const Error& error, const Error& cause, trace::Event event);
   // The cause of a cancel by deadline; before start().
   void set_deadline_cause(const Error& cause) { deadline_cause_ = cause; }

@@ -156,3 +156,14 @@ TEST_CASE("the nil context is no parent, and has no methods") {
   CHECK(outcomes([] { Context(nullptr).done(); }) ==
         Outcomes{"panic: runtime error: invalid memory address or nil pointer dereference"});
 }
+
+TEST_CASE("children are cancelled one after the other, in any order, after their parent") {
+  CHECK(outcomes([] {
+          auto [parent, cancel] = with_cancel(background());
+          auto [a, cancel_a] = with_cancel(parent);
+          auto [b, cancel_b] = with_cancel(parent);
+          go("cancels", [=] { cancel(); });
+          parent.done().receive();
+          println((a.err() ? "A" : "a") + std::string(b.err() ? "B" : "b"));
+        }) == Outcomes{"ab", "Ab", "aB", "AB"});
+}
