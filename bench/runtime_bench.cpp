@@ -33,7 +33,6 @@ struct Sizes {
   int rounds = 7;
   int count = 200'000;
   int live_count = 20'000;
-  int leaked_threads = 1'000;
 };
 
 void transfer(const Channel<int>& ch, int count) {
@@ -89,6 +88,14 @@ double ns_since(Clock::time_point begin) {
   return std::chrono::duration<double, std::nano>(Clock::now() - begin).count();
 }
 
+// Measures it in every round.
+template <class Measure>
+std::vector<double> in_rounds(int rounds, Measure measure) {
+  std::vector<double> all(static_cast<std::size_t>(rounds));
+  std::generate(all.begin(), all.end(), measure);
+  return all;
+}
+
 double median(std::vector<double> values) {
   std::sort(values.begin(), values.end());
   return values.empty() ? 0 : values[values.size() / 2];
@@ -119,26 +126,6 @@ double live_ns(ThreadPool& pool, const Row& row, int count) {
   const auto begin = Clock::now();
   live.run([&] { row.main(count); });
   return ns_since(begin) / count;
-}
-
-// From main's return until every leaked thread is gone from the run.
-double teardown_ms(ThreadPool& pool, int threads) {
-  explore::Random strategy(1);
-  Live live(pool, strategy, nullptr);
-  Clock::time_point returned;
-  live.run([&] {
-    const auto ch = make_channel<int>("ch");
-    const auto ready = make_channel<int>("ready");
-    for (int i = 0; i < threads; ++i) {
-      go("leaks", [=] {
-        ready.send(i);
-        ch.receive();
-      });
-    }
-    for (int i = 0; i < threads; ++i) ready.receive();
-    returned = Clock::now();
-  });
-  return ns_since(returned) / 1e6;
 }
 
 std::string beside_target(double measured, double target) {
@@ -198,23 +185,16 @@ void print_live(const Sizes& sizes) {
   fmt::print("\n{:<38}{:>9} {:<6}\n", "live threads, ns", "plain", "goal");
   ThreadPool pool;
   for (const Row& row : {hand_off, many, one}) {
-    std::vector<double> all;
-    for (int round = 0; round < sizes.rounds; ++round)
-      all.push_back(live_ns(pool, row, sizes.live_count));
+    const auto all = in_rounds(sizes.rounds, [&] { return live_ns(pool, row, sizes.live_count); });
     fmt::print("{:<38}{}\n", row.name, beside_target(median(all), row.target_ns));
   }
-  std::vector<double> all;
-  for (int round = 0; round < sizes.rounds; ++round)
-    all.push_back(teardown_ms(pool, sizes.leaked_threads));
-  fmt::print("end of {} leaked threads: median {:.1f} ms, worst {:.1f} ms (goal: 200)\n",
-             sizes.leaked_threads, median(all), *std::max_element(all.begin(), all.end()));
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
   const bool quick = argc > 1 && std::strcmp(argv[1], "--quick") == 0;
-  const Sizes sizes = quick ? Sizes{1, 1'000, 100, 20} : Sizes{};
+  const Sizes sizes = quick ? Sizes{1, 1'000, 100} : Sizes{};
   print_simulated(sizes);
   print_live(sizes);
 }

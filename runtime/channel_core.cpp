@@ -47,7 +47,7 @@ void ChannelCore::let_go() {
 void ChannelCore::drain() {
   while (count_ > 0) {
     std::byte* first = element(0);
-    head_ = (head_ + 1) % capacity_;
+    head_ = wrapped(head_ + 1);
     --count_;
     type_.destroy(first);
   }
@@ -62,7 +62,7 @@ void ChannelCore::pop(void* slot) {
   std::byte* first = element(0);
   type_.assign(slot, first);
   type_.destroy(first);
-  head_ = (head_ + 1) % capacity_;
+  head_ = wrapped(head_ + 1);
   --count_;
 }
 

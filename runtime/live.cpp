@@ -59,9 +59,9 @@ class LiveRun final : public Scheduler, public std::enable_shared_from_this<Live
   EndReason run(Task main);
   const std::vector<trace::GoroutineId>& strays() const { return strays_; }
 
-  bool enter() override;
+  bool begin_operation() override;
   void leave() override;
-  void park() override;
+  void begin_park() override;
   void ready(Goroutine& goroutine) override;
   std::uint32_t choose(std::uint32_t count) override { return strategy_.select_case(count); }
   void spawn(std::string_view name, trace::GoroutineId by, trace::SiteId site, Task body) override;
@@ -197,7 +197,7 @@ void LiveRun::let_go() {
   }
 }
 
-bool LiveRun::enter() {
+bool LiveRun::begin_operation() {
   Thread& me = self();
   if (me.unwinding || me.may_unwind) {
     if (std::uncaught_exceptions() > 0) return false;
@@ -248,7 +248,7 @@ void LiveRun::leave() {
   if (holds != 0) unlock();
 }
 
-void LiveRun::park() {
+void LiveRun::begin_park() {
   Thread& me = self();
   --running_;
   me.where = Where::parked;

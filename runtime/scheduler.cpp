@@ -14,7 +14,9 @@ using trace::EventKind;
 
 }  // namespace
 
-constinit thread_local Scheduler::Running Scheduler::running_here_{};
+constinit thread_local Scheduler::Running Scheduler::running_here{};
+
+void Scheduler::throw_unwind() { throw Unwind{}; }
 
 void Scheduler::arm(Alarm& alarm, std::int64_t due_ns) {
   alarms_.arm(alarm, due_ns);

@@ -13,8 +13,10 @@
 #include <cstdint>
 #include <source_location>
 #include <string_view>
+#include <utility>
 
 #include "runtime/alarms.h"
+#include "runtime/fiber.h"
 #include "runtime/goroutine.h"
 #include "runtime/object.h"
 #include "runtime/recorder.h"
@@ -58,10 +60,17 @@ class Scheduler {
 
   // A schedule point; false if the run is being torn down, or frames are being left, and the
   // operation must do nothing.
-  virtual bool enter() = 0;
+  [[gnu::always_inline]] bool enter() {
+    const bool active = begin_operation();
+    switch_if_due();
+    return active;
+  }
   virtual void leave() = 0;
   // Gives the run up until ready(current()).
-  virtual void park() = 0;
+  [[gnu::always_inline]] void park() {
+    begin_park();
+    switch_if_due();
+  }
   virtual void ready(Goroutine& goroutine) = 0;
   // Serves a waiter: takes its goroutine out of every queue of channels and makes it ready.
   void wake(Waiter& waiter);
@@ -83,8 +92,8 @@ class Scheduler {
   std::int64_t now_ns() const { return now_ns_; }
 
   // The goroutine of the calling thread; null outside of a run.
-  static Goroutine* current() { return running_here_.goroutine; }
-  static Scheduler* current_scheduler() { return running_here_.scheduler; }
+  static Goroutine* current() { return running_here.goroutine; }
+  static Scheduler* current_scheduler() { return running_here.scheduler; }
 
   bool tearing_down() const { return tearing_down_.load(std::memory_order_relaxed); }
   // 22 for Go 1.22.
@@ -101,8 +110,18 @@ class Scheduler {
   std::uint32_t busy_processors = 0;
 
  protected:
+  virtual bool begin_operation() = 0;
+  virtual void begin_park() = 0;
+  // Says which fiber is to go on in place of the running one. Whoever runs switches by itself, in
+  // as few frames as possible: after a switch the processor mispredicts each return.
+  void switch_soon(Fiber& from, Fiber& to) {
+    from_ = &from;
+    to_ = &to;
+  }
+  void switch_now() { from_->switch_to(*std::exchange(to_, nullptr)); }
+
   static void set_current(Scheduler* scheduler, Goroutine* goroutine) {
-    running_here_ = {scheduler, goroutine};
+    running_here = {scheduler, goroutine};
   }
   // The first alarm may have become an earlier one.
   virtual void alarms_changed() {}
@@ -140,12 +159,22 @@ class Scheduler {
   friend trace::ObjectId record_plain_object(const Operation& operation, trace::ObjectKind kind,
                                              std::string_view name, std::uint32_t other);
 
+  [[gnu::always_inline]] void switch_if_due() {
+    if (to_ == nullptr) return;
+    switch_now();
+    if (tearing_down()) [[unlikely]]
+      throw_unwind();
+  }
+  [[noreturn]] static void throw_unwind();
+
   struct Running {
     Scheduler* scheduler;
     Goroutine* goroutine;
   };
-  static constinit thread_local Running running_here_;
+  static constinit thread_local Running running_here;
 
+  Fiber* from_ = nullptr;
+  Fiber* to_ = nullptr;           // null: the running one goes on
   std::uint32_t idle_ticks_ = 0;  // since main returned and a goroutine last started or ended
   bool main_returned_ = false;    // or has called Goexit
   bool main_goexited_ = false;

@@ -80,26 +80,22 @@ void Simulated::spawn(std::string_view name, trace::GoroutineId by, trace::SiteI
           .kind = EventKind::go});
 }
 
-[[gnu::always_inline]] inline void Simulated::switch_to(Coroutine& next) {
-  assert(std::uncaught_exceptions() == 0 && std::current_exception() == nullptr &&
-         "an operation inside a catch block or during unwinding");
-  Coroutine& me = *running_;
-  running_ = &next;
-  set_current(this, &next);
-  me.fiber.switch_to(next.fiber);
-}
-
-[[gnu::always_inline]] inline void Simulated::dispatch() {
+void Simulated::dispatch() {
   if (recorder.count() >= settings_.limits.max_steps) [[unlikely]] {
     end(EndReason::step_limit);
   }
   if (is_over() || (runnable_.empty() && !pass_time())) [[unlikely]] {
-    running_->fiber.switch_to(hub_);
-  } else {
-    const std::size_t count = runnable_.size();
-    Coroutine* const next = runnable_[count == 1 ? 0 : strategy_.next_goroutine(runnable_ids_)];
-    if (next != running_) switch_to(*next);
+    switch_soon(running_->fiber, hub_);
+    return;
   }
+  const std::size_t count = runnable_.size();
+  Coroutine* const next = runnable_[count == 1 ? 0 : strategy_.next_goroutine(runnable_ids_)];
+  if (next == running_) return;
+  assert(std::uncaught_exceptions() == 0 && std::current_exception() == nullptr &&
+         "an operation inside a catch block or during unwinding");
+  switch_soon(running_->fiber, next->fiber);
+  running_ = next;
+  set_current(this, next);
 }
 
 void Simulated::entry(void* coroutine) {
@@ -117,6 +113,7 @@ void Simulated::entry(void* coroutine) {
     } else {
       scheduler.remove_running();
       scheduler.dispatch();
+      scheduler.switch_now();
     }
   }
   me.fiber.switch_to(scheduler.hub_);
@@ -146,22 +143,18 @@ void Simulated::body_of(Coroutine& me) {
   record({.goroutine = me.id, .kind = EventKind::exit});
 }
 
-bool Simulated::enter() {
+bool Simulated::begin_operation() {
   if (tearing_down_ || running_->unwinding) [[unlikely]] {
     if (std::uncaught_exceptions() > 0) return false;
     throw Unwind{};
   }
   dispatch();
-  if (tearing_down_) [[unlikely]]
-    throw Unwind{};
   return true;
 }
 
-void Simulated::park() {
+void Simulated::begin_park() {
   remove_running();
   dispatch();
-  if (tearing_down_) [[unlikely]]
-    throw Unwind{};
 }
 
 void Simulated::ready(Goroutine& goroutine) { add_runnable(static_cast<Coroutine&>(goroutine)); }

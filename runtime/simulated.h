@@ -33,9 +33,7 @@ class Simulated final : public Scheduler {
   // then begins anew, but keeps its texts and sites.
   trace::EndReason run(Task main);
 
-  bool enter() override;
   void leave() override {}
-  void park() override;
   void ready(Goroutine& goroutine) override;
   std::uint32_t choose(std::uint32_t count) override { return strategy_.select_case(count); }
   void spawn(std::string_view name, trace::GoroutineId by, trace::SiteId site, Task body) override;
@@ -46,15 +44,17 @@ class Simulated final : public Scheduler {
  private:
   struct Coroutine;
 
+  bool begin_operation() override;
+  void begin_park() override;
+
   static void entry(void* coroutine);
   void body_of(Coroutine& me);
   Coroutine& take_coroutine();
   void add_runnable(Coroutine& coroutine);
   // Takes the running goroutine from the runnable ones.
   void remove_running();
-  // Goes on with whom the strategy picks, or ends the run.
+  // Has the strategy pick who goes on, or ends the run; the switch is still to be made.
   void dispatch();
-  void switch_to(Coroutine& next);
   // Lets time pass until somebody is runnable; false if the run is over.
   bool pass_time();
   void tear_down();
