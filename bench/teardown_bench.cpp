@@ -47,7 +47,8 @@ double leak_and_end(ThreadPool& pool) {
 std::string status_line(const std::string& name) {
   std::ifstream status("/proc/self/status");
   for (std::string line; std::getline(status, line);) {
-    if (line.starts_with(name + ":")) return line.substr(line.find_first_not_of(" \t", name.size() + 1));
+    if (line.starts_with(name + ":"))
+      return line.substr(line.find_first_not_of(" \t", name.size() + 1));
   }
   return "?";
 }
@@ -70,7 +71,8 @@ int main(int argc, char** argv) {
   std::generate(all.begin(), all.end(), [&] { return leak_and_end(pool); });
   print_left("after all:");
   std::sort(all.begin(), all.end());
-  fmt::print("end of {} leaked threads, {} times: median {:.1f} ms, 99 % {:.1f} ms, worst {:.1f} ms "
-             "(goal: 200)\n",
-             threads, rounds, all[all.size() / 2], all[all.size() * 99 / 100], all.back());
+  fmt::print(
+      "end of {} leaked threads, {} times: median {:.1f} ms, 99 % {:.1f} ms, worst {:.1f} ms "
+      "(goal: 200)\n",
+      threads, rounds, all[all.size() / 2], all[all.size() * 99 / 100], all.back());
 }

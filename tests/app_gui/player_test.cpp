@@ -276,6 +276,20 @@ TEST_CASE("a run on live threads goes on while it plays, and ends with its verdi
   CHECK_FALSE(player.running());
 }
 
+TEST_CASE("every variant runs on live threads to an end that its schedules may have") {
+  for (const patterns::Pattern* pattern : patterns::catalog()) {
+    for (const patterns::Variant& variant : pattern->variants) {
+      CAPTURE(variant.id);
+      Player player(live_request(pattern->id, variant.id));
+      player.set_speed(Player::slownesses.size() - 1);
+      player.play();
+      CHECK(tick_until(player, [&] { return !player.running(); }));
+      CHECK(player.result().strays.empty());
+      if (variant.correct()) CHECK(player.result().outcome == "clean");
+    }
+  }
+}
+
 TEST_CASE("steps at the end of a paused live run let one goroutine do one operation") {
   Player player(live_request("pipeline", "correct"));
   player.to_end();

@@ -105,6 +105,16 @@ TEST_CASE("the step budget ends a run that would not end") {
   CHECK(ran.trace.steps() <= 51);
 }
 
+TEST_CASE("one goroutine more than a run may have ends it") {
+  const auto spawn_for_ever = [] {
+    for (;;) go("more", [] { select_for_ever(); });
+  };
+  CHECK(run_once(spawn_for_ever, 1, 27, {.max_goroutines = 50}).end ==
+        trace::EndReason::goroutine_limit);
+  CHECK(run_live(spawn_for_ever, 1, {.run = {.limits = {.max_goroutines = 50}}}).end ==
+        trace::EndReason::goroutine_limit);
+}
+
 TEST_CASE("a C++ exception that escapes a goroutine reaches who made the run") {
   CHECK_THROWS_AS(run_once([] {
                     go("stuck", [] { make_channel<int>("ch").receive(); });
