@@ -1,5 +1,6 @@
 #include "runtime/stack_guard.h"
 
+#include <array>
 #include <csignal>
 #include <cstdint>
 #include <cstdlib>
@@ -18,20 +19,27 @@ constexpr std::size_t signal_stack_bytes = 64 * 1024;
 // One frame may jump over so much, from the last operation's reserve into the guard page.
 constexpr std::ptrdiff_t reach_bytes = 64 * 1024;
 
-// Signal-safe.
-void say(std::string_view text) {
-  [[maybe_unused]] const auto written = write(STDERR_FILENO, text.data(), text.size());
-}
+// A sentence, put together and written at once, by nothing that a signal handler must not call.
+class Sentence {
+ public:
+  void add(std::string_view part) {
+    for (const char each : part) {
+      if (length_ < text_.size()) text_[length_++] = each;
+    }
+  }
+  void add(std::uint32_t number) {
+    if (number >= 10) add(number / 10);
+    const char digit = static_cast<char>('0' + number % 10);
+    add(std::string_view(&digit, 1));
+  }
+  void write_to(int file) const {
+    [[maybe_unused]] const auto written = write(file, text_.data(), length_);
+  }
 
-void say_number(std::uint32_t number) {
-  char digits[10];
-  std::size_t at = sizeof digits;
-  do {
-    digits[--at] = static_cast<char>('0' + number % 10);
-    number /= 10;
-  } while (number > 0);
-  say({digits + at, sizeof digits - at});
-}
+ private:
+  std::array<char, 200> text_{};
+  std::size_t length_ = 0;
+};
 
 void handle(int signal, siginfo_t* info, void*) {
   const Goroutine* const goroutine = Scheduler::current();
@@ -44,9 +52,11 @@ void handle(int signal, siginfo_t* info, void*) {
     std::signal(signal, SIG_DFL);  // the fault comes again, and is told as ever
     return;
   }
-  say("interleave: fatal error: stack overflow: goroutine ");
-  say_number(goroutine->id);
-  say(" calls itself without end and without an operation in between\n");
+  Sentence sentence;
+  sentence.add("interleave: fatal error: stack overflow: goroutine ");
+  sentence.add(goroutine->id);
+  sentence.add(" calls itself without end and without an operation in between\n");
+  sentence.write_to(STDERR_FILENO);
   std::_Exit(2);
 }
 

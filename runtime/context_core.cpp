@@ -1,0 +1,113 @@
+#include "runtime/context_core.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "runtime/context.h"
+
+namespace interleave::runtime {
+
+using trace::EventKind;
+
+ContextCore::ContextCore(const Operation& operation, std::string_view name, Ref<ContextCore> parent,
+                         std::optional<std::int64_t> deadline_ns)
+    : Object(operation, trace::ObjectKind::context, name, parent ? parent->id() : 0,
+             deadline_ns ? trace::has_deadline : std::uint8_t{0}),
+      parent_(std::move(parent)),
+      deadline_ns_(deadline_ns) {}
+
+ContextCore::~ContextCore() {
+  leave_parent();
+  if (scheduler() != nullptr) scheduler()->disarm(*this);
+}
+
+void ContextCore::let_go() {
+  scheduler()->disarm(*this);
+  leave_parent();
+  done_kept_ = {};
+  after_ = {};
+  const Ref<ContextCore> last = std::move(pending_);
+}
+
+void ContextCore::leave_parent() {
+  if (parent_) std::erase(parent_->children_, this);
+  parent_ = {};
+}
+
+void ContextCore::start(const Operation& operation) {
+  Scheduler& scheduler = operation.scheduler();
+  if (parent_ && parent_->error_) {
+    trace::Event event = operation.event();
+    event.other = parent_->id();
+    cancel(scheduler, parent_->error_, parent_->cause_, event);
+    return;
+  }
+  if (parent_) parent_->children_.push_back(this);
+  const auto inherited = parent_ ? parent_->deadline_ns_ : std::nullopt;
+  if (!deadline_ns_ || (inherited && *inherited < *deadline_ns_)) {
+    deadline_ns_ = inherited;  // the parent's comes first and is the parent's to keep
+  } else if (*deadline_ns_ <= scheduler.now_ns()) {
+    cancel(scheduler, deadline_exceeded, deadline_cause_, operation.event());
+  } else {
+    scheduler.arm(*this, *deadline_ns_);
+  }
+}
+
+void ContextCore::set_after(std::string_view name, Task function) {
+  after_name_ = name;
+  after_ = std::move(function);
+  pending_ = Ref(this);
+}
+
+bool ContextCore::stop_after() {
+  if (!after_) return false;
+  after_ = {};
+  leave_parent();
+  pending_ = {};  // a handle keeps it for now
+  return true;
+}
+
+std::vector<Ref<ContextCore>> ContextCore::cancel_alone(Scheduler& scheduler, const Error& error,
+                                                        const Error& cause, trace::Event event) {
+  if (error_) return {};
+  error_ = error;
+  cause_ = cause ? cause : error;
+  scheduler.disarm(*this);
+  event.kind = EventKind::cancel;
+  event.object = id();
+  event.value = scheduler.recorder.text(error.text());
+  scheduler.record(event);
+  event.other = 0;
+  event.value = 0;
+  if (done_ != nullptr) done_->close_now(scheduler, event);
+  const Ref<ContextCore> last = std::move(pending_);
+  if (after_) scheduler.spawn(after_name_, event.goroutine, event.site, std::move(after_));
+  // Those that come up from now on see the error themselves.
+  std::vector<Ref<ContextCore>> children;
+  for (ContextCore* const child : std::exchange(children_, {})) children.emplace_back(child);
+  return children;
+}
+
+void ContextCore::cancel(Scheduler& scheduler, const Error& error, const Error& cause,
+                         trace::Event event) {
+  for (const Ref<ContextCore>& child : cancel_alone(scheduler, error, cause, event)) {
+    event.other = id();
+    child->cancel(scheduler, error, cause_, event);
+  }
+}
+
+void ContextCore::fire(Scheduler& scheduler) {
+  cancel(scheduler, deadline_exceeded, deadline_cause_, {});
+}
+
+ChannelCore* ContextCore::done(const Operation& operation) {
+  if (done_ == nullptr) {
+    done_ = new ChannelCore(operation, element_type<Unit>, 0, "", trace::ObjectKind::done_channel,
+                            Ref<Object>(this));
+    done_kept_ = Ref(done_);
+    if (error_) done_->close_now(operation.scheduler(), operation.event());
+  }
+  return done_;
+}
+
+}  // namespace interleave::runtime
