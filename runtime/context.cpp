@@ -6,8 +6,6 @@
 
 namespace interleave::runtime {
 
-using trace::EventKind;
-
 const Error canceled = new_error("context canceled");
 const Error deadline_exceeded = new_error("context deadline exceeded");
 

@@ -1,4 +1,5 @@
-// What the caller of run() does: it keeps the time, sees when the run is over, and ends what is left.
+// What the caller of run() does: it keeps the time, sees when the run is over, and ends what is
+// left.
 #include <cassert>
 #include <utility>
 
