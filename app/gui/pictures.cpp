@@ -54,6 +54,7 @@ Picture Camera::take(Player& player) {
 
 int take_shot(const ShotOptions& options) try {
   Player player(options.run);
+  player.await_threads();
   std::string why;
   const auto step = moment(options, player.result(), why);
   if (!step) return fail(exit_usage, why);

@@ -1,7 +1,9 @@
 #include "app/gui/player.h"
 
 #include <algorithm>
+#include <chrono>
 #include <iterator>
+#include <thread>
 #include <utility>
 
 #include "assets/assets.h"
@@ -28,7 +30,7 @@ Player::Loaded::Loaded(RunResult&& made, const RunRequest& request)
       correct_space(space_of(request.pattern->variants.front())) {}
 
 Player::Player(RunRequest first, Runner run) : run_(std::move(run)) {
-  if (first.live && first.slow > 1) {
+  if (first.live) {
     // The nearest that there is.
     const auto* const found = std::find_if(slownesses.begin(), slownesses.end(),
                                            [&](double each) { return each <= first.slow; });
@@ -184,6 +186,15 @@ bool Player::set_knob(std::string_view id, int value) {
   if (!wanted.knobs.set(id, value)) return false;
   if (wanted.knobs[id] != request_.knobs[id]) load_in_place(std::move(wanted));
   return true;
+}
+
+void Player::await_threads() {
+  if (!session_) return;
+  play();
+  while (session_) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    follow_threads();
+  }
 }
 
 void Player::set_live(bool live) {

@@ -59,6 +59,8 @@ class Player {
   bool live() const { return request_.live; }
   // The threads have not come to their end.
   bool running() const { return session_ != nullptr; }
+  // Lets the threads run to their end.
+  void await_threads();
   double slowness() const { return slownesses[speed_]; }
 
   // Moving by hand pauses. Steps past an end stay there. On live threads a step at the end lets

@@ -250,7 +250,7 @@ bool tick_until(Player& player, Done done) {
 RunRequest live_request(std::string_view pattern_id, std::string_view variant_id) {
   RunRequest request = request_of(pattern_id, variant_id);
   request.live = true;
-  request.slow = 1;
+  request.slow = 16;
   return request;
 }
 
@@ -288,6 +288,15 @@ TEST_CASE("every variant runs on live threads to an end that its schedules may h
       if (variant.correct()) CHECK(player.result().outcome == "clean");
     }
   }
+}
+
+TEST_CASE("who wants the end of a live run can wait for it") {
+  Player player(live_request("pipeline", "receiver-closes"));
+  player.await_threads();
+  CHECK_FALSE(player.running());
+  CHECK(player.at_end());
+  CHECK(player.result().outcome == "panic");
+  player.await_threads();  // at once
 }
 
 TEST_CASE("steps at the end of a paused live run let one goroutine do one operation") {
