@@ -81,7 +81,7 @@ void ErrGroup::start(std::string_view name, Task body, std::source_location wher
     const Operation operation(where);
     if (!operation) return;
     core_->take_slot(operation);
-    core_->goroutines.add(operation, 1, core_->id());
+    core_->add(operation);
   }
   runtime::go(name, std::move(body), where);
 }
@@ -95,7 +95,7 @@ bool ErrGroup::try_start(std::string_view name, Task body, std::source_location 
       operation.record({.object = core_->id(), .kind = trace::EventKind::try_failed});
       return false;
     }
-    core_->goroutines.add(operation, 1, core_->id());
+    core_->add(operation);
   }
   runtime::go(name, std::move(body), where);
   return true;
@@ -111,10 +111,14 @@ void ErrGroup::fail(const Error& error, std::source_location where) const {
 }
 
 void ErrGroup::done(std::source_location where) const {
+  {
+    const Operation operation(where);
+    if (!operation) return;
+    core_->give_back_slot(operation);
+    if (!core_->goroutines.add(operation, -1, core_->id())) return;
+  }
   const Operation operation(where);
-  if (!operation) return;
-  core_->give_back_slot(operation);
-  core_->goroutines.add(operation, -1, core_->id());
+  if (operation) core_->goroutines.release(operation, core_->id());
 }
 
 Error ErrGroup::wait(std::source_location where) const {

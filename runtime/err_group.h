@@ -25,6 +25,10 @@ class ErrGroupCore final : public Object {
   void take_slot(const Operation& operation);
   // Does not wait; false if there is no slot.
   bool try_take_slot();
+  // One goroutine more.
+  void add(const Operation& operation) {
+    [[maybe_unused]] const bool never = goroutines.add(operation, 1, id());
+  }
   // One goroutine has ended: who has waited longest for a slot gets it.
   void give_back_slot(const Operation& operation);
   // Panics "errgroup: modify limit while N goroutines in the group are still active".

@@ -140,7 +140,7 @@ class SingleFlight {
     if (is_mine) {
       known = Ref(new Flight(operation, key));
       core_->record(operation, trace::EventKind::write, key);
-      known->under_way.add(operation, 1, known->id());
+      [[maybe_unused]] const bool never = known->under_way.add(operation, 1, known->id());
     } else {
       core_->record(operation, trace::EventKind::read, key);
       ++known->joined;
@@ -176,7 +176,9 @@ class SingleFlight {
       const Operation operation(where);
       if (!operation) return;
       flight.by_goexit = !returned && !flight.panic_text;
-      flight.under_way.add(operation, -1, flight.id());
+      if (flight.under_way.add(operation, -1, flight.id())) {
+        flight.under_way.release(operation, flight.id());
+      }
       const auto known = core_->flights.find(flight.key);
       if (known != core_->flights.end() && known->second.get() == &flight) {
         core_->flights.erase(known);

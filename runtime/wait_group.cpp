@@ -7,15 +7,24 @@ namespace interleave::runtime {
 
 using trace::EventKind;
 
-void WaitGroupCore::add(const Operation& operation, std::int32_t delta, trace::ObjectId object) {
+namespace {
+
+constexpr std::string_view misuse = "sync: WaitGroup misuse: Add called concurrently with Wait";
+
+}  // namespace
+
+bool WaitGroupCore::add(const Operation& operation, std::int32_t delta, trace::ObjectId object) {
   count += delta;
   operation.record(
       {.object = object, .value = static_cast<std::uint32_t>(count), .kind = EventKind::counter});
   if (count < 0) panic_in(operation, "sync: negative WaitGroup counter", object);
-  if (count > 0) return;
-  for (; waiters > 0; --waiters) {
-    semaphore_release(operation, semaphore, object);
-  }
+  if (waiters > 0 && delta > 0 && count == delta) panic_in(operation, misuse, object);
+  return count == 0 && waiters > 0;
+}
+
+void WaitGroupCore::release(const Operation& operation, trace::ObjectId object) {
+  if (count != 0) panic_in(operation, misuse, object);
+  for (; waiters > 0; --waiters) semaphore_release(operation, semaphore, object);
 }
 
 void WaitGroupCore::wait(const Operation& operation, trace::ObjectId object) {
@@ -29,8 +38,12 @@ void WaitGroupCore::wait(const Operation& operation, trace::ObjectId object) {
 }
 
 void add(WaitGroupState& group, std::int32_t delta, std::source_location where) {
+  {
+    const Operation operation(where);
+    if (!operation || !group.core.add(operation, delta, identify(operation, group))) return;
+  }
   const Operation operation(where);
-  if (operation) group.core.add(operation, delta, identify(operation, group));
+  if (operation) group.core.release(operation, group.id);
 }
 
 void wait(WaitGroupState& group, std::source_location where) {

@@ -18,8 +18,12 @@ struct WaitGroupCore {
   std::uint32_t waiters = 0;  // those to wake when it comes to zero; a copy takes them along
   std::uint32_t semaphore = 0;
 
-  // Panics "sync: negative WaitGroup counter". Wakes who waits when it comes to zero.
-  void add(const Operation& operation, std::int32_t delta, trace::ObjectId object);
+  // True if it came to zero and somebody waits: release() must follow, in a step of its own, as
+  // in Go. Panics "sync: negative WaitGroup counter", and "sync: WaitGroup misuse: Add called
+  // concurrently with Wait" if somebody else is between the two.
+  [[nodiscard]] bool add(const Operation& operation, std::int32_t delta, trace::ObjectId object);
+  // Wakes all who wait. Panics with the latter text if somebody has added meanwhile.
+  void release(const Operation& operation, trace::ObjectId object);
   // Waits until the counter is zero. Panics "sync: WaitGroup is reused before previous Wait has
   // returned" if it is not zero any more, or again waited for, when the woken goroutine runs.
   void wait(const Operation& operation, trace::ObjectId object);
@@ -35,7 +39,8 @@ struct WaitGroupState : PlainState {
   WaitGroupCore core = {};
 };
 
-// Panics "sync: negative WaitGroup counter".
+// Panics "sync: negative WaitGroup counter", "sync: WaitGroup misuse: Add called concurrently with
+// Wait".
 void add(WaitGroupState& group, std::int32_t delta,
          std::source_location where = std::source_location::current());
 inline void done(WaitGroupState& group,
@@ -57,7 +62,8 @@ class WaitGroup {
                      std::source_location where = std::source_location::current())
       : object_(make_state<WaitGroupState>(name, where)) {}
 
-  // Panics "sync: negative WaitGroup counter".
+  // Panics "sync: negative WaitGroup counter", "sync: WaitGroup misuse: Add called concurrently
+  // with Wait".
   void add(std::int32_t delta, std::source_location where = std::source_location::current()) const {
     if (object_) runtime::add(object_->state, delta, where);
   }

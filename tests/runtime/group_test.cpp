@@ -186,3 +186,21 @@ TEST_CASE("the cause of an errgroup's context is its first error") {
           println(std::string(ctx.err().text()) + ": " + std::string(cause(ctx).text()));
         }) == Outcomes{"context canceled: first"});
 }
+
+TEST_CASE("an add while another goroutine's done wakes who waits panics") {
+  const std::set<std::string> seen = outcomes(
+      [] {
+        WaitGroup group;
+        group.add(1);
+        go("worker", [=] { group.done(); });
+        go("late", [=] {
+          group.add(1);
+          group.done();
+        });
+        group.wait();
+      },
+      27, 2000);
+  CHECK(seen.contains("panic: sync: WaitGroup misuse: Add called concurrently with Wait"));
+  CHECK(seen.contains("panic: sync: WaitGroup is reused before previous Wait has returned"));
+  CHECK(seen.contains(""));
+}
