@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <new>
 #include <optional>
 #include <source_location>
@@ -18,6 +19,7 @@
 #include <utility>
 
 #include "runtime/channel_core.h"
+#include "runtime/handle.h"
 #include "runtime/shown.h"
 
 namespace interleave::runtime {
@@ -44,7 +46,8 @@ class ChannelHandle {
 
  public:
   ChannelHandle() = default;
-  explicit ChannelHandle(Ref<ChannelCore> core) : core_(std::move(core)) {}
+  ChannelHandle(Ref<ChannelCore> core, std::uint8_t ends) : core_(std::move(core), ends) {}
+  ChannelHandle(const Handle<ChannelCore>& core, std::uint8_t ends) : core_(core, ends) {}
 
   // Go's len(ch) and cap(ch); 0 for the nil channel.
   std::size_t len() const {
@@ -57,13 +60,29 @@ class ChannelHandle {
   friend bool operator==(const ChannelHandle& a, const ChannelHandle& b) = default;
 
  protected:
-  Ref<ChannelCore> core_;
+  const Handle<ChannelCore>& handle() const { return core_; }
+  void assign(const ChannelHandle& other, std::uint8_t ends) {
+    core_ = Handle<ChannelCore>(other.core_, ends);
+  }
+
+ private:
+  Handle<ChannelCore> core_;
 };
 
 template <class T>
 class ReceiveChannel : public ChannelHandle<T> {
  public:
-  using ChannelHandle<T>::ChannelHandle;
+  ReceiveChannel() = default;
+  explicit ReceiveChannel(Ref<ChannelCore> core)
+      : ChannelHandle<T>(std::move(core), trace::end_receive) {}
+  // Of a Channel, too: whose send end does not come along.
+  ReceiveChannel(const ReceiveChannel& other)
+      : ChannelHandle<T>(other.handle(), trace::end_receive) {}
+  ReceiveChannel& operator=(const ReceiveChannel& other) {
+    this->assign(other, trace::end_receive);
+    return *this;
+  }
+  ~ReceiveChannel() = default;
 
   // Go's <-ch. The zero value once the channel is closed and drained.
   T receive(std::source_location where = std::source_location::current()) const {
@@ -100,12 +119,21 @@ class ReceiveChannel : public ChannelHandle<T> {
     return Iterator(*this, where);
   }
   std::nullptr_t end() const { return nullptr; }
+
+ protected:
+  ReceiveChannel(Ref<ChannelCore> core, std::uint8_t ends)
+      : ChannelHandle<T>(std::move(core), ends) {}
+  ReceiveChannel(const Handle<ChannelCore>& core, std::uint8_t ends)
+      : ChannelHandle<T>(core, ends) {}
 };
 
 template <class T>
 class SendChannel : public ChannelHandle<T> {
  public:
-  using ChannelHandle<T>::ChannelHandle;
+  SendChannel() = default;
+  explicit SendChannel(Ref<ChannelCore> core)
+      : ChannelHandle<T>(std::move(core), trace::end_send) {}
+  explicit SendChannel(const Handle<ChannelCore>& core) : ChannelHandle<T>(core, trace::end_send) {}
 
   // Go's ch <- value. Panics "send on closed channel".
   void send(T value, std::source_location where = std::source_location::current()) const {
@@ -121,7 +149,14 @@ class SendChannel : public ChannelHandle<T> {
 template <class T>
 class Channel : public ReceiveChannel<T> {
  public:
-  using ReceiveChannel<T>::ReceiveChannel;
+  Channel() = default;
+  explicit Channel(Ref<ChannelCore> core) : ReceiveChannel<T>(std::move(core), trace::both_ends) {}
+  Channel(const Channel& other) : ReceiveChannel<T>(other.handle(), trace::both_ends) {}
+  Channel& operator=(const Channel& other) {
+    this->assign(other, trace::both_ends);
+    return *this;
+  }
+  ~Channel() = default;
 
   void send(T value, std::source_location where = std::source_location::current()) const {
     ChannelCore::send(this->core(), &value, where);
@@ -129,7 +164,7 @@ class Channel : public ReceiveChannel<T> {
   void close(std::source_location where = std::source_location::current()) const {
     ChannelCore::close(this->core(), where);
   }
-  operator SendChannel<T>() const { return SendChannel<T>(this->core_); }
+  operator SendChannel<T>() const { return SendChannel<T>(this->handle()); }
 };
 
 // Go's make(chan T, capacity). `name` is what people see. Panics "makechan: size out of range".

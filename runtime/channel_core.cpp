@@ -26,6 +26,7 @@ ChannelCore::ChannelCore(const Operation& operation, const ElementType& type, st
       buffer_(capacity > 0 ? static_cast<std::byte*>(pool_take(capacity * type.size)) : nullptr),
       seems_unbuffered_(kind == trace::ObjectKind::timer_channel &&
                         operation.scheduler().go_minor() >= collecting_go_minor),
+      is_done_channel_(kind == trace::ObjectKind::done_channel),
       owner_(std::move(owner)) {}
 
 ChannelCore::~ChannelCore() {

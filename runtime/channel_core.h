@@ -63,6 +63,7 @@ class ChannelCore final : public Object {
   WaitQueue& queue(bool is_send) { return is_send ? senders_ : receivers_; }
   bool has_receiver() const { return !receivers_.empty(); }
   bool closed() const { return closed_; }
+  bool is_done_channel() const { return is_done_channel_; }
   std::size_t length() const { return count_; }
   // What len() and cap() say: from Go 1.23 on the channel of a timer seems to have no room.
   std::size_t shown_length() const { return seems_unbuffered_ ? 0 : count_; }
@@ -89,6 +90,7 @@ class ChannelCore final : public Object {
   std::size_t head_ = 0, count_ = 0;
   bool closed_ = false;
   bool seems_unbuffered_;
+  bool is_done_channel_;
   WaitQueue senders_, receivers_;
   Ref<Object> owner_;
 };

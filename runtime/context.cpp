@@ -30,7 +30,15 @@ ReceiveChannel<Unit> Context::done(std::source_location where) const {
 Error Context::err() const {
   check_not_nil(*this, std::source_location::current());
   if (!core_) return nil;
-  const Held held(core_->scheduler());
+  Scheduler* const scheduler = core_->scheduler();
+  const Held held(scheduler);
+  if (const Goroutine* self = Scheduler::current(); scheduler != nullptr && self != nullptr) {
+    scheduler->recorder.note(
+        {.goroutine = self->id,
+         .a = core_->id(),
+         .kind = trace::NoteKind::pass,
+         .detail = core_->error().is_nil() ? std::uint8_t{0} : std::uint8_t{1}});
+  }
   return core_->error();
 }
 
@@ -64,7 +72,7 @@ Error cause(const Context& ctx) {
 }
 
 void CancelFunc::operator()(std::source_location where) const {
-  CancelCauseFunc{core_}(nil, where);
+  if (core_) cancel_context(*core_, nil, where);
 }
 
 namespace {
@@ -93,14 +101,18 @@ void cancel_children(const ContextCore& parent, std::vector<Ref<ContextCore>> ch
 }  // namespace
 
 void CancelCauseFunc::operator()(const Error& cause, std::source_location where) const {
-  if (!core_) return;
+  if (core_) cancel_context(*core_, cause, where);
+}
+
+void cancel_context(ContextCore& core, const Error& cause, std::source_location where) {
+  const Ref<ContextCore> kept(&core);
   std::vector<Ref<ContextCore>> children;
   {
     const Operation operation(where);
     if (!operation) return;
-    children = core_->cancel_alone(operation.scheduler(), canceled, cause, operation.event());
+    children = core.cancel_alone(operation.scheduler(), canceled, cause, operation.event());
   }
-  cancel_children(*core_, std::move(children), where);
+  cancel_children(core, std::move(children), where);
 }
 
 bool StopFunc::operator()(std::source_location where) const {
@@ -128,11 +140,11 @@ class ContextMaker {
   Context start(const Ref<ContextCore>& core) const {
     core->start(operation_);
     Context made = parent_;
-    made.core_ = core;
+    made.core_ = Handle<ContextCore>(core, trace::end_watch);
     return made;
   }
   static Context without_cancel(Context ctx) {
-    ctx.core_ = {};
+    ctx.core_ = Handle<ContextCore>();
     return ctx;
   }
 

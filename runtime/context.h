@@ -16,6 +16,7 @@
 #include "runtime/channel.h"
 #include "runtime/context_core.h"
 #include "runtime/error.h"
+#include "runtime/handle.h"
 #include "runtime/task.h"
 #include "runtime/time.h"
 
@@ -71,7 +72,7 @@ class Context {
   };
   const std::any* find(const void* key) const;
 
-  Ref<ContextCore> core_;
+  Handle<ContextCore> core_;
   std::shared_ptr<const Value> values_;
   bool is_nil_ = false;
 };
@@ -80,23 +81,26 @@ class Context {
 class CancelFunc {
  public:
   CancelFunc() = default;
-  explicit CancelFunc(Ref<ContextCore> core) : core_(std::move(core)) {}
+  explicit CancelFunc(Ref<ContextCore> core) : core_(std::move(core), trace::end_cancel) {}
   void operator()(std::source_location where = std::source_location::current()) const;
 
  private:
-  Ref<ContextCore> core_;
+  Handle<ContextCore> core_;
 };
+
+// Cancels the context and the ones below, unless it is cancelled; cause: nil for canceled.
+void cancel_context(ContextCore& core, const Error& cause, std::source_location where);
 
 // As CancelFunc, and says why: what cause() gives. nil: context canceled.
 class CancelCauseFunc {
  public:
   CancelCauseFunc() = default;
-  explicit CancelCauseFunc(Ref<ContextCore> core) : core_(std::move(core)) {}
+  explicit CancelCauseFunc(Ref<ContextCore> core) : core_(std::move(core), trace::end_cancel) {}
   void operator()(const Error& cause,
                   std::source_location where = std::source_location::current()) const;
 
  private:
-  Ref<ContextCore> core_;
+  Handle<ContextCore> core_;
 };
 
 // What context.AfterFunc returns: keeps the function from being called. True if it did so; false if

@@ -36,7 +36,7 @@ void ContextCore::leave_parent() {
 
 void ContextCore::start(const Operation& operation) {
   Scheduler& scheduler = operation.scheduler();
-  if (parent_ && parent_->error_) {
+  if (parent_ && !parent_->error_.is_nil()) {
     trace::Event event = operation.event();
     event.other = parent_->id();
     cancel(scheduler, parent_->error_, parent_->cause_, event);
@@ -69,13 +69,13 @@ bool ContextCore::stop_after() {
 
 std::vector<Ref<ContextCore>> ContextCore::cancel_alone(Scheduler& scheduler, const Error& error,
                                                         const Error& cause, trace::Event event) {
-  if (error_) return {};
+  if (!error_.is_nil()) return {};
   error_ = error;
-  cause_ = cause ? cause : error;
+  cause_ = cause.is_nil() ? error : cause;
   scheduler.disarm(*this);
   event.kind = EventKind::cancel;
   event.object = id();
-  event.value = scheduler.recorder.text(error.text());
+  event.value = scheduler.recorder.text(error.shown());
   scheduler.record(event);
   event.other = 0;
   event.value = 0;
@@ -105,7 +105,7 @@ ChannelCore* ContextCore::done(const Operation& operation) {
     done_ = new ChannelCore(operation, element_type<Unit>, 0, "", trace::ObjectKind::done_channel,
                             Ref<Object>(this));
     done_kept_ = Ref(done_);
-    if (error_) done_->close_now(operation.scheduler(), operation.event());
+    if (!error_.is_nil()) done_->close_now(operation.scheduler(), operation.event());
   }
   return done_;
 }

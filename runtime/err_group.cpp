@@ -13,11 +13,15 @@ namespace {
 bool keep(ErrGroupCore& core, const Error& error, std::source_location where) {
   const Operation operation(where);
   if (!operation) return false;
-  const bool is_first = !core.error;
-  if (is_first) core.error = error;
+  const bool is_first = core.error.is_nil();
+  if (is_first) {
+    core.error = error;
+  } else {
+    error.mark_read();  // by design: a group tells of the first one
+  }
   operation.record({.object = core.id(),
                     .other = is_first ? 1U : 0U,
-                    .value = operation.scheduler().recorder.text(error.text()),
+                    .value = operation.scheduler().recorder.text(error.shown()),
                     .kind = trace::EventKind::error});
   return is_first;
 }
@@ -62,17 +66,16 @@ void ErrGroupCore::set_limit(const Operation& operation, int limit) {
   queue_ = {};
 }
 
-ErrGroup::ErrGroup(std::string_view name, std::source_location where) {
+ErrGroup::ErrGroup(std::string_view name, Ref<ContextCore> context, std::source_location where) {
   const Operation operation(where);
-  if (operation) core_ = Ref(new ErrGroupCore(operation, name));
+  if (!operation) return;
+  core_ = Handle<ErrGroupCore>(Ref(new ErrGroupCore(operation, name, std::move(context))));
 }
 
 std::pair<ErrGroup, Context> ErrGroup::with_context(const Context& parent,
                                                     std::source_location where) {
   auto [ctx, cancel] = with_cancel_cause(parent, where);
-  ErrGroup group("errgroup", where);
-  if (group.core_) group.core_->cancel = cancel;
-  return {group, ctx};
+  return {ErrGroup("errgroup", Ref(ctx.core()), where), ctx};
 }
 
 void ErrGroup::start(std::string_view name, Task body, std::source_location where) const {
@@ -107,7 +110,9 @@ void ErrGroup::set_limit(int limit, std::source_location where) const {
 }
 
 void ErrGroup::fail(const Error& error, std::source_location where) const {
-  if (error && keep(*core_, error, where)) core_->cancel(error, where);
+  if (!error.is_nil() && keep(*core_, error, where) && core_->context) {
+    cancel_context(*core_->context, error, where);
+  }
 }
 
 void ErrGroup::done(std::source_location where) const {
@@ -127,7 +132,7 @@ Error ErrGroup::wait(std::source_location where) const {
     const Operation operation(where);
     if (operation) core_->goroutines.wait(operation, core_->id());
   }
-  core_->cancel(core_->error, where);
+  if (core_->context) cancel_context(*core_->context, core_->error, where);
   return core_->error;
 }
 

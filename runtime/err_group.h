@@ -18,8 +18,10 @@ namespace interleave::runtime {
 // The state of a group; private to ErrGroup.
 class ErrGroupCore final : public Object {
  public:
-  ErrGroupCore(const Operation& operation, std::string_view name)
-      : Object(operation, trace::ObjectKind::err_group, name) {}
+  // ctx: the group's context, or none.
+  ErrGroupCore(const Operation& operation, std::string_view name, Ref<ContextCore> ctx)
+      : Object(operation, trace::ObjectKind::err_group, name, ctx ? ctx->id() : 0),
+        context(std::move(ctx)) {}
 
   // Waits until fewer goroutines than the limit are active, and counts one more.
   void take_slot(const Operation& operation);
@@ -35,11 +37,11 @@ class ErrGroupCore final : public Object {
   void set_limit(const Operation& operation, int limit);
 
   WaitGroupCore goroutines;
-  Error error;             // the first one; written once
-  CancelCauseFunc cancel;  // of the group's context, if it has one
+  Error error;               // the first one; written once
+  Ref<ContextCore> context;  // the group's, if it has one
 
  private:
-  void let_go() override { cancel = {}; }
+  void let_go() override { context = {}; }
 
   int limit_ = -1;   // negative: none
   int active_ = 0;   // slots taken, with a limit
@@ -54,7 +56,8 @@ class ErrGroupCore final : public Object {
 class ErrGroup {
  public:
   explicit ErrGroup(std::string_view name = "errgroup",
-                    std::source_location where = std::source_location::current());
+                    std::source_location where = std::source_location::current())
+      : ErrGroup(name, {}, where) {}
 
   // The context is cancelled when a goroutine first returns an error, or when wait() returns.
   static std::pair<ErrGroup, Context> with_context(
@@ -98,7 +101,9 @@ class ErrGroup {
   void fail(const Error& error, std::source_location where) const;
   void done(std::source_location where) const;
 
-  Ref<ErrGroupCore> core_;
+  ErrGroup(std::string_view name, Ref<ContextCore> context, std::source_location where);
+
+  Handle<ErrGroupCore> core_;
 };
 
 }  // namespace interleave::runtime

@@ -2,17 +2,72 @@
 
 #include <array>
 
-namespace interleave::runtime {
+#include "runtime/scheduler.h"
 
-Error Error::make(std::string text, std::vector<Error> wrapped, bool wraps_many) {
+namespace interleave::runtime {
+namespace {
+
+// Calls note(recorder, goroutine) if a goroutine of that run asks, which is not being unwound.
+template <class Function>
+void with_recorder(std::uint64_t run, Function note) {
+  Scheduler* const scheduler = Scheduler::current_scheduler();
+  const Goroutine* const self = Scheduler::current();
+  if (scheduler == nullptr || self == nullptr || self->unwinding) return;
+  if (scheduler->tearing_down() || scheduler->run_number() != run) return;
+  const Held held(scheduler);
+  note(scheduler->recorder, self->id);
+}
+
+}  // namespace
+
+Error::Node::~Node() {
+  if (id == 0) return;
+  with_recorder(run, [&](Recorder& recorder, trace::GoroutineId goroutine) {
+    recorder.note({.goroutine = goroutine, .a = id, .kind = trace::NoteKind::error_gone});
+  });
+}
+
+std::shared_ptr<const Error::Node> Error::made(std::shared_ptr<Node> node,
+                                               std::source_location where) {
+  Scheduler* const scheduler = Scheduler::current_scheduler();
+  if (scheduler == nullptr) return node;
+  node->run = scheduler->run_number();
+  with_recorder(node->run, [&](Recorder& recorder, trace::GoroutineId goroutine) {
+    node->id = scheduler->next_error_id();
+    recorder.note({.goroutine = goroutine,
+                   .a = node->id,
+                   .b = recorder.text(node->text),
+                   .site = where.line() > 0 ? recorder.site(where) : 0,
+                   .kind = trace::NoteKind::error_made});
+  });
+  return node;
+}
+
+void Error::note_tested() const {
+  with_recorder(node_->run, [&](Recorder& recorder, trace::GoroutineId goroutine) {
+    recorder.note({.goroutine = goroutine, .a = node_->id, .kind = trace::NoteKind::error_tested});
+  });
+}
+
+void Error::note_read() const {
+  node_->was_read = true;
+  with_recorder(node_->run, [&](Recorder& recorder, trace::GoroutineId goroutine) {
+    recorder.note({.goroutine = goroutine, .a = node_->id, .kind = trace::NoteKind::error_read});
+  });
+}
+
+Error Error::make(std::string text, std::vector<Error> wrapped, bool wraps_many,
+                  std::source_location where) {
   auto node = std::make_shared<Node>();
   node->text = std::move(text);
   node->wrapped = std::move(wrapped);
   node->wraps_many = wraps_many;
-  return Error(std::shared_ptr<const Node>(std::move(node)));
+  return Error(made(std::move(node), where));
 }
 
-Error new_error(std::string_view text) { return Error::make(std::string(text), {}, false); }
+Error new_error(std::string_view text, std::source_location where) {
+  return Error::make(std::string(text), {}, false, where);
+}
 
 Error format_error(std::string_view format, std::span<const Error> errors) {
   std::string text;
@@ -37,23 +92,27 @@ Error format_error(std::string_view format, std::span<const Error> errors) {
       }
       const Error& error = errors[next++];
       // As Go's fmt writes a nil that %w has nothing to do with.
-      text += verb == 'w' && !error ? "%!w(<nil>)" : error.text();
-      if (verb == 'w' && error) wrapped.push_back(error);
+      text += verb == 'w' && error.is_nil() ? "%!w(<nil>)" : error.text();
+      if (verb == 'w' && !error.is_nil()) wrapped.push_back(error);
     }
   }
   return Error::make(std::move(text), std::move(wrapped), wrapping_verbs > 1);
 }
 
 Error wrap(std::string_view text, const Error& inner) {
-  const std::array<Error, 2> errors{new_error(text), inner};
-  return format_error("%v: %w", errors);
+  inner.mark_read();
+  std::vector<Error> wrapped;
+  if (!inner.is_nil()) wrapped.push_back(inner);
+  std::string whole = std::string(text) + ": ";
+  whole += inner.is_nil() ? "%!w(<nil>)" : inner.shown();
+  return Error::make(std::move(whole), std::move(wrapped), false);
 }
 
 Error join(std::span<const Error> errors) {
   std::string text;
   std::vector<Error> wrapped;
   for (const Error& error : errors) {
-    if (!error) continue;
+    if (error.is_nil()) continue;
     if (!wrapped.empty()) text += '\n';
     text += error.text();
     wrapped.push_back(error);
@@ -62,13 +121,14 @@ Error join(std::span<const Error> errors) {
 }
 
 Error unwrap(const Error& error) {
-  if (!error || error.node_->wraps_many || error.node_->wrapped.empty()) return nil;
+  error.mark_read();
+  if (error.is_nil() || error.node_->wraps_many || error.node_->wrapped.empty()) return nil;
   return error.node_->wrapped.front();
 }
 
 bool is(const Error& error, const Error& target) {
   if (error == target) return true;
-  if (!error || !target) return false;
+  if (error.is_nil() || target.is_nil()) return false;
   if (error.node_->counts_as(target)) return true;
   for (const Error& each : error.node_->wrapped) {
     if (is(each, target)) return true;

@@ -12,6 +12,7 @@
 #include <cstdint>
 
 #include "trace/event.h"
+#include "trace/note.h"
 
 namespace interleave::runtime {
 
@@ -104,6 +105,11 @@ struct Goroutine {
   trace::GoroutineId id = 0;
   // An operation whose frame is below it is one too many: stack overflow.
   const std::byte* stack_end = nullptr;
+  // Its stack, and who handles on it belong to.
+  const std::byte* stack_bottom = nullptr;
+  const std::byte* stack_top = nullptr;
+  trace::HolderId holder = 0;
+  bool shares = false;  // its closure has pointers to the stack of who started it
   // Only the goroutine itself touches these.
   DeferBase* defers = nullptr;   // deferred calls, innermost first
   Boundary* boundary = nullptr;  // functions that a recover can return from, innermost first

@@ -21,6 +21,7 @@ constexpr auto unwind_bound = std::chrono::seconds(5);
 EndReason LiveRun::run(Task main) {
   assert(threads_.empty() && "run() is called once");
   lock();
+  reset();
   clock_.jump_to(0);
   if (gate_closed_) clock_.stop();
   spawn("main", 0, 0, std::move(main));

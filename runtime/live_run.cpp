@@ -171,6 +171,8 @@ void LiveRun::spawn(std::string_view name, trace::GoroutineId by, trace::SiteId 
   Thread& made = *threads_.back();
   made.id = static_cast<trace::GoroutineId>(threads_.size());
   made.body = std::move(body);
+  made.holder = holdings.start(made.body.holder(), made.id);
+  made.shares = made.body.shares();
   made.run = shared_from_this();
   made.next = std::exchange(to_start_, &made);
   ++activity_;
@@ -187,8 +189,9 @@ void LiveRun::thread_main(void* thread) {
   Thread& me = *static_cast<Thread*>(thread);
   // The last one to leave takes the run with it, if who made it is gone.
   const std::shared_ptr<LiveRun> run = std::move(me.run);
-  me.stack_end = static_cast<std::byte*>(__builtin_frame_address(0)) - ThreadPool::stack_bytes +
-                 2 * stack_reserve_bytes;  // the thread's own data is on it, too
+  me.stack_top = static_cast<std::byte*>(__builtin_frame_address(0));
+  me.stack_bottom = me.stack_top - ThreadPool::stack_bytes;
+  me.stack_end = me.stack_bottom + 2 * stack_reserve_bytes;  // the thread's own data is on it, too
   set_current(run.get(), &me);
   holds = 0;
   run->lock();

@@ -10,6 +10,7 @@
 #include <source_location>
 #include <string_view>
 
+#include "runtime/handle.h"
 #include "runtime/object.h"
 #include "runtime/scheduler.h"
 #include "runtime/sync_state.h"
@@ -82,7 +83,7 @@ class Mutex {
   Ref<Object> object() const { return Ref<Object>(object_.get()); }
 
  private:
-  Ref<StateObject<MutexState>> object_;
+  Handle<StateObject<MutexState>> object_;
 };
 
 }  // namespace interleave::runtime

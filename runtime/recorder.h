@@ -27,6 +27,13 @@ class Recorder {
     if (trace_ != nullptr) trace_->append(event, time_ns);
   }
 
+  // With the present step.
+  void note(trace::Note note) {
+    if (trace_ == nullptr) return;
+    note.step = count_;
+    trace_->add_note(note);
+  }
+
   trace::SiteId site(const std::source_location& where) {
     if (trace_ == nullptr) return 0;
     const auto line = static_cast<std::uint32_t>(where.line());

@@ -8,6 +8,7 @@
 #include <source_location>
 #include <string_view>
 
+#include "runtime/handle.h"
 #include "runtime/mutex.h"
 #include "runtime/object.h"
 #include "runtime/scheduler.h"
@@ -83,7 +84,7 @@ class RWMutex {
   Ref<Object> object() const { return Ref<Object>(object_.get()); }
 
  private:
-  Ref<StateObject<RWMutexState>> object_;
+  Handle<StateObject<RWMutexState>> object_;
 };
 
 }  // namespace interleave::runtime

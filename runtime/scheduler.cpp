@@ -90,9 +90,12 @@ void Scheduler::reset() {
   over_ = main_returned_ = main_goexited_ = false;
   alive_ = idle_ticks_ = busy_processors = 0;
   end_reason_ = EndReason::finished;
-  last_object_ = 0;
+  last_object_ = last_error_ = 0;
+  static std::atomic<std::uint64_t> runs{0};
+  run_number_ = ++runs;
   waits.clear();
   recorder.reset();
+  holdings.reset(settings_.track_handles && recorder.is_recording());
 }
 
 Object::Object(const Operation& operation, trace::ObjectKind kind, std::string_view name,

@@ -18,6 +18,7 @@
 #include "runtime/alarms.h"
 #include "runtime/fiber.h"
 #include "runtime/goroutine.h"
+#include "runtime/holdings.h"
 #include "runtime/object.h"
 #include "runtime/recorder.h"
 #include "runtime/task.h"
@@ -47,13 +48,15 @@ struct RunSettings {
   int go_minor = 27;  // 22 for Go 1.22
   // GOMAXPROCS: how many goroutines may do work() at once; 0: as many as there are.
   std::uint32_t processors = 0;
+  // Keep the book of who holds which handle, by which leaks are known at once. Costs a little.
+  bool track_handles = true;
 };
 
 class Scheduler {
  public:
   // trace may be null: nothing is recorded.
   Scheduler(trace::Trace* trace, const RunSettings& settings)
-      : recorder(trace), settings_(settings) {}
+      : recorder(trace), holdings(recorder), settings_(settings) {}
   virtual ~Scheduler() = default;
   Scheduler(const Scheduler&) = delete;
   Scheduler& operator=(const Scheduler&) = delete;
@@ -100,10 +103,15 @@ class Scheduler {
   int go_minor() const { return settings_.go_minor; }
   const RunSettings& settings() const { return settings_; }
 
+  // Of all runs of this program: which one.
+  std::uint64_t run_number() const { return run_number_; }
+  std::uint32_t next_error_id() { return ++last_error_; }
+
   // Appends an event with the present time.
   void record(const trace::Event& event) { recorder.append(event, now_ns_); }
 
   Recorder recorder;
+  Holdings holdings;
   // Waits for plain state (locks, conditions, processors), by address.
   WaitTable waits;
   // Goroutines that do work() now; its address is what others wait for.
@@ -145,7 +153,7 @@ class Scheduler {
 
   // At the end of the run: objects let go of what they hold and forget this scheduler.
   void orphan_objects();
-  // Before another run.
+  // Before a run.
   void reset();
 
   RunSettings settings_;
@@ -181,6 +189,8 @@ class Scheduler {
   bool over_ = false;
   trace::EndReason end_reason_ = trace::EndReason::finished;
   trace::ObjectId last_object_ = 0;
+  std::uint32_t last_error_ = 0;
+  std::uint64_t run_number_ = 0;
   Object* objects_ = nullptr;
 };
 

@@ -16,14 +16,14 @@ bool is_ready(const SelectArm& arm) {
   return arm.is_send ? arm.channel->can_send() : arm.channel->can_receive();
 }
 
-bool take(const Operation& operation, const SelectArm& arm, int index) {
+bool take(const Operation& operation, const SelectArm& arm, int index, std::uint8_t flags) {
   Scheduler& scheduler = operation.scheduler();
   if (arm.is_send && arm.channel->closed()) {
     panic_in(operation, "send on closed channel", arm.channel->id());
   }
   trace::Event event{.goroutine = operation.self().id,
                      .site = scheduler.recorder.site(arm.where),
-                     .flags = trace::by_select,
+                     .flags = static_cast<std::uint8_t>(trace::by_select | flags),
                      .select_case = static_cast<std::uint8_t>(index)};
   if (!arm.is_send) return arm.channel->receive_now(scheduler, arm.slot, event);
   arm.channel->send_now(scheduler, arm.slot, event);
@@ -58,16 +58,19 @@ int select_arms(const SelectArm* arms, Waiter* waiters, std::size_t count, bool 
 
   std::array<std::uint8_t, max_select_cases> ready;  // NOLINT: written before it is read
   std::uint32_t ready_count = 0;
+  std::uint8_t flags = 0;
   for (std::size_t i = 0; i < count; ++i) {
+    if (arms[i].channel != nullptr && arms[i].channel->is_done_channel())
+      flags = trace::watches_done;
     if (is_ready(arms[i])) ready[ready_count++] = static_cast<std::uint8_t>(i);
   }
   if (ready_count > 0) {
     const int chosen = ready[ready_count == 1 ? 0 : operation.scheduler().choose(ready_count)];
-    *closed = !take(operation, arms[chosen], chosen);
+    *closed = !take(operation, arms[chosen], chosen, flags);
     return chosen;
   }
   if (has_default) {
-    operation.record({.kind = EventKind::select_default});
+    operation.record({.kind = EventKind::select_default, .flags = flags});
     return otherwise_taken;
   }
 

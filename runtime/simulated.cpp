@@ -65,8 +65,13 @@ void Simulated::spawn(std::string_view name, trace::GoroutineId by, trace::SiteI
     return;
   }
   Coroutine& made = take_coroutine();
+  const Stack& stack = made.fiber.stack();
   static_cast<Goroutine&>(made) = {.id = ++last_id_,
-                                   .stack_end = made.fiber.stack().bottom + stack_reserve_bytes};
+                                   .stack_end = stack.bottom + stack_reserve_bytes,
+                                   .stack_bottom = stack.bottom,
+                                   .stack_top = stack.bottom + stack.size,
+                                   .holder = holdings.start(body.holder(), last_id_),
+                                   .shares = body.shares()};
   made.body = std::move(body);
   made.entered = false;
   made.started_place = started_.size();

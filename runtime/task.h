@@ -7,6 +7,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "runtime/holdings.h"
 #include "runtime/pool.h"
 
 namespace interleave::runtime {
@@ -27,7 +28,10 @@ class Task {
     }
     memory_ = pool_take(sizeof(Kept));
     try {
+      Closure closure(memory_, sizeof(Kept));
       ::new (memory_) Kept(std::forward<Function>(function));
+      holder_ = closure.holder();
+      shares_ = closure.has_pointers();
     } catch (...) {
       pool_give_back(memory_, sizeof(Kept));
       throw;
@@ -40,12 +44,20 @@ class Task {
   }
 
   Task(Task&& other) noexcept
-      : memory_(std::exchange(other.memory_, nullptr)), call_(other.call_), end_(other.end_) {}
+      : memory_(std::exchange(other.memory_, nullptr)),
+        call_(other.call_),
+        end_(other.end_),
+        holder_(other.holder_),
+        shares_(other.shares_) {
+    if (holder_ != untracked) closure_moved(holder_, shares_, this);
+  }
   Task& operator=(Task&& other) noexcept {
     Task old(std::move(*this));
     memory_ = std::exchange(other.memory_, nullptr);
     call_ = other.call_;
     end_ = other.end_;
+    holder_ = other.holder_;
+    shares_ = other.shares_;
     return *this;
   }
   ~Task() {
@@ -55,10 +67,17 @@ class Task {
   explicit operator bool() const { return memory_ != nullptr; }
   void operator()() { call_(memory_); }
 
+  // Who the handles in it belong to.
+  HolderId holder() const { return holder_; }
+  // Has it pointers to the stack of who made it?
+  bool shares() const { return shares_; }
+
  private:
   void* memory_ = nullptr;
   void (*call_)(void*) = nullptr;
   void (*end_)(void*) = nullptr;
+  HolderId holder_ = untracked;
+  bool shares_ = false;
 };
 
 }  // namespace interleave::runtime

@@ -188,7 +188,7 @@ Timer::Timer(Duration duration, std::string_view name, std::source_location wher
   const Operation operation(where);
   if (!operation) return;
   auto* timer = new TimerCore(operation, name, 0);
-  core_ = Ref(timer);
+  core_ = Handle(Ref(timer));
   channel_ = ReceiveChannel<Time>(Ref(timer->channel()));
   timer->start(operation, duration.count());
 }
@@ -230,7 +230,7 @@ Ticker::Ticker(Duration period, std::string_view name, std::source_location wher
   if (!operation) return;
   if (period.count() <= 0) panic_in(operation, "non-positive interval for NewTicker");
   auto* timer = new TimerCore(operation, name, period.count());
-  core_ = Ref(timer);
+  core_ = Handle(Ref(timer));
   channel_ = ReceiveChannel<Time>(Ref(timer->channel()));
   timer->start(operation, period.count());
 }

@@ -68,7 +68,7 @@ class Timer {
   bool reset(Duration duration, std::source_location where = std::source_location::current()) const;
 
  private:
-  Ref<TimerCore> core_;
+  Handle<TimerCore> core_;
   ReceiveChannel<Time> channel_;
 };
 
@@ -89,7 +89,7 @@ class Ticker {
   void reset(Duration period, std::source_location where = std::source_location::current()) const;
 
  private:
-  Ref<TimerCore> core_;
+  Handle<TimerCore> core_;
   ReceiveChannel<Time> channel_;
 };
 

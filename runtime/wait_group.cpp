@@ -28,7 +28,13 @@ void WaitGroupCore::release(const Operation& operation, trace::ObjectId object) 
 }
 
 void WaitGroupCore::wait(const Operation& operation, trace::ObjectId object) {
-  if (count == 0) return;
+  if (count == 0) {
+    operation.scheduler().recorder.note({.goroutine = operation.self().id,
+                                         .a = object,
+                                         .kind = trace::NoteKind::pass,
+                                         .detail = 1});
+    return;
+  }
   ++waiters;
   semaphore_acquire(operation, semaphore,
                     {.reason = trace::WaitReason::wait_group, .object = object});

@@ -5,6 +5,7 @@
 #include <source_location>
 #include <string_view>
 
+#include "runtime/handle.h"
 #include "runtime/object.h"
 #include "runtime/scheduler.h"
 #include "runtime/sync_state.h"
@@ -79,7 +80,7 @@ class WaitGroup {
           std::source_location where = std::source_location::current()) const;
 
  private:
-  Ref<StateObject<WaitGroupState>> object_;
+  Handle<StateObject<WaitGroupState>> object_;
 };
 
 }  // namespace interleave::runtime

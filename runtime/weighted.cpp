@@ -79,7 +79,7 @@ void WeightedCore::give_back(const Operation& operation, std::int64_t units) {
 
 Weighted::Weighted(std::string_view name, std::int64_t size, std::source_location where) {
   const Operation operation(where);
-  if (operation) core_ = Ref(new WeightedCore(operation, name, size));
+  if (operation) core_ = Handle(Ref(new WeightedCore(operation, name, size)));
 }
 
 Error Weighted::acquire(const Context& ctx, std::int64_t units, std::source_location where) const {

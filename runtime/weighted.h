@@ -8,6 +8,7 @@
 #include "runtime/context.h"
 #include "runtime/error.h"
 #include "runtime/goroutine.h"
+#include "runtime/handle.h"
 #include "runtime/object.h"
 #include "runtime/scheduler.h"
 
@@ -63,7 +64,7 @@ class Weighted {
                std::source_location where = std::source_location::current()) const;
 
  private:
-  Ref<WeightedCore> core_;
+  Handle<WeightedCore> core_;
 };
 
 }  // namespace interleave::runtime

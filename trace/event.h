@@ -142,6 +142,9 @@ inline constexpr std::uint8_t has_deadline = 16;  // make of a context: WithTime
 inline constexpr std::uint8_t absent = 32;  // read: the map or pool had none; write: deleted it;
                                             // value: the key, if it was one
 
+inline constexpr std::uint8_t watches_done = 64;  // by_select, select_default: one of the cases was
+                                                  // a context's Done(); block: it is in the table
+
 struct Event {
   std::int64_t time_ns = 0;  // virtual time since the run began; never falls
   GoroutineId goroutine = 0;

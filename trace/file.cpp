@@ -17,7 +17,7 @@ namespace {
 static_assert(std::endian::native == std::endian::little,
               "records are written as they are in memory");
 
-constexpr std::string_view magic = "interleave trace 2\n";
+constexpr std::string_view magic = "interleave trace 3\n";
 
 void put(std::string& out, const void* data, std::size_t size) {
   out.append(static_cast<const char*>(data), size);
@@ -85,7 +85,7 @@ class Validator {
     for (const Event& e : trace_.events()) {
       if (!valid(e)) return false;
     }
-    return true;
+    return valid_notes();
   }
 
  private:
@@ -150,6 +150,22 @@ class Validator {
     return false;
   }
 
+  // After all events: a note may name what is made in the step that it is part of.
+  bool valid_notes() const {
+    std::uint32_t step = 0;
+    for (const Note& note : trace_.notes()) {
+      if (static_cast<int>(note.kind) >= note_kinds || note.step < step) return false;
+      step = note.step;
+      if (step > trace_.steps() || !is_goroutine(note.goroutine)) return false;
+      if (note.site >= trace_.sites().size()) return false;
+      const bool is_handle = note.kind == NoteKind::hold || note.kind == NoteKind::drop;
+      if (is_handle && !is_made(note.b)) return false;
+      if (note.kind == NoteKind::pass && !is_made(note.a)) return false;
+      if (note.kind == NoteKind::error_made && !is_text(note.b)) return false;
+    }
+    return true;
+  }
+
   bool valid_owner(const Event& e) const {
     return has_capacity(static_cast<ObjectKind>(e.detail)) || e.other < objects_;
   }
@@ -183,12 +199,13 @@ std::string to_bytes(const Trace& trace) {
   put_records(out, trace.sites());
   put_records(out, trace.select_cases());
   put_records(out, trace.events());
+  put_records(out, trace.notes());
   return out;
 }
 
 std::optional<Trace> from_bytes(std::string_view bytes, std::string& why) {
   if (!bytes.starts_with(magic)) {
-    why = "it is not a trace of this version (it does not begin with \"interleave trace 2\")";
+    why = "it is not a trace of this version (it does not begin with \"interleave trace 3\")";
     return std::nullopt;
   }
   Reader reader{bytes.substr(magic.size())};
@@ -201,7 +218,8 @@ std::optional<Trace> from_bytes(std::string_view bytes, std::string& why) {
   const auto sites = reader.records<Site>();
   const auto cases = reader.records<SelectCase>();
   const auto events = reader.records<Event>();
-  trace.adopt(sites, cases, events);
+  const auto notes = reader.records<Note>();
+  trace.adopt(sites, cases, events, notes);
   if (!reader.ok || !reader.bytes.empty() || !Validator(trace).valid()) {
     why = "it is damaged or was cut off";
     return std::nullopt;

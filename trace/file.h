@@ -1,8 +1,8 @@
 // A trace as a file: what one machine recorded, another one draws.
 //
-// Layout, little-endian: the magic line "interleave trace 1\n"; then the schedule; then texts,
-// sites, select cases and events, each as a count (u32) and its records. A text is its length (u32)
-// and bytes.
+// Layout, little-endian: the magic line "interleave trace 3\n"; then the schedule; then texts,
+// sites, select cases, events and notes, each as a count (u32) and its records. A text is its
+// length (u32) and bytes.
 #pragma once
 
 #include <optional>

@@ -10,6 +10,7 @@ Trace::Trace() { clear(); }
 
 void Trace::clear() {
   events_.clear();
+  notes_.clear();
   sites_.assign(1, Site{});
   texts_.assign(1, std::string{});
   select_cases_.clear();
@@ -20,6 +21,7 @@ void Trace::clear() {
 
 void Trace::restart() {
   events_.clear();
+  notes_.clear();
   select_cases_.clear();
 }
 
@@ -50,13 +52,15 @@ void Trace::follow(const Trace& other) {
   add_new(sites_, other.sites_);
   add_new(select_cases_, other.select_cases_);
   add_new(events_, other.events_);
+  add_new(notes_, other.notes_);
 }
 
-void Trace::adopt(std::vector<Site> sites, std::vector<SelectCase> cases,
-                  std::vector<Event> events) {
+void Trace::adopt(std::vector<Site> sites, std::vector<SelectCase> cases, std::vector<Event> events,
+                  std::vector<Note> notes) {
   sites_ = std::move(sites);
   select_cases_ = std::move(cases);
   events_ = std::move(events);
+  notes_ = std::move(notes);
 }
 
 std::string value_text(const Trace& trace, std::uint32_t value, std::uint8_t flags) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "trace/event.h"
+#include "trace/note.h"
 
 namespace interleave::trace {
 
@@ -48,17 +49,21 @@ class Trace {
     events_.push_back(event);
     events_.back().time_ns = time_ns;
   }
+  // Its step must not be less than the last one's.
+  void add_note(const Note& note) { notes_.push_back(note); }
   TextId intern(std::string_view text);
   SiteId add_site(std::string_view file, std::string_view function, std::uint32_t line);
   // Returns the index of the first one.
   std::uint32_t add_select_cases(const SelectCase* cases, std::size_t count);
   // Takes over tables that were read from a file, after its texts have been interned.
-  void adopt(std::vector<Site> sites, std::vector<SelectCase> cases, std::vector<Event> events);
+  void adopt(std::vector<Site> sites, std::vector<SelectCase> cases, std::vector<Event> events,
+             std::vector<Note> notes);
 
   // Takes over what `other`, of which this one is an earlier state, has more.
   void follow(const Trace& other);
 
   const std::vector<Event>& events() const { return events_; }
+  const std::vector<Note>& notes() const { return notes_; }
   const std::vector<Site>& sites() const { return sites_; }
   const std::vector<std::string>& texts() const { return texts_; }
   const std::vector<SelectCase>& select_cases() const { return select_cases_; }
@@ -72,6 +77,7 @@ class Trace {
 
  private:
   std::vector<Event> events_;
+  std::vector<Note> notes_;
   std::vector<Site> sites_;         // [0] is the unknown site
   std::vector<std::string> texts_;  // [0] is the empty text
   std::vector<SelectCase> select_cases_;
