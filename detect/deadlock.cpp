@@ -8,7 +8,13 @@
 
 namespace interleave::detect {
 
-void find_deadlock(const Moment& m, std::vector<Finding>& findings) {
+namespace {
+
+class DeadlockDetector final : public Detector {
+  void see(const Moment& m) override;
+};
+
+void DeadlockDetector::see(const Moment& m) {
   if (m.event.kind != trace::EventKind::end || m.world.end != trace::EndReason::stuck) return;
   const trace::Goroutine& main = m.world.goroutines.front();
   if (main.state == trace::GoroutineState::done && !main.by_goexit) return;
@@ -25,7 +31,11 @@ void find_deadlock(const Moment& m, std::vector<Finding>& findings) {
   finding.message = fmt::format("{}. Nobody is left who could wake them.", waits_text(m, stuck));
   add_evidence(m, stuck, finding);
   finding.cause_step = last_block;
-  findings.push_back(std::move(finding));
+  m.findings.push_back(std::move(finding));
 }
+
+}  // namespace
+
+std::unique_ptr<Detector> deadlock_detector() { return std::make_unique<DeadlockDetector>(); }
 
 }  // namespace interleave::detect

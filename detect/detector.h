@@ -1,36 +1,68 @@
-// A detector reads a run event by event and says what is wrong with it.
+// A detector reads a run event by event and says what is wrong with it. Each is in a file of its
+// own; detectors.cpp is the list of them.
 #pragma once
 
+#include <memory>
+#include <string>
 #include <vector>
 
 #include "detect/finding.h"
+#include "detect/reach.h"
 #include "trace/names.h"
+#include "trace/note.h"
 #include "trace/trace.h"
 #include "trace/world.h"
 
 namespace interleave::detect {
 
-// The run so far, right after one event.
+// The run so far, right after one event. Before the first event `event` is not to be asked.
 struct Moment {
   const trace::Trace& trace;
   const trace::Names& names;
   const trace::World& world;  // after the event
   const trace::Event& event;
+  Reach& reach;
+  std::vector<Finding>& findings;  // a detector adds to them, or to one of its own
 };
 
-// A function of the moment that adds what has become certain. Each is in a file of its own.
-using Detector = void (*)(const Moment& moment, std::vector<Finding>& findings);
+class Detector {
+ public:
+  Detector() = default;
+  virtual ~Detector() = default;
+  Detector(const Detector&) = delete;
+  Detector& operator=(const Detector&) = delete;
 
-void find_panic(const Moment& moment, std::vector<Finding>& findings);
-void find_deadlock(const Moment& moment, std::vector<Finding>& findings);
-void find_leak(const Moment& moment, std::vector<Finding>& findings);
+  // Before the world takes the event in: m.world is the one before it, m.event what comes.
+  virtual void before(const Moment&) {}
+  // Right after the event.
+  virtual void see(const Moment&) {}
+  // A note of the present step.
+  virtual void see_note(const Moment&, const trace::Note&) {}
+  // All notes of the step have been seen, too.
+  virtual void settle(const Moment&) {}
+};
+
+std::unique_ptr<Detector> panic_detector();
+std::unique_ptr<Detector> deadlock_detector();
+std::unique_ptr<Detector> leak_detector();  // and partial deadlocks: the same fixed point
+std::unique_ptr<Detector> race_detector();
+std::unique_ptr<Detector> lost_error_detector();
+std::unique_ptr<Detector> cancellation_detector();
+std::unique_ptr<Detector> lost_cancel_detector();
+std::unique_ptr<Detector> growth_detector();
+std::unique_ptr<Detector> overload_detector();
+std::unique_ptr<Detector> livelock_detector();
+std::unique_ptr<Detector> wrong_result_detector();
 
 // "square·1–3 wait to send on squares": who waits for what, for the evidence; goroutines that wait
 // for the same are named together. Gives one clause a wait, joined by "; ".
 std::string waits_text(const Moment& moment, const std::vector<trace::GoroutineId>& goroutines);
 
-// Fills in goroutines, what they wait for, and where they are.
+// Adds goroutines, what they wait for, and where they are; certain now.
 void add_evidence(const Moment& moment, const std::vector<trace::GoroutineId>& goroutines,
                   Finding& finding);
+
+// " at patterns/pipeline.cpp:21", or nothing.
+std::string at_site(const Moment& moment, trace::SiteId site);
 
 }  // namespace interleave::detect

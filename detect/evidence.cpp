@@ -82,8 +82,7 @@ std::string waits_text(const Moment& m, const std::vector<trace::GoroutineId>& g
 
 void add_evidence(const Moment& m, const std::vector<trace::GoroutineId>& goroutines,
                   Finding& finding) {
-  finding.goroutines = goroutines;
-  finding.step = m.world.step;
+  if (finding.goroutines.empty()) finding.step = m.world.step;
   const auto add_object = [&](trace::ObjectId id) {
     if (id != 0 &&
         std::find(finding.objects.begin(), finding.objects.end(), id) == finding.objects.end()) {
@@ -92,12 +91,19 @@ void add_evidence(const Moment& m, const std::vector<trace::GoroutineId>& gorout
   };
   for (const trace::GoroutineId id : goroutines) {
     const trace::Goroutine& g = m.world.goroutine(id);
+    finding.goroutines.push_back(id);
+    finding.steps.push_back(m.world.step);
     finding.sites.push_back(g.site);
     add_object(g.object);
     for (std::uint32_t i = 0; i < g.case_count; ++i) {
       add_object(m.trace.select_cases()[g.first_case + i].object);
     }
   }
+}
+
+std::string at_site(const Moment& m, trace::SiteId site) {
+  const std::string text = trace::site_text(m.trace, site);
+  return text.empty() ? text : " at " + text;
 }
 
 }  // namespace interleave::detect

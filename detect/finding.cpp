@@ -1,40 +1,30 @@
 #include "detect/finding.h"
 
+#include <algorithm>
 #include <array>
-
-#include "detect/detector.h"
 
 namespace interleave::detect {
 
 std::string_view kind_name(FindingKind kind) {
-  static constexpr std::array<std::string_view, 3> names = {"deadlock", "leak", "panic"};
+  static constexpr std::array<std::string_view, finding_kinds> names = {
+      "panic", "deadlock",   "partial deadlock",     "data race",   "wrong result", "livelock",
+      "leak",  "lost error", "ignored cancellation", "lost cancel", "growth",       "overload"};
   return names[static_cast<std::size_t>(kind)];
 }
 
 std::string_view tag(FindingKind kind) {
-  static constexpr std::array<std::string_view, 3> tags = {"DEADLOCK", "LEAK", "PANIC"};
+  static constexpr std::array<std::string_view, finding_kinds> tags = {
+      "PANIC", "DEADLOCK",   "PARTIAL DEADLOCK",     "DATA RACE",   "WRONG RESULT", "LIVELOCK",
+      "LEAK",  "LOST ERROR", "IGNORED CANCELLATION", "LOST CANCEL", "GROWTH",       "OVERLOAD"};
   return tags[static_cast<std::size_t>(kind)];
 }
 
-std::vector<Finding> detect_all(const trace::Trace& trace) {
-  static constexpr std::array<Detector, 3> detectors = {find_panic, find_deadlock, find_leak};
-  std::vector<Finding> findings;
-  const trace::Names names(trace);
-  trace::World world;
-  for (const trace::Event& event : trace.events()) {
-    world.advance(trace);
-    for (const Detector detector : detectors) {
-      detector({trace, names, world, event}, findings);
-    }
-  }
-  return findings;
-}
-
 std::string_view outcome(const trace::Trace& trace, const std::vector<Finding>& findings) {
-  for (const FindingKind gravest : {FindingKind::panic, FindingKind::deadlock, FindingKind::leak}) {
-    for (const Finding& finding : findings) {
-      if (finding.kind == gravest) return kind_name(gravest);
-    }
+  if (!findings.empty()) {
+    return kind_name(
+        std::min_element(findings.begin(), findings.end(), [](const auto& a, const auto& b) {
+          return a.kind < b.kind;
+        })->kind);
   }
   const bool is_over =
       !trace.events().empty() && trace.events().back().kind == trace::EventKind::end;

@@ -11,11 +11,22 @@
 
 namespace interleave::detect {
 
+// The gravest first.
 enum class FindingKind : std::uint8_t {
-  deadlock,  // no goroutine can ever run again, and main has not returned
-  leak,      // main has returned; goroutines are left that will never end
-  panic,     // a panic or a fatal error of the runtime
+  panic,                 // a panic or a fatal error of the runtime
+  deadlock,              // no goroutine can ever run again, and main has not returned
+  partial_deadlock,      // goroutines wait for each other for ever, while others go on
+  data_race,             // two accesses, one a write, that nothing orders
+  wrong_result,          // what the pattern itself expects does not hold
+  livelock,              // goroutines run and achieve nothing
+  leak,                  // a goroutine will never end
+  lost_error,            // an error that nobody heard of
+  ignored_cancellation,  // a goroutine works on after its context was cancelled
+  lost_cancel,           // a cancel function dropped without being called
+  growth,                // something is piled up without bound
+  overload,              // more asked of a resource than it has
 };
+inline constexpr int finding_kinds = static_cast<int>(FindingKind::overload) + 1;
 
 struct Finding {
   FindingKind kind = FindingKind::deadlock;
@@ -26,16 +37,18 @@ struct Finding {
   std::uint32_t step = 0;            // when it became certain: so many events had happened
   std::uint32_t cause_step = 0;      // the step of what led to it
   std::vector<trace::SiteId> sites;  // one a goroutine, in the order of `goroutines`
+  // When it became certain for each of them, in the order of `goroutines`; never before `step`.
+  std::vector<std::uint32_t> steps;
 };
 
-std::string_view kind_name(FindingKind kind);  // "deadlock"
-std::string_view tag(FindingKind kind);        // "DEADLOCK"
+std::string_view kind_name(FindingKind kind);  // "partial deadlock"
+std::string_view tag(FindingKind kind);        // "PARTIAL DEADLOCK"
 
 // All findings of a finished (or stopped) run, in the order in which they became certain.
 std::vector<Finding> detect_all(const trace::Trace& trace);
 
 // "clean" without findings, "unfinished" if the run was stopped or ran out of its step budget
-// before a finding, else the gravest kind: panic, deadlock, leak.
+// before a finding, else the gravest kind.
 std::string_view outcome(const trace::Trace& trace, const std::vector<Finding>& findings);
 
 }  // namespace interleave::detect

@@ -18,9 +18,11 @@ const trace::Event* last_words(const Moment& m) {
   return step != 0 ? &m.trace.events()[step - 1] : nullptr;
 }
 
-}  // namespace
+class PanicDetector final : public Detector {
+  void see(const Moment& m) override;
+};
 
-void find_panic(const Moment& m, std::vector<Finding>& findings) {
+void PanicDetector::see(const Moment& m) {
   if (m.event.kind != trace::EventKind::end || m.world.end != trace::EndReason::crashed) return;
   const trace::Event* event = last_words(m);
   if (event == nullptr) return;
@@ -46,7 +48,11 @@ void find_panic(const Moment& m, std::vector<Finding>& findings) {
                     m.names.goroutine(channel.closer), m.names.object(channel.id),
                     channel.closed_step, who, place);
   }
-  findings.push_back(std::move(finding));
+  m.findings.push_back(std::move(finding));
 }
+
+}  // namespace
+
+std::unique_ptr<Detector> panic_detector() { return std::make_unique<PanicDetector>(); }
 
 }  // namespace interleave::detect

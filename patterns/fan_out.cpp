@@ -136,7 +136,7 @@ constexpr std::array variants = {
         .mend = "Use an errgroup: it keeps the first error and "
                 "cancels the rest.",
         .main = waitgroup_loses_error::run,
-        .expected = Expected::clean,
+        .expected = Expected::lost_error,
     },
     Variant{
         .id = "early-return-leaks-senders",

@@ -46,7 +46,14 @@ class Knobs {
 
 // What a variant is expected to do with the knobs that it begins
 // with. Only tests read it.
-enum class Expected : std::uint8_t { clean, leak, deadlock, panic };
+enum class Expected : std::uint8_t {
+  clean,
+  leak,
+  deadlock,
+  panic,
+  lost_error,
+  growth
+};
 
 // A knob's value at which a variant shows what it is about.
 struct Preset {

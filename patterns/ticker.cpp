@@ -122,7 +122,7 @@ constexpr std::array variants = {
         .mend = "Make one ticker before the loop, and stop it when "
                 "the loop ends.",
         .main = time_after_in_loop::run,
-        .expected = Expected::clean,
+        .expected = Expected::growth,
         .presets = long_interval,
         .go_minor = 22,
     },

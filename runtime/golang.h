@@ -7,12 +7,14 @@
 #include "runtime/context.h"        // IWYU pragma: export
 #include "runtime/err_group.h"      // IWYU pragma: export
 #include "runtime/error.h"          // IWYU pragma: export
+#include "runtime/expect.h"         // IWYU pragma: export
 #include "runtime/go.h"             // IWYU pragma: export
 #include "runtime/loop.h"           // IWYU pragma: export
 #include "runtime/mutex.h"          // IWYU pragma: export
 #include "runtime/once.h"           // IWYU pragma: export
 #include "runtime/panic.h"          // IWYU pragma: export
 #include "runtime/pool_of.h"        // IWYU pragma: export
+#include "runtime/resource.h"       // IWYU pragma: export
 #include "runtime/rw_mutex.h"       // IWYU pragma: export
 #include "runtime/select.h"         // IWYU pragma: export
 #include "runtime/shared.h"         // IWYU pragma: export

@@ -34,7 +34,9 @@ class Holdings {
 
   HolderId make() { return on_ ? ++last_ : untracked; }
   // One handle more, or less; ends as in trace/note.h.
-  void add(HolderId holder, trace::ObjectId object, std::uint8_t ends) { change<1>(holder, object, ends); }
+  void add(HolderId holder, trace::ObjectId object, std::uint8_t ends) {
+    change<1>(holder, object, ends);
+  }
   void remove(HolderId holder, trace::ObjectId object, std::uint8_t ends) {
     change<-1>(holder, object, ends);
   }

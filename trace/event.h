@@ -59,6 +59,7 @@ enum class EventKind : std::uint8_t {
   error,       // returned an error to `object` (a group); value: text; other: 1 if the group
                // keeps it (the first), 0 if it is dropped (a later one)
   print,       // printed the line value
+  expect,      // looked whether what it expects holds; value: the text; other: 1 if it does
   end,         // the run is over (goroutine 0); detail: EndReason
 };
 inline constexpr int event_kinds = static_cast<int>(EventKind::end) + 1;
@@ -83,12 +84,14 @@ enum class ObjectKind : std::uint8_t {
   atomic,
   shared,      // a variable that goroutines share with no protection
   shared_map,  // a map that goroutines share with no protection
+  resource,    // has a capacity, and does not defend it
 };
-inline constexpr int object_kinds = static_cast<int>(ObjectKind::shared_map) + 1;
+inline constexpr int object_kinds = static_cast<int>(ObjectKind::resource) + 1;
 
 // Does a make event of this kind say a capacity? (Else it says an owner.)
 constexpr bool has_capacity(ObjectKind kind) {
-  return kind == ObjectKind::channel || kind == ObjectKind::semaphore;
+  return kind == ObjectKind::channel || kind == ObjectKind::semaphore ||
+         kind == ObjectKind::resource;
 }
 
 // How a lock is held; a plain mutex is always exclusive.

@@ -132,6 +132,7 @@ class Validator {
       case EventKind::error:
         return is_made(e.object) && is_text(e.value);
       case EventKind::print:
+      case EventKind::expect:
         return is_text(e.value);
       case EventKind::panic:
       case EventKind::recover:
@@ -158,8 +159,11 @@ class Validator {
       step = note.step;
       if (step > trace_.steps() || !is_goroutine(note.goroutine)) return false;
       if (note.site >= trace_.sites().size()) return false;
+      if (note.kind != NoteKind::pass && note.a > most_holders) return false;
       const bool is_handle = note.kind == NoteKind::hold || note.kind == NoteKind::drop;
       if (is_handle && !is_made(note.b)) return false;
+      const bool is_pair = note.kind == NoteKind::within || note.kind == NoteKind::shares;
+      if (is_pair && note.b > most_holders) return false;
       if (note.kind == NoteKind::pass && !is_made(note.a)) return false;
       if (note.kind == NoteKind::error_made && !is_text(note.b)) return false;
     }
@@ -183,6 +187,9 @@ class Validator {
     }
     return true;
   }
+
+  // More holders, or errors, than any run makes.
+  static constexpr std::uint32_t most_holders = 1U << 24;
 
   const Trace& trace_;
   std::uint32_t goroutines_ = 0, objects_ = 0;

@@ -118,7 +118,7 @@ std::string_view kind_name(EventKind kind) {
       "timer_start", "timer_fire", "timer_stop",     "cancel",  "lock",
       "unlock",      "try_failed", "acquire",        "release", "signal",
       "read",        "write",      "counter",        "error",   "print",
-      "end"};
+      "expect",      "end"};
   return names[static_cast<std::size_t>(kind)];
 }
 
@@ -127,7 +127,7 @@ std::string_view kind_name(ObjectKind kind) {
       "channel",  "done channel", "timer channel", "context",      "wait group",
       "errgroup", "timer",        "ticker",        "mutex",        "RW mutex",
       "once",     "condition",    "semaphore",     "singleflight", "pool",
-      "sync map", "atomic",       "variable",      "map"};
+      "sync map", "atomic",       "variable",      "map",          "resource"};
   return names[static_cast<std::size_t>(kind)];
 }
 

@@ -261,6 +261,9 @@ std::string event_text(const Trace& trace, const Names& names, const Event& e) {
                          e.other == 1 ? "" : " (dropped: not the first)");
     case EventKind::print:
       return fmt::format("{} prints: {}", who, trace.text(e.value));
+    case EventKind::expect:
+      return fmt::format("{} expects{}: {}", who, e.other == 1 ? "" : " what does not hold",
+                         trace.text(e.value));
     case EventKind::end:
       return std::string(end_text(static_cast<EndReason>(e.detail)));
   }

@@ -293,6 +293,7 @@ void World::advance(const Trace& trace) {
     case EventKind::signal:
     case EventKind::select_default:
     case EventKind::print:
+    case EventKind::expect:
       break;
     case EventKind::end:
       end_run(*this, e);

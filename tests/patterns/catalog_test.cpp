@@ -23,6 +23,10 @@ std::string_view expected_outcome(const patterns::Variant& variant) {
       return "deadlock";
     case patterns::Expected::panic:
       return "panic";
+    case patterns::Expected::lost_error:
+      return "lost error";
+    case patterns::Expected::growth:
+      return "growth";
   }
   return "";
 }

@@ -35,7 +35,8 @@ detect::Finding leak(std::uint32_t step) {
           .objects = {},
           .step = step,
           .cause_step = 2,
-          .sites = {}};
+          .sites = {},
+          .steps = {}};
 }
 
 }  // namespace

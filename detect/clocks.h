@@ -1,0 +1,62 @@
+// Vector clocks: what happened before what, by Go's memory model (https://go.dev/ref/mem), kept the
+// way Go's race detector keeps it.
+//
+// Invariants:
+//  - now(g)[g] grows each time that g lets others know of what it has done.
+//  - now(g)[h] is what g knows of h: all that h did up to then happened before what g does next.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "trace/note.h"
+#include "trace/trace.h"
+#include "trace/world.h"
+
+namespace interleave::detect {
+
+using Clock = std::vector<std::uint32_t>;  // [goroutine]; 0 where it ends
+
+class Clocks {
+ public:
+  // `world` is the one before the event.
+  void see(const trace::Event& event, const trace::World& world);
+  void see(const trace::Note& note);
+
+  std::uint32_t time_of(trace::GoroutineId g) const;
+  // Had what `g` did at its time `when` happened before what `who` does now?
+  bool is_before(trace::GoroutineId g, std::uint32_t when, trace::GoroutineId who) const;
+
+ private:
+  struct Object {
+    Clock clock;               // what who acquires it gets to know
+    Clock readers;             // a lock: of those who gave a shared lock back
+    std::vector<Clock> slots;  // a channel: one a place in the buffer
+    std::uint32_t capacity = 0;
+    std::uint32_t sent = 0, received = 0;
+    trace::ObjectKind kind = trace::ObjectKind::channel;
+    trace::ObjectId owner = 0;
+  };
+
+  Clock& now(trace::GoroutineId g);
+  Object& object(trace::ObjectId id);
+  void tick(trace::GoroutineId g);
+  void acquire(trace::GoroutineId g, const Clock& clock);
+  // The clock becomes what g knows; g's own time goes on.
+  void release(trace::GoroutineId g, Clock& clock);
+  void release_merge(trace::GoroutineId g, Clock& clock);
+  // Through one place of a buffer, as Go's racenotify: each gets to know what the last one knew.
+  void pass_slot(trace::GoroutineId g, Object& channel, std::uint32_t index);
+  void meet(trace::GoroutineId a, trace::GoroutineId b);
+  void make(const trace::Event& event);
+  void send(const trace::Event& event);
+  void receive(const trace::Event& event);
+  void start(const trace::Event& event);
+  void unblock(const trace::Event& event, const trace::World& world);
+
+  std::vector<Clock> now_;  // [0]: time, which does what who armed the timer has asked for
+  std::vector<Object> objects_;
+  trace::ObjectId fired_ = 0;  // the last timer, or context, that time brought about
+};
+
+}  // namespace interleave::detect

@@ -1,0 +1,147 @@
+// Growth: what is piled up, request by request, and does not go away: timers that nobody can reach
+// any more but that live until they fire (up to Go 1.22), and goroutines that are started faster
+// than they end.
+//
+// Not a pile: what is started at one moment (a fan-out), and what has begun to go down again.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "detect/detector.h"
+#include "trace/names.h"
+
+namespace interleave::detect {
+namespace {
+
+using trace::EventKind;
+using trace::GoroutineId;
+using trace::ObjectId;
+using trace::ObjectKind;
+
+constexpr std::size_t timers_of_a_pile = 5;
+constexpr std::size_t goroutines_of_a_pile = 16;
+
+// Of one kind, made by one goroutine at one place.
+struct Pile {
+  std::vector<std::uint32_t> members;  // objects, or goroutines
+  std::uint32_t first_step = 0;
+  std::int64_t first_ns = 0, last_ns = 0;
+  std::size_t moments = 0;  // at which it grew without a fall
+  std::size_t peak = 0;
+  std::size_t finding = 0;  // index + 1
+};
+
+class GrowthDetector final : public Detector {
+  void see(const Moment& m) override;
+  void see_note(const Moment& m, const trace::Note& note) override;
+  void settle(const Moment& m) override;
+
+  using Key = std::pair<GoroutineId, trace::SiteId>;
+  void add(const Moment& m, Pile& pile, std::uint32_t member);
+  static void remove(std::map<Key, Pile>& piles, std::uint32_t member);
+  void report(const Moment& m, const Key& key, Pile& pile, bool is_timers);
+
+  std::map<Key, Pile> timers_, goroutines_;
+  std::vector<ObjectId> dropped_;  // timers and their channels, in this step
+};
+
+void GrowthDetector::add(const Moment& m, Pile& pile, std::uint32_t member) {
+  if (pile.members.empty()) {
+    pile.first_step = m.world.step;
+    pile.first_ns = m.world.time_ns;
+    pile.moments = 0;
+    pile.last_ns = -1;
+  }
+  if (m.world.time_ns != pile.last_ns) ++pile.moments;
+  pile.last_ns = m.world.time_ns;
+  pile.members.push_back(member);
+}
+
+void GrowthDetector::remove(std::map<Key, Pile>& piles, std::uint32_t member) {
+  for (auto& [key, pile] : piles) {
+    if (std::erase(pile.members, member) > 0) pile.moments = 0;
+  }
+}
+
+void GrowthDetector::see(const Moment& m) {
+  const trace::Event& e = m.event;
+  if (e.kind == EventKind::timer_fire || e.kind == EventKind::timer_stop) {
+    remove(timers_, e.object);
+  } else if (e.kind == EventKind::go && e.goroutine != 0) {
+    const Key key(e.goroutine, e.site);
+    Pile& pile = goroutines_[key];
+    add(m, pile, e.other);
+    if (pile.moments >= goroutines_of_a_pile) report(m, key, pile, false);
+  } else if (e.kind == EventKind::exit) {
+    remove(goroutines_, e.goroutine);
+  }
+}
+
+void GrowthDetector::see_note(const Moment& m, const trace::Note& note) {
+  if (note.kind != trace::NoteKind::drop) return;
+  const ObjectKind kind = m.world.object(note.b).kind;
+  if (kind == ObjectKind::timer || kind == ObjectKind::timer_channel) dropped_.push_back(note.b);
+}
+
+void GrowthDetector::settle(const Moment& m) {
+  for (const ObjectId id : std::exchange(dropped_, {})) {
+    const trace::Object& dropped = m.world.object(id);
+    const ObjectId timer = dropped.kind == ObjectKind::timer_channel ? dropped.owner : id;
+    const trace::Object& object = m.world.object(timer);
+    const bool is_held = !m.reach.holders(timer, trace::both_ends).empty() ||
+                         !m.reach.holders(id, trace::both_ends).empty();
+    // One with a function is meant to fire by itself.
+    if (dropped.kind != ObjectKind::timer_channel || is_held || !object.armed) continue;
+    const Key key(object.maker, object.site);
+    Pile& pile = timers_[key];
+    if (std::find(pile.members.begin(), pile.members.end(), timer) != pile.members.end()) continue;
+    add(m, pile, timer);
+    if (pile.moments >= timers_of_a_pile) report(m, key, pile, true);
+  }
+}
+
+void GrowthDetector::report(const Moment& m, const Key& key, Pile& pile, bool is_timers) {
+  pile.peak = std::max(pile.peak, pile.members.size());
+  const bool is_new = pile.finding == 0;
+  if (is_new) {
+    m.findings.emplace_back();
+    pile.finding = m.findings.size();
+    Finding& made = m.findings.back();
+    made.kind = FindingKind::growth;
+    made.goroutines = {key.first};
+    made.sites = {key.second};
+    made.step = m.world.step;
+    made.steps = {made.step};
+    made.cause_step = pile.first_step;
+  }
+  // Withdrawn leaks may have moved it.
+  const auto finding = std::find_if(m.findings.begin(), m.findings.end(), [&](const Finding& each) {
+    return each.kind == FindingKind::growth && each.goroutines.front() == key.first &&
+           each.sites.front() == key.second;
+  });
+  if (finding == m.findings.end()) return;
+  const std::string_view what = is_timers ? "timers" : "goroutines";
+  finding->title = fmt::format("{} {} pile up", pile.peak, what);
+  if (is_timers) {
+    finding->objects.assign(pile.members.begin(), pile.members.end());
+    finding->message = fmt::format(
+        "{} makes a timer in every turn{} and drops it before it fires; each stays until it does. "
+        "From none to {} within {}, and none has gone.",
+        m.names.goroutine(key.first), at_site(m, key.second), pile.peak,
+        trace::duration_text(m.world.time_ns - pile.first_ns));
+  } else {
+    finding->message = fmt::format(
+        "{} starts a goroutine in every turn{}, faster than they end: from none to {} within {}, "
+        "and none has ended.",
+        m.names.goroutine(key.first), at_site(m, key.second), pile.peak,
+        trace::duration_text(m.world.time_ns - pile.first_ns));
+  }
+}
+
+}  // namespace
+
+std::unique_ptr<Detector> growth_detector() { return std::make_unique<GrowthDetector>(); }
+
+}  // namespace interleave::detect

@@ -1,0 +1,277 @@
+#include "detect/reach.h"
+
+#include <algorithm>
+
+namespace interleave::detect {
+namespace {
+
+using trace::EventKind;
+using trace::GoroutineId;
+using trace::GoroutineState;
+using trace::HolderId;
+using trace::NoteKind;
+using trace::ObjectId;
+using trace::ObjectKind;
+using trace::WaitReason;
+
+// Pointers into pointers into ...: further than anybody goes.
+constexpr int deepest_share = 8;
+
+}  // namespace
+
+std::uint8_t ends_to_wake(WaitReason reason) {
+  if (reason == WaitReason::send) return trace::end_receive;
+  if (reason == WaitReason::receive) return trace::end_send;
+  return trace::end_use;
+}
+
+Reach::Holder& Reach::holder(HolderId id) {
+  if (id >= holders_.size()) holders_.resize(id + 1);
+  return holders_[id];
+}
+
+Reach::Object& Reach::object(ObjectId id) {
+  if (id >= objects_.size()) objects_.resize(id + 1);
+  return objects_[id];
+}
+
+GoroutineId Reach::owner(HolderId id) const {
+  while (id < holders_.size() && holders_[id].outer != 0) id = holders_[id].outer;
+  return id < holders_.size() ? holders_[id].goroutine : 0;
+}
+
+void Reach::see(const trace::Note& note, std::uint32_t step) {
+  switch (note.kind) {
+    case NoteKind::belongs:
+      holder(note.a).goroutine = note.goroutine;
+      break;
+    case NoteKind::within:
+      // The inner one is always made first.
+      if (note.b > note.a) holder(note.a).outer = note.b;
+      break;
+    case NoteKind::shares:
+      holder(std::max(note.a, note.b));
+      holder(note.b).shared_by.push_back(note.a);
+      break;
+    case NoteKind::hold: {
+      Object& held = object(note.b);
+      held.is_tracked = true;
+      const GoroutineId who = owner(note.a);
+      const auto found = std::find_if(held.held.begin(), held.held.end(),
+                                      [&](const Held& each) { return each.holder == note.a; });
+      if (found == held.held.end()) {
+        held.held.push_back({note.a, note.detail});
+        if (note.detail == trace::end_receive || note.detail == trace::end_send) {
+          auto& had = held.had_only[note.detail == trace::end_send ? 1 : 0];
+          if (who != 0 && std::find(had.begin(), had.end(), who) == had.end()) had.push_back(who);
+        }
+      } else {
+        found->ends = static_cast<std::uint8_t>(found->ends | note.detail);
+      }
+      break;
+    }
+    case NoteKind::drop: {
+      Object& held = object(note.b);
+      const auto found = std::find_if(held.held.begin(), held.held.end(),
+                                      [&](const Held& each) { return each.holder == note.a; });
+      if (found == held.held.end()) break;
+      found->ends = static_cast<std::uint8_t>(found->ends & ~note.detail);
+      if (found->ends == 0) {
+        *found = held.held.back();
+        held.held.pop_back();
+      }
+      for (int end = 0; end < 2; ++end) {
+        if (note.detail & (1U << end)) held.drops[end] = {owner(note.a), step};
+      }
+      due_ = true;
+      break;
+    }
+    case NoteKind::pass:
+    case NoteKind::error_made:
+    case NoteKind::error_tested:
+    case NoteKind::error_read:
+    case NoteKind::error_gone:
+      break;
+  }
+}
+
+void Reach::count_future(const trace::Event& e) {
+  const auto add = [&] { pending_.push_back(e.object); };
+  if (e.kind == EventKind::make) {
+    const auto kind = static_cast<ObjectKind>(e.detail);
+    if (kind == ObjectKind::timer_channel) {
+      if (e.other >= has_channel_.size()) has_channel_.resize(e.other + 1);
+      has_channel_[e.other] = 1;
+    }
+    if (kind == ObjectKind::context && (e.flags & trace::has_deadline)) add();
+  } else if (e.kind == EventKind::timer_start) {
+    if (e.object >= has_channel_.size() || has_channel_[e.object] == 0) add();
+  } else if (e.kind == EventKind::timer_fire || e.kind == EventKind::timer_stop ||
+             e.kind == EventKind::cancel) {
+    std::erase(pending_, e.object);
+  }
+}
+
+void Reach::see(const trace::Event& e) {
+  count_future(e);
+  switch (e.kind) {
+    case EventKind::go:
+      live_.push_back(e.other);
+      break;
+    case EventKind::exit:
+      std::erase(live_, e.goroutine);
+      due_ = true;
+      break;
+    case EventKind::make:
+      if (static_cast<ObjectKind>(e.detail) == ObjectKind::err_group && e.other != 0) {
+        object(e.other).groups.push_back(e.object);
+      }
+      break;
+    case EventKind::block:
+    case EventKind::timer_stop:
+    case EventKind::timer_fire:
+    case EventKind::cancel:
+      due_ = true;
+      break;
+    default:
+      break;
+  }
+}
+
+bool Reach::can_run(HolderId id, int depth) const {
+  HolderId outermost = id;
+  while (true) {
+    if (outermost >= holders_.size()) return anybody_;
+    const Holder& each = holders_[outermost];
+    if (depth > 0) {
+      for (const HolderId sharer : each.shared_by) {
+        if (can_run(sharer, depth - 1)) return true;
+      }
+    }
+    if (each.outer == 0) break;
+    outermost = each.outer;
+  }
+  const GoroutineId who = holders_[outermost].goroutine;
+  if (who == 0) return anybody_;
+  return who < runs_.size() && runs_[who] != 0;
+}
+
+bool Reach::is_reached(ObjectId id, std::uint8_t ends) const {
+  if (id >= objects_.size() || !objects_[id].is_tracked) return anybody_;
+  const Object& held = objects_[id];
+  return std::any_of(held.held.begin(), held.held.end(), [&](const Held& each) {
+    return (each.ends & ends) != 0 && can_run(each.holder, deepest_share);
+  });
+}
+
+bool Reach::can_be_cancelled(const trace::World& world, ObjectId context) const {
+  for (ObjectId each = context; each != 0; each = world.object(each).owner) {
+    const trace::Object& ctx = world.object(each);
+    if (ctx.with_deadline && !ctx.cancelled) return true;
+    if (is_reached(each, trace::end_cancel)) return true;
+    if (each < objects_.size()) {
+      for (const ObjectId group : objects_[each].groups) {
+        if (is_reached(group, trace::end_use)) return true;
+      }
+    }
+  }
+  return false;
+}
+
+bool Reach::can_be_served(const trace::World& world, ObjectId id, bool is_send) const {
+  if (id == 0) return false;  // a nil channel
+  const trace::Object& channel = world.object(id);
+  if (channel.kind == ObjectKind::done_channel) return can_be_cancelled(world, channel.owner);
+  if (channel.kind == ObjectKind::timer_channel) {
+    return world.object(channel.owner).armed || is_reached(channel.owner, trace::end_use);
+  }
+  return is_reached(id, is_send ? trace::end_receive : trace::end_send);
+}
+
+bool Reach::can_be_woken(const trace::Trace& trace, const trace::World& world,
+                         const trace::Goroutine& g) const {
+  switch (g.reason) {
+    case WaitReason::send_nil:
+    case WaitReason::receive_nil:
+    case WaitReason::select_no_cases:
+      return false;
+    case WaitReason::send:
+    case WaitReason::receive:
+      return can_be_served(world, g.object, g.reason == WaitReason::send);
+    case WaitReason::select:
+      for (std::uint32_t i = 0; i < g.case_count; ++i) {
+        const trace::SelectCase& c = trace.select_cases()[g.first_case + i];
+        if (can_be_served(world, c.object, c.is_send != 0)) return true;
+      }
+      return false;
+    case WaitReason::semaphore:
+      // It may have a context, too, which the trace does not say.
+      return anybody_;
+    case WaitReason::processor:
+    case WaitReason::sleep:
+    case WaitReason::none:
+      return true;
+    case WaitReason::wait_group:
+    case WaitReason::mutex_lock:
+    case WaitReason::rw_mutex_rlock:
+    case WaitReason::rw_mutex_lock:
+    case WaitReason::cond_wait:
+    case WaitReason::group_limit:
+      return g.object == 0 ? anybody_ : is_reached(g.object, trace::end_use);
+  }
+  return true;
+}
+
+std::vector<GoroutineId> Reach::stuck(const trace::Trace& trace, const trace::World& world) {
+  due_ = false;
+  runs_.assign(world.goroutines.size() + 1, 0);
+  std::vector<GoroutineId> blocked;
+  anybody_ = !pending_.empty();
+  for (const GoroutineId id : live_) {
+    if (world.goroutine(id).state == GoroutineState::blocked) {
+      blocked.push_back(id);
+    } else {
+      runs_[id] = 1;
+      anybody_ = true;
+    }
+  }
+  for (bool found = true; found;) {
+    found = false;
+    std::erase_if(blocked, [&](GoroutineId id) {
+      if (!can_be_woken(trace, world, world.goroutine(id))) return false;
+      runs_[id] = 1;
+      anybody_ = found = true;
+      return true;
+    });
+  }
+  return blocked;
+}
+
+std::vector<GoroutineId> Reach::holders(ObjectId id, std::uint8_t ends) const {
+  std::vector<GoroutineId> who;
+  if (id >= objects_.size()) return who;
+  for (const Held& each : objects_[id].held) {
+    if (each.ends & ends) who.push_back(owner(each.holder));
+  }
+  std::sort(who.begin(), who.end());
+  who.erase(std::unique(who.begin(), who.end()), who.end());
+  return who;
+}
+
+Reach::Drop Reach::last_drop(ObjectId id, std::uint8_t ends) const {
+  if (id >= objects_.size()) return {};
+  Drop last;
+  for (int end = 0; end < 2; ++end) {
+    const Drop& drop = objects_[id].drops[end];
+    if ((ends & (1U << end)) && drop.step >= last.step) last = drop;
+  }
+  return last;
+}
+
+const std::vector<GoroutineId>& Reach::had_only(ObjectId id, std::uint8_t ends) const {
+  static const std::vector<GoroutineId> none;
+  if (id >= objects_.size()) return none;
+  return objects_[id].had_only[ends == trace::end_send ? 1 : 0];
+}
+
+}  // namespace interleave::detect

@@ -1,0 +1,15 @@
+#include "runtime/expect.h"
+
+#include "runtime/scheduler.h"
+
+namespace interleave::runtime {
+
+void expect(bool holds, std::string_view what, std::source_location where) {
+  const Operation operation(where);
+  if (!operation) return;
+  operation.record({.other = holds ? 1U : 0U,
+                    .value = operation.scheduler().recorder.text(what),
+                    .kind = trace::EventKind::expect});
+}
+
+}  // namespace interleave::runtime
