@@ -2,7 +2,8 @@
 // any more but that live until they fire (up to Go 1.22), and goroutines that are started faster
 // than they end.
 //
-// Not a pile: what is started at one moment (a fan-out), and what has begun to go down again.
+// Not a pile: what is started in one go (a fan-out: no request came in between), what has begun to go
+// down again, and what somebody takes a slot for before each start.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -27,8 +28,8 @@ constexpr std::size_t goroutines_of_a_pile = 16;
 struct Pile {
   std::vector<std::uint32_t> members;  // objects, or goroutines
   std::uint32_t first_step = 0;
-  std::int64_t first_ns = 0, last_ns = 0;
-  std::size_t moments = 0;  // at which it grew without a fall
+  std::int64_t first_ns = 0;
+  std::size_t requests = 0;  // at which it grew without a fall
   std::size_t peak = 0;
   std::size_t finding = 0;  // index + 1
 };
@@ -39,29 +40,44 @@ class GrowthDetector final : public Detector {
   void settle(const Moment& m) override;
 
   using Key = std::pair<GoroutineId, trace::SiteId>;
-  void add(const Moment& m, Pile& pile, std::uint32_t member);
+  // What goroutines have done since they last made something of a pile.
+  struct Since {
+    bool had_request = true;  // waited, worked or received
+    bool took_slot = false;
+  };
+  Since& since(GoroutineId g) {
+    if (g >= since_.size()) since_.resize(g + 1);
+    return since_[g];
+  }
+  void add(const Moment& m, Pile& pile, GoroutineId maker, std::uint32_t member);
   static void remove(std::map<Key, Pile>& piles, std::uint32_t member);
   void report(const Moment& m, const Key& key, Pile& pile, bool is_timers);
 
   std::map<Key, Pile> timers_, goroutines_;
+  std::vector<Since> since_;       // [goroutine]
   std::vector<ObjectId> dropped_;  // timers and their channels, in this step
 };
 
-void GrowthDetector::add(const Moment& m, Pile& pile, std::uint32_t member) {
+void GrowthDetector::add(const Moment& m, Pile& pile, GoroutineId maker, std::uint32_t member) {
   if (pile.members.empty()) {
     pile.first_step = m.world.step;
     pile.first_ns = m.world.time_ns;
-    pile.moments = 0;
-    pile.last_ns = -1;
+    pile.requests = 0;
   }
-  if (m.world.time_ns != pile.last_ns) ++pile.moments;
-  pile.last_ns = m.world.time_ns;
+  const Since before = std::exchange(since(maker), Since{.had_request = false});
+  // A timer is let go of whatever its maker does besides.
+  const bool is_goroutine = m.event.kind == EventKind::go;
+  if (is_goroutine && before.took_slot) {
+    pile.requests = 0;
+  } else if (before.had_request) {
+    ++pile.requests;
+  }
   pile.members.push_back(member);
 }
 
 void GrowthDetector::remove(std::map<Key, Pile>& piles, std::uint32_t member) {
   for (auto& [key, pile] : piles) {
-    if (std::erase(pile.members, member) > 0) pile.moments = 0;
+    if (std::erase(pile.members, member) > 0) pile.requests = 0;
   }
 }
 
@@ -72,14 +88,20 @@ void GrowthDetector::see(const Moment& m) {
   } else if (e.kind == EventKind::go && e.goroutine != 0) {
     const Key key(e.goroutine, e.site);
     Pile& pile = goroutines_[key];
-    add(m, pile, e.other);
-    if (pile.moments >= goroutines_of_a_pile) report(m, key, pile, false);
+    add(m, pile, e.goroutine, e.other);
+    if (pile.requests >= goroutines_of_a_pile) report(m, key, pile, false);
   } else if (e.kind == EventKind::exit) {
     remove(goroutines_, e.goroutine);
+  } else if (e.kind == EventKind::block || e.kind == EventKind::sleep ||
+             e.kind == EventKind::work || e.kind == EventKind::receive) {
+    since(e.goroutine).had_request = true;
+  } else if (e.kind == EventKind::acquire || e.kind == EventKind::send) {
+    since(e.goroutine).took_slot = true;
   }
 }
 
 void GrowthDetector::see_note(const Moment& m, const trace::Note& note) {
+  if (note.kind == trace::NoteKind::pass && note.detail == 1) since(note.goroutine).took_slot = true;
   if (note.kind != trace::NoteKind::drop) return;
   const ObjectKind kind = m.world.object(note.b).kind;
   if (kind == ObjectKind::timer || kind == ObjectKind::timer_channel) dropped_.push_back(note.b);
@@ -97,8 +119,8 @@ void GrowthDetector::settle(const Moment& m) {
     const Key key(object.maker, object.site);
     Pile& pile = timers_[key];
     if (std::find(pile.members.begin(), pile.members.end(), timer) != pile.members.end()) continue;
-    add(m, pile, timer);
-    if (pile.moments >= timers_of_a_pile) report(m, key, pile, true);
+    add(m, pile, object.maker, timer);
+    if (pile.requests >= timers_of_a_pile) report(m, key, pile, true);
   }
 }
 

@@ -26,10 +26,20 @@ bool keep(ErrGroupCore& core, const Error& error, std::source_location where) {
   return is_first;
 }
 
+// Who has ended before made room for this one.
+void note_slot(const Operation& operation, trace::ObjectId group) {
+  operation.scheduler().recorder.note(
+      {.goroutine = operation.self().id, .a = group, .kind = trace::NoteKind::pass, .detail = 1});
+}
+
 }  // namespace
 
 void ErrGroupCore::take_slot(const Operation& operation) {
-  if (limit_ < 0 || try_take_slot()) return;
+  if (limit_ < 0) return;
+  if (try_take_slot()) {
+    note_slot(operation, id());
+    return;
+  }
   Waiter waiter{.goroutine = &operation.self()};
   queue_.push(waiter);
   operation.wait(waiter, trace::WaitReason::group_limit, id());
@@ -98,6 +108,7 @@ bool ErrGroup::try_start(std::string_view name, Task body, std::source_location 
       operation.record({.object = core_->id(), .kind = trace::EventKind::try_failed});
       return false;
     }
+    note_slot(operation, core_->id());
     core_->add(operation);
   }
   runtime::go(name, std::move(body), where);

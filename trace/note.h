@@ -23,7 +23,7 @@ enum class NoteKind : std::uint8_t {
   hold,        // the holder a has handles to the object b; detail: which ends it had none of before
   drop,        // ... has none any more; detail: of which ends
   pass,        // `goroutine` found the object a as it wanted it, and did not wait: a wait group at
-               // zero, a context that is cancelled (detail 1) or not yet (detail 0)
+               // zero, room in a group, a context that is cancelled (detail 1) or not yet (detail 0)
   error_made,  // made the error a, with the text b, at `site`
   error_tested,  // asked whether there is an error, and it was a
   error_read,    // looked at what the error a says, or said that it is not of interest
