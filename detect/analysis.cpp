@@ -5,20 +5,60 @@
 
 namespace interleave::detect {
 
-std::span<const DetectorMaker> all_detectors() {
-  static constexpr std::array<DetectorMaker, 11> all = {
-      panic_detector,      deadlock_detector,    leak_detector,     race_detector,
-      lost_error_detector, cancellation_detector, lost_cancel_detector, growth_detector,
-      overload_detector,   livelock_detector,    wrong_result_detector};
+using trace::EventKind;
+
+Summary summary_of(const trace::Trace& trace) {
+  Summary summary;
+  for (const trace::Event& e : trace.events()) {
+    summary.event_kinds |= std::uint64_t{1} << static_cast<int>(e.kind);
+    summary.goroutines += e.kind == EventKind::go ? 1 : 0;
+    summary.has_contexts =
+        summary.has_contexts ||
+        (e.kind == EventKind::make &&
+         static_cast<trace::ObjectKind>(e.detail) == trace::ObjectKind::context);
+  }
+  for (const trace::Note& note : trace.notes()) {
+    summary.note_kinds |= 1U << static_cast<int>(note.kind);
+    summary.drops_cancel = summary.drops_cancel || (note.kind == trace::NoteKind::drop &&
+                                                    (note.detail & trace::end_cancel) != 0);
+  }
+  summary.is_finished =
+      trace.steps() > 0 && trace.events().back().kind == EventKind::end &&
+      static_cast<trace::EndReason>(trace.events().back().detail) == trace::EndReason::finished;
+  return summary;
+}
+
+std::span<const DetectorEntry> all_detectors() {
+  static constexpr auto unless_finished = [](const Summary& s) { return !s.is_finished; };
+  static constexpr std::array<DetectorEntry, 11> all = {{
+      {panic_detector, unless_finished},
+      {deadlock_detector, unless_finished},
+      {leak_detector, unless_finished},
+      {race_detector, [](const Summary& s) { return s.has(EventKind::write); }},
+      {lost_error_detector, [](const Summary& s) { return s.has(trace::NoteKind::error_made); }},
+      {cancellation_detector,
+       [](const Summary& s) {
+         return s.has(EventKind::cancel) && (s.has(EventKind::work) || s.has(EventKind::sleep));
+       }},
+      {lost_cancel_detector,
+       [](const Summary& s) { return s.drops_cancel && s.has_contexts; }},
+      {growth_detector,
+       [](const Summary& s) {
+         return s.has(EventKind::timer_start) || s.goroutines >= goroutines_of_a_pile;
+       }},
+      {overload_detector, [](const Summary& s) { return s.has(EventKind::acquire); }},
+      {livelock_detector, unless_finished},
+      {wrong_result_detector, [](const Summary& s) { return s.has(EventKind::expect); }},
+  }};
   return all;
 }
 
-Analysis::Analysis(std::span<const DetectorMaker> detectors) {
-  for (const DetectorMaker make : detectors) detectors_.push_back(make());
+Analysis::Analysis(std::span<const DetectorEntry> detectors) {
+  for (const DetectorEntry& each : detectors) detectors_.push_back(each.make());
 }
 
 void Analysis::advance(const trace::Trace& trace) {
-  const trace::Names names(trace);
+  const Names names(trace);
   static const trace::Event none;
   const auto moment = [&](std::uint32_t step) {
     const trace::Event& event = step > 0 ? trace.events()[step - 1] : none;
@@ -60,7 +100,13 @@ std::vector<Finding> Analysis::findings() const {
 }
 
 std::vector<Finding> detect_all(const trace::Trace& trace) {
-  Analysis analysis;
+  const Summary summary = summary_of(trace);
+  std::vector<std::unique_ptr<Detector>> needed;
+  for (const DetectorEntry& each : all_detectors()) {
+    if (each.may_find(summary)) needed.push_back(each.make());
+  }
+  if (needed.empty()) return {};
+  Analysis analysis(std::move(needed));
   analysis.advance(trace);
   return analysis.findings();
 }

@@ -4,20 +4,41 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "detect/detector.h"
 
 namespace interleave::detect {
 
-// Makes one detector.
-using DetectorMaker = std::unique_ptr<Detector> (*)();
+// What a look at a trace tells at once.
+struct Summary {
+  std::uint64_t event_kinds = 0;  // bit [EventKind]: there is one
+  std::uint32_t note_kinds = 0;   // bit [NoteKind]
+  bool drops_cancel = false;      // some cancel function was let go
+  bool has_contexts = false;
+  bool is_finished = false;       // every goroutine has ended
+  std::uint32_t goroutines = 0;
+
+  bool has(trace::EventKind kind) const { return (event_kinds >> static_cast<int>(kind)) & 1U; }
+  bool has(trace::NoteKind kind) const { return (note_kinds >> static_cast<int>(kind)) & 1U; }
+};
+Summary summary_of(const trace::Trace& trace);
+
+// One detector.
+struct DetectorEntry {
+  std::unique_ptr<Detector> (*make)();
+  // Can it find anything in a whole trace like this?
+  bool (*may_find)(const Summary& summary);
+};
 // Every detector there is.
-std::span<const DetectorMaker> all_detectors();
+std::span<const DetectorEntry> all_detectors();
 
 class Analysis {
  public:
-  explicit Analysis(std::span<const DetectorMaker> detectors = all_detectors());
+  explicit Analysis(std::span<const DetectorEntry> detectors = all_detectors());
+  explicit Analysis(std::vector<std::unique_ptr<Detector>> detectors)
+      : detectors_(std::move(detectors)) {}
 
   // Reads what the trace has by now; always the same trace. What its last step leads to is known
   // when the next one comes, or the run is over.

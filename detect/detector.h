@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,10 +16,29 @@
 
 namespace interleave::detect {
 
+// Names are wanted by sentences only, and most runs have none.
+class Names {
+ public:
+  explicit Names(const trace::Trace& trace) : trace_(trace) {}
+  const std::string& goroutine(trace::GoroutineId id) const { return all().goroutine(id); }
+  const std::string& object(trace::ObjectId id) const { return all().object(id); }
+  std::string goroutines(const std::vector<trace::GoroutineId>& ids) const {
+    return all().goroutines(ids);
+  }
+  const trace::Names& all() const {
+    if (!names_) names_.emplace(trace_);
+    return *names_;
+  }
+
+ private:
+  const trace::Trace& trace_;
+  mutable std::optional<trace::Names> names_;
+};
+
 // The run so far, right after one event. Before the first event `event` is not to be asked.
 struct Moment {
   const trace::Trace& trace;
-  const trace::Names& names;
+  const Names& names;
   const trace::World& world;  // after the event
   const trace::Event& event;
   Reach& reach;
@@ -41,6 +61,9 @@ class Detector {
   // All notes of the step have been seen, too.
   virtual void settle(const Moment&) {}
 };
+
+// So many goroutines, started request by request, are a pile.
+inline constexpr std::size_t goroutines_of_a_pile = 16;
 
 std::unique_ptr<Detector> panic_detector();
 std::unique_ptr<Detector> deadlock_detector();

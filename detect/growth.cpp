@@ -22,7 +22,6 @@ using trace::ObjectId;
 using trace::ObjectKind;
 
 constexpr std::size_t timers_of_a_pile = 5;
-constexpr std::size_t goroutines_of_a_pile = 16;
 
 // Of one kind, made by one goroutine at one place.
 struct Pile {

@@ -1,0 +1,134 @@
+// What the detectors cost:
+//
+//   build/release/bench/detector_bench
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <functional>
+#include <vector>
+
+#include "detect/analysis.h"
+#include "explore/random.h"
+#include "runtime/golang.h"
+#include "runtime/simulated.h"
+
+namespace {
+
+using namespace interleave;
+using namespace interleave::runtime;
+using Clock = std::chrono::steady_clock;
+
+double seconds_of(const std::function<void()>& work) {
+  const auto begin = Clock::now();
+  work();
+  return std::chrono::duration<double>(Clock::now() - begin).count();
+}
+
+// The median of a few.
+double typical(const std::function<double()>& measure) {
+  std::vector<double> all(7);
+  std::generate(all.begin(), all.end(), measure);
+  std::sort(all.begin(), all.end());
+  return all[all.size() / 2];
+}
+
+void pool(int workers, int jobs) {
+  auto queue = make_channel<int>("queue");
+  auto results = make_channel<int>("results", jobs);
+  WaitGroup group;
+  for (int i = 0; i < workers; ++i) {
+    group.go("worker", [=] {
+      for (int job : queue) results.send(job);
+    });
+  }
+  for (int i = 0; i < jobs; ++i) queue.send(i);
+  queue.close();
+  group.wait();
+}
+
+// 16 goroutines: a chain in which each waits for the next one, whom main could serve.
+void leak_check() {
+  explore::Random random(1);
+  trace::Trace trace;
+  Simulated(random, &trace).run([] {
+    const auto first = make_channel<int>("link");
+    auto from = first;
+    for (std::size_t i = 0; i < 15; ++i) {
+      const auto to = make_channel<int>("link");
+      go("link", [from, to] { to.send(from.receive()); });
+      from = to;
+    }
+    sleep(milliseconds(1));
+    first.send(1);
+    from.receive();
+  });
+  trace::World world;
+  detect::Reach reach;
+  std::size_t note = 0;
+  // Up to main's sleep: everybody else waits.
+  while (trace.events()[world.step].kind != trace::EventKind::unblock) {
+    world.advance(trace);
+    reach.see(trace.events()[world.step - 1]);
+    for (; note < trace.notes().size() && trace.notes()[note].step <= world.step; ++note) {
+      reach.see(trace.notes()[note], world.step);
+    }
+  }
+  constexpr int rounds = 100'000;
+  const double each = typical([&] {
+                        return seconds_of([&] {
+                          for (int i = 0; i < rounds; ++i) reach.stuck(trace, world);
+                        });
+                      }) /
+                      rounds;
+  fmt::print("leak check, {} goroutines, {} blocked: {:.2f} us (goal: 5)\n",
+             world.goroutines.size(), 15, each * 1e6);
+}
+
+void million_events() {
+  explore::Random random(1);
+  trace::Trace trace;
+  Simulated(random, &trace, {.limits = {.max_steps = 1'000'000}}).run([] { pool(14, 1'000'000); });
+  fmt::print("{} events, {} notes through all detectors: ", trace.steps(), trace.notes().size());
+  const double all = typical([&] { return seconds_of([&] { detect::detect_all(trace); }); });
+  fmt::print("{:.2f} s (goal: 1)\n", all);
+  for (const detect::DetectorEntry& each : detect::all_detectors()) {
+    const double one = typical([&] {
+      return seconds_of([&] {
+        detect::Analysis analysis(std::span(&each, 1));
+        analysis.advance(trace);
+      });
+    });
+    fmt::print("  one alone: {:.2f} s\n", one);
+  }
+}
+
+void per_schedule() {
+  constexpr int rounds = 3'000;
+  trace::Trace trace;
+  explore::Random random(1);
+  const auto run = [&](bool track, bool detect) {
+    Simulated scheduler(random, &trace, {.track_handles = track});
+    return rounds / seconds_of([&] {
+             for (int i = 0; i < rounds; ++i) {
+               scheduler.run([] { pool(3, 10); });
+               if (detect) detect::detect_all(trace);
+             }
+           });
+  };
+  const double plain = typical([&] { return run(false, false); });
+  const double tracked = typical([&] { return run(true, false); });
+  const double detected = typical([&] { return run(true, true); });
+  fmt::print(
+      "3 workers, 10 jobs, {} events: {:.0f} schedules/s, with the book of handles {:.0f}, with all "
+      "detectors {:.0f}: {:.0f} % less (goal: 40)\n",
+      trace.steps(), plain, tracked, detected, 100 * (1 - detected / plain));
+}
+
+}  // namespace
+
+int main() {
+  leak_check();
+  per_schedule();
+  million_events();
+}
