@@ -34,7 +34,10 @@ std::span<const DetectorEntry> all_detectors() {
       {panic_detector, unless_finished},
       {deadlock_detector, unless_finished},
       {leak_detector, unless_finished},
-      {race_detector, [](const Summary& s) { return s.has(EventKind::write); }},
+      {race_detector,
+       [](const Summary& s) {
+         return s.has(EventKind::write) || s.has(EventKind::close) || s.has(EventKind::counter);
+       }},
       {lost_error_detector, [](const Summary& s) { return s.has(trace::NoteKind::error_made); }},
       {cancellation_detector,
        [](const Summary& s) {

@@ -5,6 +5,22 @@
 
 namespace interleave::detect {
 
+std::uint32_t stuck_step(const std::vector<Finding>& findings, trace::GoroutineId goroutine) {
+  std::uint32_t first = 0;
+  for (const Finding& finding : findings) {
+    const bool is_stuck = finding.kind == FindingKind::deadlock ||
+                          finding.kind == FindingKind::partial_deadlock ||
+                          finding.kind == FindingKind::leak;
+    if (!is_stuck) continue;
+    for (std::size_t i = 0; i < finding.goroutines.size(); ++i) {
+      if (finding.goroutines[i] != goroutine) continue;
+      const std::uint32_t step = i < finding.steps.size() ? finding.steps[i] : finding.step;
+      if (first == 0 || step < first) first = step;
+    }
+  }
+  return first;
+}
+
 std::string_view kind_name(FindingKind kind) {
   static constexpr std::array<std::string_view, finding_kinds> names = {
       "panic", "deadlock",   "partial deadlock",     "data race",   "wrong result", "livelock",

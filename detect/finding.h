@@ -37,9 +37,13 @@ struct Finding {
   std::uint32_t step = 0;            // when it became certain: so many events had happened
   std::uint32_t cause_step = 0;      // the step of what led to it
   std::vector<trace::SiteId> sites;  // one a goroutine, in the order of `goroutines`
-  // When it became certain for each of them, in the order of `goroutines`; never before `step`.
+  // Where to look at each of them, in the order of `goroutines`: when it became certain for it, or
+  // what it did.
   std::vector<std::uint32_t> steps;
 };
+
+// Since when it is certain that the goroutine is stuck, or will never end; 0: it is not.
+std::uint32_t stuck_step(const std::vector<Finding>& findings, trace::GoroutineId goroutine);
 
 std::string_view kind_name(FindingKind kind);  // "partial deadlock"
 std::string_view tag(FindingKind kind);        // "PARTIAL DEADLOCK"

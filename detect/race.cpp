@@ -1,6 +1,10 @@
 // Data races: two accesses to a variable or map that nothing protects, one of them a write, by
 // goroutines that nothing orders. FastTrack (Flanagan and Freund, PLDI 2009).
 //
+// As Go's own detector does, it also takes a close for a write of the channel and a send for a read
+// of it, and waiting for a wait group for a write of what the first Add reads: neither may come as
+// it likes.
+//
 // Invariants:
 //  - A variable keeps its last write, and the reads since then that do not happen before one
 //    another.
@@ -8,6 +12,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <utility>
 
 #include "detect/clocks.h"
@@ -23,17 +29,27 @@ using trace::ObjectId;
 // Pairs told of for one variable: enough to see what is wrong with it.
 constexpr std::size_t most_pairs = 4;
 
+// What was done, in words: "read it".
+enum class Deed : std::uint8_t { read, write, send, close, add, wait };
+
+constexpr bool is_write(Deed deed) {
+  return deed == Deed::write || deed == Deed::close || deed == Deed::wait;
+}
+
 struct Access {
   GoroutineId goroutine = 0;
   std::uint32_t time = 0;  // of the goroutine's clock
   std::uint32_t step = 0;
   trace::SiteId site = 0;
   ObjectId lock = 0;  // one that it held, or 0
-  bool is_write = false;
+  Deed deed = Deed::read;
 };
 
 class RaceDetector final : public Detector {
-  void before(const Moment& m) override { clocks_.see(m.event, m.world); }
+  void before(const Moment& m) override {
+    clocks_.see(m.event, m.world);
+    if (m.event.kind == EventKind::counter) count_before_ = m.world.object(m.event.object).count;
+  }
   void see_note(const Moment&, const trace::Note& note) override { clocks_.see(note); }
   void see(const Moment& m) override;
 
@@ -42,10 +58,13 @@ class RaceDetector final : public Detector {
     std::vector<Access> reads;
     std::vector<std::pair<trace::SiteId, trace::SiteId>> told;
   };
-  void check(const Moment& m, Variable& variable, const Access& earlier, const Access& access);
+  void check(const Moment& m, ObjectId id, const Access& earlier, const Access& access);
+  void visit(const Moment& m, ObjectId object, Deed deed);
+  void see_block(const Moment& m);
   void note_lock(const trace::Event& e);
 
   Clocks clocks_;
+  std::int32_t count_before_ = 0;             // of the wait group, before a counter event
   std::vector<Variable> variables_;           // [object]
   std::vector<std::vector<ObjectId>> locks_;  // [goroutine]: held now
 };
@@ -64,11 +83,20 @@ void RaceDetector::note_lock(const trace::Event& e) {
 std::string how(const Moment& m, const Access& access) {
   const std::string lock =
       access.lock != 0 ? fmt::format(", holding {}", m.names.object(access.lock)) : "";
-  return fmt::format("{} {} it at step {}{}{}", m.names.goroutine(access.goroutine),
-                     access.is_write ? "wrote" : "read", access.step, at_site(m, access.site), lock);
+  static constexpr std::array<std::string_view, 6> verbs = {
+      "read it", "wrote it", "sent on it", "closed it", "added to it, from zero,",
+      "began to wait for it"};
+  return fmt::format("{} {} at step {}{}{}", m.names.goroutine(access.goroutine),
+                     verbs[static_cast<std::size_t>(access.deed)], access.step, at_site(m, access.site), lock);
 }
 
 std::string what_would_order(const Moment& m, const Access& a, const Access& b) {
+  if (a.deed == Deed::send || b.deed == Deed::send) {
+    return "Let the sender close, or close when all senders are known to have ended.";
+  }
+  if (a.deed == Deed::add || b.deed == Deed::add) {
+    return "Add before the go statement, not inside of the goroutine.";
+  }
   if (a.lock != 0 && b.lock != 0) return "Two different locks protect nothing: take the same one.";
   if (a.lock != 0 || b.lock != 0) {
     return fmt::format("Holding {} around both would order them.",
@@ -77,7 +105,7 @@ std::string what_would_order(const Moment& m, const Access& a, const Access& b) 
   return "The same mutex around both would order them, or handing it over through a channel.";
 }
 
-void RaceDetector::check(const Moment& m, Variable& variable, const Access& earlier,
+void RaceDetector::check(const Moment& m, ObjectId id, const Access& earlier,
                          const Access& access) {
   if (earlier.goroutine == 0 ||
       clocks_.is_before(earlier.goroutine, earlier.time, access.goroutine)) {
@@ -85,12 +113,11 @@ void RaceDetector::check(const Moment& m, Variable& variable, const Access& earl
   }
   const auto sites = std::minmax(earlier.site, access.site);
   const std::pair<trace::SiteId, trace::SiteId> pair(sites.first, sites.second);
-  auto& told = variable.told;
+  auto& told = variables_[id].told;
   if (told.size() >= most_pairs || std::find(told.begin(), told.end(), pair) != told.end()) return;
   told.push_back(pair);
   Finding finding;
   finding.kind = FindingKind::data_race;
-  const ObjectId id = m.event.object;
   finding.title = fmt::format("data race on {}", m.names.object(id));
   finding.message = fmt::format("{}; {}, and nothing orders the two. {}", how(m, earlier),
                                 how(m, access), what_would_order(m, earlier, access));
@@ -98,29 +125,25 @@ void RaceDetector::check(const Moment& m, Variable& variable, const Access& earl
   finding.sites = {earlier.site, access.site};
   finding.objects = {id};
   finding.step = access.step;
-  finding.steps = {access.step, access.step};
+  finding.steps = {earlier.step, access.step};
   finding.cause_step = earlier.step;
   m.findings.push_back(std::move(finding));
 }
 
-void RaceDetector::see(const Moment& m) {
+void RaceDetector::visit(const Moment& m, ObjectId object, Deed deed) {
   const trace::Event& e = m.event;
-  if (e.kind == EventKind::lock || e.kind == EventKind::unlock) note_lock(e);
-  const bool is_write = e.kind == EventKind::write;
-  if (!is_write && e.kind != EventKind::read) return;
-  if (static_cast<trace::AccessKind>(e.detail) != trace::AccessKind::plain) return;
-  if (e.object >= variables_.size()) variables_.resize(e.object + 1);
-  Variable& variable = variables_[e.object];
+  if (object >= variables_.size()) variables_.resize(object + 1);
   const bool holds = e.goroutine < locks_.size() && !locks_[e.goroutine].empty();
   const Access access{.goroutine = e.goroutine,
                       .time = clocks_.time_of(e.goroutine),
                       .step = m.world.step,
                       .site = e.site,
                       .lock = holds ? locks_[e.goroutine].back() : 0,
-                      .is_write = is_write};
-  check(m, variable, variable.write, access);
-  if (is_write) {
-    for (const Access& read : variable.reads) check(m, variable, read, access);
+                      .deed = deed};
+  check(m, object, variables_[object].write, access);
+  Variable& variable = variables_[object];
+  if (is_write(deed)) {
+    for (const Access& read : variable.reads) check(m, object, read, access);
     variable.reads.clear();
     variable.write = access;
     return;
@@ -129,6 +152,53 @@ void RaceDetector::see(const Moment& m) {
     return clocks_.is_before(read.goroutine, read.time, access.goroutine);
   });
   variable.reads.push_back(access);
+}
+
+void RaceDetector::see(const Moment& m) {
+  const trace::Event& e = m.event;
+  if (e.goroutine == 0) return;
+  switch (e.kind) {
+    case EventKind::lock:
+    case EventKind::unlock:
+      note_lock(e);
+      break;
+    case EventKind::read:
+    case EventKind::write:
+      if (static_cast<trace::AccessKind>(e.detail) == trace::AccessKind::plain) {
+        visit(m, e.object, e.kind == EventKind::write ? Deed::write : Deed::read);
+      }
+      break;
+    case EventKind::send:
+      visit(m, e.object, Deed::send);
+      break;
+    case EventKind::close:
+      visit(m, e.object, Deed::close);
+      break;
+    case EventKind::counter:
+      if (count_before_ == 0 && static_cast<std::int32_t>(e.value) > 0) {
+        visit(m, e.object, Deed::add);
+      }
+      break;
+    case EventKind::block:
+      see_block(m);
+      break;
+    default:
+      break;
+  }
+}
+
+void RaceDetector::see_block(const Moment& m) {
+  const trace::Goroutine& g = m.world.goroutine(m.event.goroutine);
+  if (g.reason == trace::WaitReason::send) {
+    visit(m, g.object, Deed::send);
+  } else if (g.reason == trace::WaitReason::wait_group) {
+    if (m.world.object(g.object).waiters.size() == 1) visit(m, g.object, Deed::wait);
+  } else if (g.reason == trace::WaitReason::select) {
+    for (std::uint32_t i = 0; i < g.case_count; ++i) {
+      const trace::SelectCase& c = m.trace.select_cases()[g.first_case + i];
+      if (c.is_send != 0 && c.object != 0) visit(m, c.object, Deed::send);
+    }
+  }
 }
 
 }  // namespace

@@ -13,10 +13,6 @@ constexpr std::size_t too_many = 200, latest = 40;
 
 float end_of(const Rect& plot) { return plot.max.x - plot.width() * share_for_ever; }
 
-bool is_among(const std::vector<trace::GoroutineId>& ids, trace::GoroutineId id) {
-  return std::find(ids.begin(), ids.end(), id) != ids.end();
-}
-
 class Plotter {
  public:
   Plotter(const Lanes& lanes, const Axis& axis, const std::vector<detect::Finding>& findings,
@@ -56,18 +52,15 @@ class Plotter {
   // From which step on the lane is hatched at the cursor, if it is. What waits is hatched from
   // where its wait began, so that one sees since when.
   std::optional<std::uint32_t> stuck_from(const Lane& lane) const {
-    for (const detect::Finding& finding : findings_) {
-      if (finding.kind == detect::FindingKind::panic || !is_past(finding.step)) continue;
-      if (lane.end != 0 || !is_among(finding.goroutines, lane.goroutine)) continue;
-      const auto after =
-          std::upper_bound(lane.spans.begin(), lane.spans.end(), finding.step,
-                           [](std::uint32_t step, const Span& span) { return step < span.from; });
-      if (after == lane.spans.begin()) return finding.step;
-      const Span& span = *(after - 1);
-      const bool waits = span.look != Look::running && span.look != Look::runnable;
-      return waits ? span.from : finding.step;
-    }
-    return std::nullopt;
+    const std::uint32_t step = detect::stuck_step(findings_, lane.goroutine);
+    if (step == 0 || !is_past(step) || lane.end != 0) return std::nullopt;
+    const auto after =
+        std::upper_bound(lane.spans.begin(), lane.spans.end(), step,
+                         [](std::uint32_t at, const Span& span) { return at < span.from; });
+    if (after == lane.spans.begin()) return step;
+    const Span& span = *(after - 1);
+    const bool waits = span.look != Look::running && span.look != Look::runnable;
+    return waits ? span.from : step;
   }
 
   void add_bars(const Lane& lane) {
@@ -125,6 +118,19 @@ class Plotter {
       before = at;
       result_.marks.push_back(
           {LaneMark::Kind::close, {at, y(close.goroutine)}, is_past(close.step)});
+    }
+  }
+
+  // Where what is wrong was done, once it is certain; what is stuck is hatched instead.
+  void add_finding_marks() {
+    for (const detect::Finding& finding : findings_) {
+      for (std::size_t i = 0; i < finding.goroutines.size() && i < finding.steps.size(); ++i) {
+        const trace::GoroutineId id = finding.goroutines[i];
+        const bool is_told = finding.kind == detect::FindingKind::panic ||
+                             detect::stuck_step(findings_, id) != 0;
+        if (is_told || !is_visible(id) || !is_past(finding.step)) continue;
+        result_.marks.push_back({LaneMark::Kind::finding, {x(finding.steps[i]), y(id)}, true});
+      }
     }
   }
 

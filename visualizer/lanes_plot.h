@@ -36,9 +36,9 @@ struct Arrow {
   bool has_head = true;  // false: it is still on its way at the cursor
 };
 
-// A mark on one lane: its end, a panic or a close.
+// A mark on one lane: its end, a panic, a close, or what a finding is about.
 struct LaneMark {
-  enum class Kind : std::uint8_t { end, panic, close };
+  enum class Kind : std::uint8_t { end, panic, close, finding };
   Kind kind = Kind::end;
   ImVec2 at;  // y: the middle of the lane
   bool is_past = false;

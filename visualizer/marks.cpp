@@ -86,13 +86,8 @@ Look look_of(const trace::Goroutine& g, const trace::World& world,
   using trace::GoroutineState;
   if (g.state == GoroutineState::panicked) return Look::panicked;
   if (g.state == GoroutineState::done) return Look::done;
-  for (const detect::Finding& finding : findings) {
-    if (finding.kind == detect::FindingKind::panic || world.step < finding.step) continue;
-    if (std::find(finding.goroutines.begin(), finding.goroutines.end(), g.id) !=
-        finding.goroutines.end()) {
-      return Look::leaked;
-    }
-  }
+  const std::uint32_t stuck = detect::stuck_step(findings, g.id);
+  if (stuck != 0 && world.step >= stuck) return Look::leaked;
   switch (g.state) {
     case GoroutineState::running:
     case GoroutineState::working:

@@ -51,6 +51,21 @@ void say_end(const Scene& scene, const trace::World& world, Verdict& verdict) {
   }
 }
 
+// The one that became certain at this very step; else the gravest by now; else the first of those.
+const detect::Finding* finding_to_tell(const std::vector<detect::Finding>& findings,
+                                       std::uint32_t step) {
+  const detect::Finding* told = nullptr;
+  for (const detect::Finding& finding : findings) {
+    if (finding.step > step) continue;
+    const bool is_now = finding.step == step, told_is_now = told != nullptr && told->step == step;
+    if (told == nullptr || (is_now && !told_is_now) ||
+        (is_now == told_is_now && finding.kind < told->kind)) {
+      told = &finding;
+    }
+  }
+  return told;
+}
+
 }  // namespace
 
 Verdict verdict_at(const Scene& scene, std::uint32_t step) {
@@ -61,13 +76,15 @@ Verdict verdict_at(const Scene& scene, std::uint32_t step) {
     if (events[i].kind == trace::EventKind::print)
       verdict.output.emplace_back(scene.trace.text(events[i].value));
   }
+  const detect::Finding* const told = finding_to_tell(scene.findings, world.step);
   for (const detect::Finding& finding : scene.findings) {
     if (finding.step > world.step) continue;
-    if (verdict.tone != Tone::bad) {
+    if (&finding == told) {
       say_finding(finding, scene.mend, verdict);
     } else {
       verdict.others.push_back(
-          fmt::format("{}: {}", detect::kind_name(finding.kind), finding.title));
+          {fmt::format("{}: {}", detect::kind_name(finding.kind), finding.title), finding.step,
+           finding.goroutines.empty() ? 0 : finding.goroutines.front()});
     }
   }
   if (verdict.tone == Tone::bad) return verdict;

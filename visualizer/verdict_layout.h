@@ -16,13 +16,20 @@ enum class Tone : std::uint8_t {
   bad,      // a finding is certain
 };
 
+struct OtherFinding {
+  std::string text;          // "leak: 1 goroutine will never end"
+  std::uint32_t moment = 0;  // where it leads
+  trace::GoroutineId concerns = 0;
+  friend bool operator==(const OtherFinding&, const OtherFinding&) = default;
+};
+
 struct Verdict {
   Tone tone = Tone::neutral;
   std::string tag;                  // "LEAK"
   std::string title;                // "5 goroutines will never end"
   std::string message;              // one or two sentences
   std::string mend;                 // what to change; with a finding only
-  std::vector<std::string> others;  // further findings, a line each
+  std::vector<OtherFinding> others;  // further findings, a line each
   std::vector<std::string> output;  // what was printed so far
   // Where the links lead; 0: no such link.
   std::uint32_t moment = 0, cause = 0;

@@ -83,10 +83,6 @@ float write(ImDrawList* draw, const Style& style, const Verdict& verdict, float 
   writer.paragraph(title, verdict.title);
   writer.gap(8);
   writer.paragraph(body, verdict.message);
-  for (const std::string& other : verdict.others) {
-    writer.gap(4);
-    writer.paragraph(body, other);
-  }
   if (!verdict.mend.empty()) {
     writer.gap(10);
     const float indent = writer.lead(fix, "Fix");
@@ -112,11 +108,19 @@ class Links {
   Links(const Style& style, float left, float right, float y, bool draws)
       : style_(style), left_(left), right_(right), x_(left), y_(y), draws_(draws) {}
 
+  // One that has a line of its own.
+  bool add_line(const std::string& label) {
+    x_ = right_;
+    const bool clicked = add(label.c_str());
+    x_ = right_;
+    return clicked;
+  }
+
   // True if it was clicked.
   bool add(const char* label) {
     const float s = style_.scale, height = 17 * s;
     TextStyle text{style_.fonts.regular, 12.5F * s, style_.colors.link};
-    const float width = text_width(text, label);
+    const float width = std::min(text_width(text, label), right_ - left_);
     if (x_ > left_ && x_ + width > right_) {
       x_ = left_;
       y_ += height;
@@ -129,7 +133,7 @@ class Links {
         ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
         text.color = style_.colors.text;
       }
-      draw_text(*ImGui::GetWindowDrawList(), text, x_, y_ + height / 2, label);
+      draw_text(*ImGui::GetWindowDrawList(), text, x_, y_ + height / 2, label, right_ - left_);
     }
     x_ += width + 20 * s;
     return clicked;
@@ -145,12 +149,16 @@ class Links {
 // Which link was clicked.
 struct Clicked {
   bool moment = false, cause = false, dump = false;
+  const OtherFinding* other = nullptr;
 };
 Clicked put_links(Links& links, const Verdict& verdict) {
   Clicked clicked;
   if (verdict.moment != 0) clicked.moment = links.add("go to the moment");
   if (verdict.cause != 0) clicked.cause = links.add("go to the cause");
   clicked.dump = links.add("goroutine dump");
+  for (const OtherFinding& other : verdict.others) {
+    if (links.add_line(other.text)) clicked.other = &other;
+  }
   return clicked;
 }
 
@@ -215,6 +223,10 @@ bool VerdictView::draw(const Scene& scene, Cursor& cursor, Selection& selection,
     selection = {.goroutine = verdict.concerns};
   }
   if (clicked.cause) cursor = {verdict.cause, 0};
+  if (clicked.other != nullptr) {
+    cursor = {clicked.other->moment, 0};
+    selection = {.goroutine = clicked.other->concerns};
+  }
   if (clicked.dump) ImGui::OpenPopup("dump");
   draw.PopClipRect();
   if (most > 0) {
@@ -224,7 +236,7 @@ bool VerdictView::draw(const Scene& scene, Cursor& cursor, Selection& selection,
                        style.colors.faint, 2 * s);
   }
   dump_popup(scene, style, cursor.step);
-  return clicked.moment || clicked.cause;
+  return clicked.moment || clicked.cause || clicked.other != nullptr;
 }
 
 }  // namespace interleave::visualizer

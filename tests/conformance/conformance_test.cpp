@@ -2,11 +2,14 @@
 //
 //   conformance_tests ours                    the twins alone
 //   conformance_tests go COMMAND SYNC FOLDER  the twins beside Go's programs; FOLDER is to build
-//   these in conformance_tests run NAME [MINOR [SEED]] one run of one twin, as with Go 1.MINOR
+//   these in
+//   conformance_tests races COMMAND SYNC FOLDER  the race detectors, beside each other
+//   conformance_tests run NAME [MINOR [SEED]] one run of one twin, as with Go 1.MINOR
 //
 // Status: 0, or 1 when something differs; 77 when there is no such Go. To be called in the
 // repository's folder.
 #include <algorithm>
+#include <atomic>
 #include <cstdlib>
 #include <exception>
 #include <iostream>
@@ -14,6 +17,7 @@
 #include <thread>
 #include <vector>
 
+#include "detect/finding.h"
 #include "tests/conformance/comparison.h"
 #include "tests/conformance/twins.h"
 #include "trace/names.h"
@@ -23,6 +27,10 @@ namespace {
 
 constexpr const char* folder = "tests/conformance/programs";
 constexpr std::uint64_t schedules = 1000;
+constexpr std::uint64_t race_schedules = 200;
+constexpr int race_runs = 2;
+constexpr int race_threads = 8;  // most of them wait
+constexpr int race_runs_if_ours = 60;
 constexpr int skipped = 77;
 
 std::string by_hand(const std::string& program, int go_minor) {
@@ -106,6 +114,74 @@ int compare_with_go(const std::string& command, const std::string& sync, const s
   return failures == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
+// How often a race is found in a twin, over random schedules.
+std::uint64_t our_races(const Twin& twin, int go_minor) {
+  std::uint64_t found = 0;
+  for (std::uint64_t seed = 1; seed <= race_schedules; ++seed) {
+    trace::Trace trace;
+    run_ours(twin.main, go_minor, seed, trace);
+    const std::vector<detect::Finding> findings = detect::detect_all(trace);
+    found += std::any_of(findings.begin(), findings.end(), [](const detect::Finding& finding) {
+      return finding.kind == detect::FindingKind::data_race;
+    });
+  }
+  return found;
+}
+
+// Where one race detector finds a race the other one must, too: Go's in one run of several, ours in
+// one schedule of many.
+int compare_races(const std::string& command, const std::string& sync, const std::string& work) {
+  std::string why_not;
+  const GoToolchain go = find_go(command, sync, why_not);
+  if (!why_not.empty()) {
+    std::cout << "not compared with Go: " << why_not << "\n";
+    return skipped;
+  }
+  std::vector<Source> sources = read_sources(folder);
+  std::erase_if(sources, [&](const Source& source) {
+    return !source.holds_for(go.minor) || find_twin(source.name) == nullptr;
+  });
+  const auto binary = build_go(go, sources, work, true);
+  std::vector<std::uint64_t> all_ours;
+  for (const Source& source : sources) {
+    all_ours.push_back(our_races(*find_twin(source.name), go.minor));
+  }
+  // Races that few schedules have are looked for longer.
+  const auto runs_of = [&](std::size_t i) {
+    return all_ours[i] > 0 ? race_runs_if_ours : race_runs;
+  };
+  std::vector<int> all_theirs(sources.size());
+  std::atomic<std::size_t> next = 0;
+  const auto look = [&] {
+    for (std::size_t i = next++; i < sources.size(); i = next++) {
+      for (int run = 0; run < runs_of(i) && all_theirs[i] == 0; ++run) {
+        all_theirs[i] += go_finds_race(binary, sources[i].name, 1 << (run % 3)) ? 1 : 0;
+      }
+    }
+  };
+  std::vector<std::thread> workers;
+  for (int i = 0; i < race_threads; ++i) workers.emplace_back(look);
+  for (std::thread& each : workers) each.join();
+  int failures = 0, racy = 0;
+  for (std::size_t i = 0; i < sources.size(); ++i) {
+    const Source& source = sources[i];
+    const std::uint64_t ours = all_ours[i];
+    const int theirs = all_theirs[i], runs = runs_of(i);
+    racy += theirs > 0 ? 1 : 0;
+    if ((ours > 0) == (theirs > 0)) continue;
+    ++failures;
+    report(source, go.version,
+           "ours finds a race in " + std::to_string(ours) + " of " +
+               std::to_string(race_schedules) + " schedules, Go's race detector in " +
+               (theirs > 0 ? "one of " : "none of ") + std::to_string(runs) + " runs");
+    std::cout << "  by hand: " << binary.string() << " " << source.name << "\n           "
+              << by_hand(source.name, go.minor) << "\n";
+  }
+  std::cout << sources.size() << " programs with Go " << go.version << " -race, " << racy
+            << " with races, " << failures << " differ\n";
+  return failures == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
 int run_one(const std::string& name, int go_minor, std::uint64_t seed) {
   const Twin* const twin = find_twin(name);
   if (twin == nullptr) {
@@ -131,11 +207,14 @@ int run(const std::vector<std::string>& arguments) {
   if (count == 5 && arguments[1] == "go") {
     return compare_with_go(arguments[2], arguments[3], arguments[4]);
   }
+  if (count == 5 && arguments[1] == "races") {
+    return compare_races(arguments[2], arguments[3], arguments[4]);
+  }
   if (count >= 3 && arguments[1] == "run") {
     return run_one(arguments[2], std::stoi(argument(3, "27")), std::stoull(argument(4, "1")));
   }
   std::cerr << "usage: " << arguments[0]
-            << " ours | go COMMAND SYNC FOLDER | run NAME [MINOR [SEED]]\n";
+            << " ours | go|races COMMAND SYNC FOLDER | run NAME [MINOR [SEED]]\n";
   return 2;
 }
 

@@ -106,20 +106,37 @@ GoToolchain find_go(const fs::path& go, const fs::path& sync, std::string& why_n
 }
 
 fs::path build_go(const GoToolchain& toolchain, const std::vector<Source>& sources,
-                  const fs::path& work) {
+                  const fs::path& work, bool with_races) {
   for (const Source& source : sources) {
     if (source.holds_for(toolchain.minor)) write_program(source, work);
   }
   write_main(sources, toolchain, work);
   write_vendor(toolchain, work);
   const fs::path binary = work / "programs";
-  const Process process = run_process({toolchain.go.string(), "build", "-o", binary.string(), "."},
-                                      go_environment(work), work, 280s);
+  std::vector<std::string> command = {toolchain.go.string(), "build", "-o", binary.string()};
+  std::vector<std::string> environment = go_environment(work);
+  if (with_races) {
+    command.emplace_back("-race");
+    environment.back() = "CGO_ENABLED=1";
+  }
+  command.emplace_back(".");
+  const Process process = run_process(command, environment, work, 280s);
   if (process.status != 0) {
     throw std::runtime_error("the Go programs do not compile with Go " + toolchain.version + ":\n" +
                              process.output + process.errors);
   }
   return binary;
+}
+
+// With cgo, which the race detector needs, Go does not notice a deadlock: those programs are stopped.
+constexpr auto race_bound = 2s;
+
+bool go_finds_race(const fs::path& binary, const std::string& program, int processors) {
+  const Process process = run_process({binary.string(), program},
+                                      {"GOMAXPROCS=" + std::to_string(processors),
+                                       "GORACE=atexit_sleep_ms=0"},
+                                      ".", race_bound);
+  return process.errors.find("WARNING: DATA RACE") != std::string::npos;
 }
 
 std::string run_go(const fs::path& binary, const std::string& program, int processors) {

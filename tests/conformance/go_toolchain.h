@@ -26,10 +26,14 @@ GoToolchain find_go(const std::filesystem::path& go, const std::filesystem::path
 
 // Builds the programs that hold for the version, in folder `work`; gives the binary. Throws
 // std::runtime_error with what Go says if it does not compile.
+// with_races: with Go's race detector.
 std::filesystem::path build_go(const GoToolchain& toolchain, const std::vector<Source>& sources,
-                               const std::filesystem::path& work);
+                               const std::filesystem::path& work, bool with_races = false);
 
 // Runs a program with so many processors (GOMAXPROCS); gives its outcome.
 std::string run_go(const std::filesystem::path& binary, const std::string& program, int processors);
+
+// Does Go's race detector find a race in this run? The binary was built with races.
+bool go_finds_race(const std::filesystem::path& binary, const std::string& program, int processors);
 
 }  // namespace interleave::conformance
