@@ -120,7 +120,8 @@ void per_schedule() {
   const double tracked = typical([&] { return run(true, false); });
   const double detected = typical([&] { return run(true, true); });
   fmt::print(
-      "3 workers, 10 jobs, {} events: {:.0f} schedules/s, with the book of handles {:.0f}, with all "
+      "3 workers, 10 jobs, {} events: {:.0f} schedules/s, with the book of handles {:.0f}, with "
+      "all "
       "detectors {:.0f}: {:.0f} % less (goal: 40)\n",
       trace.steps(), plain, tracked, detected, 100 * (1 - detected / plain));
 }

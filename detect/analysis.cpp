@@ -12,10 +12,9 @@ Summary summary_of(const trace::Trace& trace) {
   for (const trace::Event& e : trace.events()) {
     summary.event_kinds |= std::uint64_t{1} << static_cast<int>(e.kind);
     summary.goroutines += e.kind == EventKind::go ? 1 : 0;
-    summary.has_contexts =
-        summary.has_contexts ||
-        (e.kind == EventKind::make &&
-         static_cast<trace::ObjectKind>(e.detail) == trace::ObjectKind::context);
+    summary.has_contexts = summary.has_contexts ||
+                           (e.kind == EventKind::make &&
+                            static_cast<trace::ObjectKind>(e.detail) == trace::ObjectKind::context);
   }
   for (const trace::Note& note : trace.notes()) {
     summary.note_kinds |= 1U << static_cast<int>(note.kind);
@@ -43,8 +42,7 @@ std::span<const DetectorEntry> all_detectors() {
        [](const Summary& s) {
          return s.has(EventKind::cancel) && (s.has(EventKind::work) || s.has(EventKind::sleep));
        }},
-      {lost_cancel_detector,
-       [](const Summary& s) { return s.drops_cancel && s.has_contexts; }},
+      {lost_cancel_detector, [](const Summary& s) { return s.drops_cancel && s.has_contexts; }},
       {growth_detector,
        [](const Summary& s) {
          return s.has(EventKind::timer_start) || s.goroutines >= goroutines_of_a_pile;
@@ -75,24 +73,16 @@ void Analysis::advance(const trace::Trace& trace) {
       for (const auto& detector : detectors_) detector->see_note(now, note);
     }
   };
-  const auto settle = [&] {
-    if (settled_) return;
-    settled_ = true;
-    const Moment now = moment(world_.step);
-    for (const auto& detector : detectors_) detector->settle(now);
-  };
   while (world_.step < trace.steps()) {
+    // What was noted since the last event led to the one that comes.
     see_notes();
-    settle();
     const Moment coming = moment(world_.step + 1);
     for (const auto& detector : detectors_) detector->before(coming);
     world_.advance(trace);
     reach_.see(coming.event);
     for (const auto& detector : detectors_) detector->see(coming);
-    settled_ = false;
+    for (const auto& detector : detectors_) detector->settle(coming);
   }
-  see_notes();
-  if (world_.over) settle();
 }
 
 std::vector<Finding> Analysis::findings() const {

@@ -17,7 +17,7 @@ struct Summary {
   std::uint32_t note_kinds = 0;   // bit [NoteKind]
   bool drops_cancel = false;      // some cancel function was let go
   bool has_contexts = false;
-  bool is_finished = false;       // every goroutine has ended
+  bool is_finished = false;  // every goroutine has ended
   std::uint32_t goroutines = 0;
 
   bool has(trace::EventKind kind) const { return (event_kinds >> static_cast<int>(kind)) & 1U; }
@@ -40,8 +40,7 @@ class Analysis {
   explicit Analysis(std::vector<std::unique_ptr<Detector>> detectors)
       : detectors_(std::move(detectors)) {}
 
-  // Reads what the trace has by now; always the same trace. What its last step leads to is known
-  // when the next one comes, or the run is over.
+  // Reads what the trace has by now; always the same trace.
   void advance(const trace::Trace& trace);
   // In the order in which they became certain.
   std::vector<Finding> findings() const;
@@ -51,7 +50,6 @@ class Analysis {
   trace::World world_;
   Reach reach_;
   std::size_t notes_ = 0;  // seen
-  bool settled_ = true;
   std::vector<Finding> findings_;
 };
 

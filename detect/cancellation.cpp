@@ -155,14 +155,13 @@ void CancellationDetector::write(const Moment& m, Finding& finding) const {
     if (!each.empty()) each += "; ";
     each += fmt::format("{} began work {} more times and ", m.names.goroutine(told.goroutine),
                         told.works);
-    each += told.exit_ns < 0
-                ? "has not returned"
-                : fmt::format("returned {} later", trace::duration_text(told.exit_ns));
+    each += told.exit_ns < 0 ? "has not returned"
+                             : fmt::format("returned {} later", trace::duration_text(told.exit_ns));
   }
-  finding.message =
-      fmt::format("{} was cancelled at step {}. {}. Look at ctx.Done() or ctx.Err() before each "
-                  "piece of work.",
-                  context, finding.cause_step, each);
+  finding.message = fmt::format(
+      "{} was cancelled at step {}. {}. Look at ctx.Done() or ctx.Err() before each "
+      "piece of work.",
+      context, finding.cause_step, each);
 }
 
 void CancellationDetector::exit(const Moment& m, GoroutineId g) {

@@ -142,9 +142,9 @@ void Clocks::unblock(const trace::Event& e, const trace::World& world) {
              (what.kind == ObjectKind::err_group &&
               world.goroutine(e.other).reason == trace::WaitReason::wait_group)) {
     acquire(e.other, what.clock);
-  } else if (e.goroutine != 0 && (what.kind == ObjectKind::cond ||
-                                  what.kind == ObjectKind::single_flight ||
-                                  what.kind == ObjectKind::err_group)) {
+  } else if (e.goroutine != 0 &&
+             (what.kind == ObjectKind::cond || what.kind == ObjectKind::single_flight ||
+              what.kind == ObjectKind::err_group)) {
     acquire(e.other, now(e.goroutine));
     tick(e.goroutine);
   }

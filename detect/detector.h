@@ -56,9 +56,9 @@ class Detector {
   virtual void before(const Moment&) {}
   // Right after the event.
   virtual void see(const Moment&) {}
-  // A note of the present step.
+  // A note that was made since the last event, before the one that comes.
   virtual void see_note(const Moment&, const trace::Note&) {}
-  // All notes of the step have been seen, too.
+  // All detectors have seen the event.
   virtual void settle(const Moment&) {}
 };
 

@@ -2,8 +2,8 @@
 // any more but that live until they fire (up to Go 1.22), and goroutines that are started faster
 // than they end.
 //
-// Not a pile: what is started in one go (a fan-out: no request came in between), what has begun to go
-// down again, and what somebody takes a slot for before each start.
+// Not a pile: what is started in one go (a fan-out: no request came in between), what has begun to
+// go down again, and what somebody takes a slot for before each start.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -100,7 +100,8 @@ void GrowthDetector::see(const Moment& m) {
 }
 
 void GrowthDetector::see_note(const Moment& m, const trace::Note& note) {
-  if (note.kind == trace::NoteKind::pass && note.detail == 1) since(note.goroutine).took_slot = true;
+  if (note.kind == trace::NoteKind::pass && note.detail == 1)
+    since(note.goroutine).took_slot = true;
   if (note.kind != trace::NoteKind::drop) return;
   const ObjectKind kind = m.world.object(note.b).kind;
   if (kind == ObjectKind::timer || kind == ObjectKind::timer_channel) dropped_.push_back(note.b);

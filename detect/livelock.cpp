@@ -75,7 +75,8 @@ void LivelockDetector::settle(const Moment& m) {
     if (events[i].goroutine != who.front()) continue;
     if (std::find(named.begin(), named.end(), deed(events[i])) != named.end()) continue;
     named.push_back(deed(events[i]));
-    repeated += (repeated.empty() ? "" : ", ") + trace::event_text(m.trace, m.names.all(), events[i]);
+    repeated +=
+        (repeated.empty() ? "" : ", ") + trace::event_text(m.trace, m.names.all(), events[i]);
   }
   Finding finding;
   finding.kind = FindingKind::livelock;

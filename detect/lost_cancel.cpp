@@ -47,13 +47,13 @@ void LostCancelDetector::report(const Moment& m, ObjectId context) {
   Finding finding;
   finding.kind = FindingKind::lost_cancel;
   finding.title = fmt::format("the cancel function of {} is lost", m.names.object(context));
-  const std::string until =
-      ctx.with_deadline ? "It and its timer stay until the deadline comes."
-                        : "It stays with its parent until that is cancelled, or for ever.";
-  finding.message =
-      fmt::format("{} made the context at step {}{}, and let the last copy of its cancel function go "
-                  "without calling it. {} Call it when the work is done: defer cancel().",
-                  m.names.goroutine(ctx.maker), ctx.made_step, at_site(m, ctx.site), until);
+  const std::string until = ctx.with_deadline
+                                ? "It and its timer stay until the deadline comes."
+                                : "It stays with its parent until that is cancelled, or for ever.";
+  finding.message = fmt::format(
+      "{} made the context at step {}{}, and let the last copy of its cancel function go "
+      "without calling it. {} Call it when the work is done: defer cancel().",
+      m.names.goroutine(ctx.maker), ctx.made_step, at_site(m, ctx.site), until);
   finding.goroutines = {drop.goroutine};
   finding.sites = {who.site};
   finding.objects = {context};

@@ -100,8 +100,7 @@ void LostErrorDetector::see_note(const Moment& m, const trace::Note& note) {
   } else {
     error->dropper = note.goroutine;
     const bool will_end =
-        error->tester != 0 &&
-        m.world.goroutine(error->tester).state != trace::GoroutineState::done;
+        error->tester != 0 && m.world.goroutine(error->tester).state != trace::GoroutineState::done;
     if (will_end) {
       error->is_gone = true;
       return;
@@ -117,13 +116,11 @@ void LostErrorDetector::report(const Moment& m, const Made& error) {
   finding.title = fmt::format("the error \"{}\" is lost", m.trace.text(error.text));
   const std::string& maker = m.names.goroutine(error.maker);
   const GoroutineId last = error.tester != 0 ? error.tester : error.dropper;
-  const std::string who =
-      last == error.maker ? "it" : fmt::format("{}", m.names.goroutine(last));
+  const std::string who = last == error.maker ? "it" : fmt::format("{}", m.names.goroutine(last));
   const trace::SiteId where = m.world.goroutine(last).site;
   const std::string end =
-      error.tester != 0
-          ? fmt::format("{} only asked whether there was one, and returned", who)
-          : fmt::format("{} let it go{} without a look", who, at_site(m, where));
+      error.tester != 0 ? fmt::format("{} only asked whether there was one, and returned", who)
+                        : fmt::format("{} let it go{} without a look", who, at_site(m, where));
   finding.message = fmt::format("{} made it at step {}{}; {}. Nobody else has heard of it.", maker,
                                 error.step, at_site(m, error.site), end);
   finding.goroutines = {error.maker};

@@ -41,13 +41,13 @@ void OverloadDetector::see(const Moment& m) {
   for (Finding& finding : m.findings) {
     if (finding.kind != FindingKind::overload || finding.objects.front() != e.object) continue;
     const std::string& name = m.names.object(e.object);
-    finding.title = fmt::format("{} is asked for {} at once and has {}", name, e.other,
-                                object.capacity);
+    finding.title =
+        fmt::format("{} is asked for {} at once and has {}", name, e.other, object.capacity);
     finding.message = fmt::format(
         "{} has room for {}; at step {} it was asked for {}, and {} was the first to find it full. "
         "A semaphore with {} units, or so many workers, would keep the others waiting.",
-        name, object.capacity, m.world.step, e.other,
-        m.names.goroutine(finding.goroutines.front()), object.capacity);
+        name, object.capacity, m.world.step, e.other, m.names.goroutine(finding.goroutines.front()),
+        object.capacity);
   }
 }
 

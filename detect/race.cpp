@@ -83,11 +83,15 @@ void RaceDetector::note_lock(const trace::Event& e) {
 std::string how(const Moment& m, const Access& access) {
   const std::string lock =
       access.lock != 0 ? fmt::format(", holding {}", m.names.object(access.lock)) : "";
-  static constexpr std::array<std::string_view, 6> verbs = {
-      "read it", "wrote it", "sent on it", "closed it", "added to it, from zero,",
-      "began to wait for it"};
+  static constexpr std::array<std::string_view, 6> verbs = {"read it",
+                                                            "wrote it",
+                                                            "sent on it",
+                                                            "closed it",
+                                                            "added to it, from zero,",
+                                                            "began to wait for it"};
   return fmt::format("{} {} at step {}{}{}", m.names.goroutine(access.goroutine),
-                     verbs[static_cast<std::size_t>(access.deed)], access.step, at_site(m, access.site), lock);
+                     verbs[static_cast<std::size_t>(access.deed)], access.step,
+                     at_site(m, access.site), lock);
 }
 
 std::string what_would_order(const Moment& m, const Access& a, const Access& b) {

@@ -80,7 +80,9 @@ std::vector<GoroutineId> responsible(const Moment& m, const Doers& doers, const 
   return who;
 }
 
-std::uint32_t returned_at(const Moment& m, GoroutineId id) { return m.world.goroutine(id).since_step; }
+std::uint32_t returned_at(const Moment& m, GoroutineId id) {
+  return m.world.goroutine(id).since_step;
+}
 bool is_done(const Moment& m, GoroutineId id) {
   return m.world.goroutine(id).state == GoroutineState::done;
 }
@@ -106,7 +108,8 @@ Why why_of_lock(const Moment& m, ObjectId lock) {
 
 Why why_of_channel(const Moment& m, const Doers& doers, const Need& need) {
   const bool is_send = need.reason == WaitReason::send;
-  std::vector<GoroutineId> gone = is_send ? doers.receivers(need.object) : doers.senders(need.object);
+  std::vector<GoroutineId> gone =
+      is_send ? doers.receivers(need.object) : doers.senders(need.object);
   const std::string_view part = is_send ? "receiver" : "sender";
   std::sort(gone.begin(), gone.end());
   if (!gone.empty() &&

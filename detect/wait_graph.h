@@ -25,8 +25,8 @@ class Doers {
 };
 
 // Those of `stuck` that are on a cycle of waits, in order. An edge leads to who is to do what is
-// waited for: who holds the lock, who has used the other end of the channel before, or, where nobody
-// has yet, who has that end.
+// waited for: who holds the lock, who has used the other end of the channel before, or, where
+// nobody has yet, who has that end.
 std::vector<trace::GoroutineId> goroutines_in_cycles(const Moment& m, const Doers& doers,
                                                      const std::vector<trace::GoroutineId>& stuck);
 
@@ -34,10 +34,9 @@ std::vector<trace::GoroutineId> goroutines_in_cycles(const Moment& m, const Doer
 std::string lock_owners_text(const Moment& m, const std::vector<trace::GoroutineId>& goroutines);
 
 struct Why {
-  std::string text;         // "collect, its only receiver, returned at step 96"
+  std::string text;        // "collect, its only receiver, returned at step 96"
   std::uint32_t step = 0;  // of what it speaks of
 };
-Why why_for_ever(const Moment& m, const Doers& doers,
-                 const std::vector<trace::GoroutineId>& stuck);
+Why why_for_ever(const Moment& m, const Doers& doers, const std::vector<trace::GoroutineId>& stuck);
 
 }  // namespace interleave::detect

@@ -17,14 +17,14 @@ namespace interleave::trace {
 using HolderId = std::uint32_t;
 
 enum class NoteKind : std::uint8_t {
-  belongs,     // the holder a is the goroutine `goroutine`
-  within,      // the holder a is part of the holder b
-  shares,      // what is in the holder a has pointers to what is in the holder b
-  hold,        // the holder a has handles to the object b; detail: which ends it had none of before
-  drop,        // ... has none any more; detail: of which ends
-  pass,        // `goroutine` found the object a as it wanted it, and did not wait: a wait group at
-               // zero, room in a group, a context that is cancelled (detail 1) or not yet (detail 0)
-  error_made,  // made the error a, with the text b, at `site`
+  belongs,  // the holder a is the goroutine `goroutine`
+  within,   // the holder a is part of the holder b
+  shares,   // what is in the holder a has pointers to what is in the holder b
+  hold,     // the holder a has handles to the object b; detail: which ends it had none of before
+  drop,     // ... has none any more; detail: of which ends
+  pass,     // `goroutine` found the object a as it wanted it, and did not wait: a wait group at
+            // zero, room in a group, a context that is cancelled (detail 1) or not yet (detail 0)
+  error_made,    // made the error a, with the text b, at `site`
   error_tested,  // asked whether there is an error, and it was a
   error_read,    // looked at what the error a says, or said that it is not of interest
   error_gone,    // the last copy of the error a is gone

@@ -126,8 +126,8 @@ class Plotter {
     for (const detect::Finding& finding : findings_) {
       for (std::size_t i = 0; i < finding.goroutines.size() && i < finding.steps.size(); ++i) {
         const trace::GoroutineId id = finding.goroutines[i];
-        const bool is_told = finding.kind == detect::FindingKind::panic ||
-                             detect::stuck_step(findings_, id) != 0;
+        const bool is_told =
+            finding.kind == detect::FindingKind::panic || detect::stuck_step(findings_, id) != 0;
         if (is_told || !is_visible(id) || !is_past(finding.step)) continue;
         result_.marks.push_back({LaneMark::Kind::finding, {x(finding.steps[i]), y(id)}, true});
       }

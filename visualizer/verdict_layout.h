@@ -25,12 +25,12 @@ struct OtherFinding {
 
 struct Verdict {
   Tone tone = Tone::neutral;
-  std::string tag;                  // "LEAK"
-  std::string title;                // "5 goroutines will never end"
-  std::string message;              // one or two sentences
-  std::string mend;                 // what to change; with a finding only
+  std::string tag;                   // "LEAK"
+  std::string title;                 // "5 goroutines will never end"
+  std::string message;               // one or two sentences
+  std::string mend;                  // what to change; with a finding only
   std::vector<OtherFinding> others;  // further findings, a line each
-  std::vector<std::string> output;  // what was printed so far
+  std::vector<std::string> output;   // what was printed so far
   // Where the links lead; 0: no such link.
   std::uint32_t moment = 0, cause = 0;
   trace::GoroutineId concerns = 0;  // the first goroutine of the finding

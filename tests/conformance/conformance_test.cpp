@@ -128,8 +128,9 @@ std::uint64_t our_races(const Twin& twin, int go_minor) {
   return found;
 }
 
-// Where one race detector finds a race the other one must, too: Go's in one run of several, ours in
-// one schedule of many.
+// Where Go's race detector finds a race in one of several runs, ours must in one of many schedules;
+// where ours finds one in half of the schedules or more, Go's must, too. (A race that few schedules
+// have may stay hidden from Go.)
 int compare_races(const std::string& command, const std::string& sync, const std::string& work) {
   std::string why_not;
   const GoToolchain go = find_go(command, sync, why_not);
@@ -168,7 +169,9 @@ int compare_races(const std::string& command, const std::string& sync, const std
     const std::uint64_t ours = all_ours[i];
     const int theirs = all_theirs[i], runs = runs_of(i);
     racy += theirs > 0 ? 1 : 0;
-    if ((ours > 0) == (theirs > 0)) continue;
+    const bool is_missed = theirs > 0 && ours == 0;
+    const bool is_false_alarm = theirs == 0 && ours * 2 >= race_schedules;
+    if (!is_missed && !is_false_alarm) continue;
     ++failures;
     report(source, go.version,
            "ours finds a race in " + std::to_string(ours) + " of " +

@@ -128,14 +128,14 @@ fs::path build_go(const GoToolchain& toolchain, const std::vector<Source>& sourc
   return binary;
 }
 
-// With cgo, which the race detector needs, Go does not notice a deadlock: those programs are stopped.
+// With cgo, which the race detector needs, Go does not notice a deadlock: those programs are
+// stopped.
 constexpr auto race_bound = 2s;
 
 bool go_finds_race(const fs::path& binary, const std::string& program, int processors) {
-  const Process process = run_process({binary.string(), program},
-                                      {"GOMAXPROCS=" + std::to_string(processors),
-                                       "GORACE=atexit_sleep_ms=0"},
-                                      ".", race_bound);
+  const Process process = run_process(
+      {binary.string(), program},
+      {"GOMAXPROCS=" + std::to_string(processors), "GORACE=atexit_sleep_ms=0"}, ".", race_bound);
   return process.errors.find("WARNING: DATA RACE") != std::string::npos;
 }
 

@@ -232,8 +232,7 @@ TEST_CASE("a leak, and waiting that is healthy") {
 
 TEST_CASE("a deadlock of all, of some, and none") {
   check({
-      {"main waits for nobody", "deadlock",
-       [] { make_channel<int>("ch").receive(); }},
+      {"main waits for nobody", "deadlock", [] { make_channel<int>("ch").receive(); }},
       {"main waits for time", "", [] { after(milliseconds(1)).receive(); }},
       {"two that wait for each other while a third goes on", "partial deadlock",
        [] {
@@ -635,20 +634,16 @@ TEST_CASE("an ignored cancellation, and one that is heard") {
     };
   };
   check({
-      {"works on", "ignored cancellation",
-       run([](Context) {
+      {"works on", "ignored cancellation", run([](Context) {
          for (int i = 0; i < 20; ++i) work(milliseconds(2));
        })},
-      {"looks at Done", "",
-       run([](Context ctx) {
+      {"looks at Done", "", run([](Context ctx) {
          while (select(receive(ctx.done()), otherwise) != 0) work(milliseconds(2));
        })},
-      {"looks at Err", "",
-       run([](Context ctx) {
+      {"looks at Err", "", run([](Context ctx) {
          while (ctx.err() == nil) work(milliseconds(2));
        })},
-      {"ends what it has begun", "",
-       run([](Context ctx) {
+      {"ends what it has begun", "", run([](Context ctx) {
          while (ctx.err() == nil) {
            work(milliseconds(2));
            work(milliseconds(3));
@@ -754,12 +749,10 @@ TEST_CASE("a wrong result, and a right one") {
 }
 
 TEST_CASE("a panic, and one that is recovered") {
-  check({{"not recovered", "panic", [] { panic("boom"); }},
-         {"recovered", "",
-          [] {
-            func([] {
-              Defer guard([] { recover(); });
-              panic("boom");
-            });
-          }}});
+  check({{"not recovered", "panic", [] { panic("boom"); }}, {"recovered", "", [] {
+                                                               func([] {
+                                                                 Defer guard([] { recover(); });
+                                                                 panic("boom");
+                                                               });
+                                                             }}});
 }

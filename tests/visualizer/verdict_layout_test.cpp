@@ -74,5 +74,6 @@ TEST_CASE("a finding is said from the step at which it is certain, with how to m
 TEST_CASE("of several findings the one that is certain now is told in full, the others in a line") {
   Shown run(trace::EndReason::stuck, {leak(3), leak(4)});
   CHECK(run.at(3).others.empty());
-  CHECK(run.at(4).others == std::vector<visualizer::OtherFinding>{{"leak: 1 goroutine will never end", 3, 1}});
+  CHECK(run.at(4).others ==
+        std::vector<visualizer::OtherFinding>{{"leak: 1 goroutine will never end", 3, 1}});
 }
