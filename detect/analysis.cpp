@@ -86,9 +86,13 @@ void Analysis::advance(const trace::Trace& trace) {
 }
 
 std::vector<Finding> Analysis::findings() const {
-  std::vector<Finding> sorted = findings_;
-  std::stable_sort(sorted.begin(), sorted.end(),
-                   [](const Finding& a, const Finding& b) { return a.step < b.step; });
+  // A stable sort takes memory in a way that compilers now frown upon.
+  std::vector<std::pair<std::uint32_t, std::size_t>> order;
+  for (std::size_t i = 0; i < findings_.size(); ++i) order.emplace_back(findings_[i].step, i);
+  std::sort(order.begin(), order.end());
+  std::vector<Finding> sorted;
+  sorted.reserve(order.size());
+  for (const auto& [step, index] : order) sorted.push_back(findings_[index]);
   return sorted;
 }
 

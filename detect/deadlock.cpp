@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "detect/detector.h"
+#include "detect/wait_graph.h"
 
 namespace interleave::detect {
 
@@ -12,9 +13,12 @@ namespace {
 
 class DeadlockDetector final : public Detector {
   void see(const Moment& m) override;
+
+  Doers doers_;
 };
 
 void DeadlockDetector::see(const Moment& m) {
+  doers_.see(m);
   if (m.event.kind != trace::EventKind::end || m.world.end != trace::EndReason::stuck) return;
   const trace::Goroutine& main = m.world.goroutines.front();
   if (main.state == trace::GoroutineState::done && !main.by_goexit) return;
@@ -30,6 +34,7 @@ void DeadlockDetector::see(const Moment& m) {
   finding.title = "all goroutines are asleep - deadlock!";
   finding.message = fmt::format("{}. Nobody is left who could wake them.", waits_text(m, stuck));
   add_evidence(m, stuck, finding);
+  finding.waits = wait_graph(m, doers_, stuck);
   finding.cause_step = last_block;
   m.findings.push_back(std::move(finding));
 }

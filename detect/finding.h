@@ -28,6 +28,14 @@ enum class FindingKind : std::uint8_t {
 };
 inline constexpr int finding_kinds = static_cast<int>(FindingKind::overload) + 1;
 
+// An edge of the wait-for graph: who waits for whom to do something with what.
+struct Wait {
+  trace::GoroutineId goroutine = 0;
+  trace::ObjectId object = 0;
+  trace::GoroutineId on = 0;  // 0: for nobody who is left
+  bool in_cycle = false;
+};
+
 struct Finding {
   FindingKind kind = FindingKind::deadlock;
   std::string title;    // "4 goroutines can never run again"
@@ -40,6 +48,8 @@ struct Finding {
   // Where to look at each of them, in the order of `goroutines`: when it became certain for it, or
   // what it did.
   std::vector<std::uint32_t> steps;
+  // Of a deadlock, partial deadlock or leak: who waits for whom.
+  std::vector<Wait> waits;
 };
 
 // Since when it is certain that the goroutine is stuck, or will never end; 0: it is not.

@@ -51,7 +51,8 @@ class LeakDetector final : public Detector {
   void withdraw(const Moment& m, GoroutineId id);
   void report_stuck(const Moment& m);
   void report_left(const Moment& m);
-  void report(const Moment& m, FindingKind kind, const std::vector<GoroutineId>& who);
+  void report(const Moment& m, FindingKind kind, const std::vector<GoroutineId>& who,
+              const std::vector<Wait>& waits);
   // Adds to a finding of others that wait for the same; false if there is none.
   bool join(const Moment& m, GoroutineId id);
   void write(const Moment& m, Finding& finding) const;
@@ -86,17 +87,18 @@ void LeakDetector::report_stuck(const Moment& m) {
   const std::vector<GoroutineId> all = stuck;
   std::erase_if(stuck, [&](GoroutineId id) { return is_reported(id); });
   if (stuck.empty()) return;
+  const std::vector<Wait> waits = wait_graph(m, doers_, all);
   std::vector<GoroutineId> cycle;
-  if (m.reach.anybody_runs()) cycle = goroutines_in_cycles(m, doers_, all);
+  if (m.reach.anybody_runs()) cycle = goroutines_in_cycles(waits);
   std::vector<GoroutineId> in_cycle, others;
   for (const GoroutineId id : stuck) {
     mark_reported(id);
     const bool is_in = std::find(cycle.begin(), cycle.end(), id) != cycle.end();
     (is_in ? in_cycle : others).push_back(id);
   }
-  if (!in_cycle.empty()) report(m, FindingKind::partial_deadlock, in_cycle);
+  if (!in_cycle.empty()) report(m, FindingKind::partial_deadlock, in_cycle, waits);
   std::erase_if(others, [&](GoroutineId id) { return join(m, id); });
-  if (!others.empty()) report(m, FindingKind::leak, others);
+  if (!others.empty()) report(m, FindingKind::leak, others, waits);
 }
 
 bool LeakDetector::join(const Moment& m, GoroutineId id) {
@@ -114,8 +116,14 @@ bool LeakDetector::join(const Moment& m, GoroutineId id) {
   return false;
 }
 
-void LeakDetector::report(const Moment& m, FindingKind kind, const std::vector<GoroutineId>& who) {
+void LeakDetector::report(const Moment& m, FindingKind kind, const std::vector<GoroutineId>& who,
+                          const std::vector<Wait>& waits) {
   Finding finding;
+  for (const Wait& wait : waits) {
+    if (std::find(who.begin(), who.end(), wait.goroutine) != who.end()) {
+      finding.waits.push_back(wait);
+    }
+  }
   finding.kind = kind;
   add_evidence(m, who, finding);
   write(m, finding);

@@ -165,34 +165,53 @@ const std::vector<GoroutineId>& Doers::receivers(ObjectId channel) const {
   return channel < channels_.size() ? channels_[channel].receivers : nobody;
 }
 
-std::vector<GoroutineId> goroutines_in_cycles(const Moment& m, const Doers& doers,
-                                              const std::vector<GoroutineId>& stuck) {
-  std::vector<GoroutineId> found;
-  if (stuck.size() > most_searched) return found;
+std::vector<Wait> wait_graph(const Moment& m, const Doers& doers,
+                             const std::vector<GoroutineId>& stuck) {
+  std::vector<Wait> waits;
+  if (stuck.size() > most_searched) return waits;
   const auto place = [&](GoroutineId id) {
-    return static_cast<std::size_t>(std::lower_bound(stuck.begin(), stuck.end(), id) -
-                                    stuck.begin());
+    const auto at = std::lower_bound(stuck.begin(), stuck.end(), id);
+    const bool is_in = at != stuck.end() && *at == id;
+    return is_in ? static_cast<std::size_t>(at - stuck.begin()) : stuck.size();
   };
   std::vector<std::vector<std::size_t>> edges(stuck.size());
   for (std::size_t i = 0; i < stuck.size(); ++i) {
     for (const Need& need : needs(m, m.world.goroutine(stuck[i]))) {
+      const std::size_t before = waits.size();
       for (const GoroutineId to : responsible(m, doers, need)) {
-        const std::size_t at = place(to);
-        if (at < stuck.size() && stuck[at] == to) edges[i].push_back(at);
+        if (place(to) == stuck.size()) continue;
+        edges[i].push_back(place(to));
+        waits.push_back({stuck[i], need.object, to, false});
       }
+      if (waits.size() == before) waits.push_back({stuck[i], need.object, 0, false});
     }
   }
+  // What can be reached from each.
+  std::vector<std::vector<std::uint8_t>> reaches(stuck.size());
   for (std::size_t i = 0; i < stuck.size(); ++i) {
-    std::vector<std::uint8_t> seen(stuck.size());
+    reaches[i].resize(stuck.size());
     std::vector<std::size_t> open = edges[i];
     while (!open.empty()) {
       const std::size_t at = open.back();
       open.pop_back();
-      if (seen[at]) continue;
-      seen[at] = 1;
+      if (reaches[i][at]) continue;
+      reaches[i][at] = 1;
       open.insert(open.end(), edges[at].begin(), edges[at].end());
     }
-    if (seen[i]) found.push_back(stuck[i]);
+  }
+  for (Wait& wait : waits) {
+    const std::size_t from = place(wait.goroutine);
+    wait.in_cycle = wait.on != 0 && (place(wait.on) == from || reaches[place(wait.on)][from] != 0);
+  }
+  return waits;
+}
+
+std::vector<GoroutineId> goroutines_in_cycles(const std::vector<Wait>& waits) {
+  std::vector<GoroutineId> found;
+  for (const Wait& wait : waits) {
+    if (wait.in_cycle && (found.empty() || found.back() != wait.goroutine)) {
+      found.push_back(wait.goroutine);
+    }
   }
   return found;
 }

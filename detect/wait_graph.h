@@ -24,11 +24,14 @@ class Doers {
   std::vector<Channel> channels_;  // [object]
 };
 
-// Those of `stuck` that are on a cycle of waits, in order. An edge leads to who is to do what is
+// Who of `stuck`, which is in order, waits for whom of them. An edge leads to who is to do what is
 // waited for: who holds the lock, who has used the other end of the channel before, or, where
-// nobody has yet, who has that end.
-std::vector<trace::GoroutineId> goroutines_in_cycles(const Moment& m, const Doers& doers,
-                                                     const std::vector<trace::GoroutineId>& stuck);
+// nobody has yet, who has that end. At least one edge a goroutine and object.
+std::vector<Wait> wait_graph(const Moment& m, const Doers& doers,
+                             const std::vector<trace::GoroutineId>& stuck);
+
+// Those on a cycle of waits, in order.
+std::vector<trace::GoroutineId> goroutines_in_cycles(const std::vector<Wait>& waits);
 
 // " worker·1 holds a; worker·2 holds b." for the locks that they wait for; else nothing.
 std::string lock_owners_text(const Moment& m, const std::vector<trace::GoroutineId>& goroutines);

@@ -169,6 +169,15 @@ int run_command_line(int argc, const char* const* argv, const Pictures& pictures
       ->type_name("FILE");
   run->add_flag("--json", run_options.as_json, "as one JSON object");
   run->add_flag("--events", run_options.all_events, "list every event");
+  run->add_option("--dump", run_options.dump_step,
+                  "print the goroutine dump after so many steps, as Go would, and nothing else")
+      ->type_name("STEP");
+
+  std::string judged_file;
+  bool judge_json = false;
+  CLI::App* judge = app.add_subcommand("judge", "say what is wrong with a run that --trace wrote");
+  judge->add_option("file", judged_file, "the trace")->type_name("FILE")->required();
+  judge->add_flag("--json", judge_json, "as one JSON object");
 
   ShotWords shot_words;
   CLI::App* shot_command = app.add_subcommand("shot", "a picture of a run; needs no display");
@@ -197,6 +206,7 @@ int run_command_line(int argc, const char* const* argv, const Pictures& pictures
   if (list->parsed()) return list_patterns(list_json);
   if (shot_command->parsed()) return shot(shot_words, pictures);
   if (tour->parsed()) return pictures.make_tour(directory);
+  if (judge->parsed()) return judge_trace(judged_file, judge_json);
   if (!run->parsed()) return window(pictures);
   std::string why;
   const auto request = request_of(run_words, why);

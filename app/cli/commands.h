@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "app/cli/session.h"
@@ -24,8 +25,12 @@ struct RunOptions {
   std::string trace_file;  // empty: none
   bool as_json = false;
   bool all_events = false;
+  std::optional<std::uint32_t> dump_step;  // print the goroutine dump of this step, nothing else
 };
 int run_pattern(const RunOptions& options);
+
+// Says what the detectors find in a trace that was written before.
+int judge_trace(const std::string& file, bool as_json);
 
 // What `run` prints, of a run that was made.
 std::string run_json(const RunRequest& request, const RunResult& result);

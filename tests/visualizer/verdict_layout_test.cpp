@@ -36,7 +36,8 @@ detect::Finding leak(std::uint32_t step) {
           .step = step,
           .cause_step = 2,
           .sites = {},
-          .steps = {}};
+          .steps = {},
+          .waits = {}};
 }
 
 }  // namespace
