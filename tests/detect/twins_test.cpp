@@ -188,7 +188,7 @@ TEST_CASE("a leak, and waiting that is healthy") {
       {"a wait for a deadline", "",
        [] {
          auto [ctx, cancel] = with_timeout(background(), milliseconds(5));
-         Defer release([cancel = cancel] { cancel(); });
+         Defer release([=] { cancel(); });
          ctx.done().receive();
        }},
       {"a wait for a function that a timer calls", "",
@@ -237,7 +237,7 @@ TEST_CASE("a deadlock of all, of some, and none") {
       {"two that wait for each other while a third goes on", "partial deadlock",
        [] {
          auto [ctx, cancel] = with_timeout(background(), milliseconds(5));
-         Defer release([cancel = cancel] { cancel(); });
+         Defer release([=] { cancel(); });
          {
            auto a = make_channel<int>("a");
            auto b = make_channel<int>("b");
@@ -255,7 +255,7 @@ TEST_CASE("a deadlock of all, of some, and none") {
       {"two that meet while a third goes on", "",
        [] {
          auto [ctx, cancel] = with_timeout(background(), milliseconds(5));
-         Defer release([cancel = cancel] { cancel(); });
+         Defer release([=] { cancel(); });
          {
            auto a = make_channel<int>("a");
            auto b = make_channel<int>("b");
@@ -599,13 +599,13 @@ TEST_CASE("a lost cancel, and one that was called") {
       {"called at the end", "",
        [] {
          auto [ctx, cancel] = with_cancel(background());
-         Defer release([cancel = cancel] { cancel(); });
+         Defer release([=] { cancel(); });
          ctx.err();
        }},
       {"handed to somebody who calls it", "",
        [] {
          auto [ctx, cancel] = with_timeout(background(), seconds(1));
-         go("canceller", [cancel = cancel] { cancel(); });
+         go("canceller", [=] { cancel(); });
          ctx.done().receive();
        }},
       {"dropped after the deadline", "",
