@@ -1,6 +1,7 @@
 #include "runtime/recorder.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace interleave::runtime {
 namespace {
@@ -47,6 +48,50 @@ std::string go_function_name(std::string_view pretty) {
     name.replace(at, 2, ".");
   }
   return is_lambda ? name + ".func1" : name;
+}
+
+void Recorder::write_notes() {
+  const auto is_handle = [](const trace::Note& note) {
+    return note.kind == trace::NoteKind::hold || note.kind == trace::NoteKind::drop;
+  };
+  std::size_t handles = 0;
+  for (const trace::Note& note : pending_) {
+    if (is_handle(note)) {
+      pending_[handles++] = note;
+    } else {
+      trace_->add_note(note);
+    }
+  }
+  pending_.resize(handles);
+  // An insertion sort: they are few, mostly in order, and the order of equals must stay.
+  const auto key = [](const trace::Note& note) { return (std::uint64_t{note.a} << 32) | note.b; };
+  for (std::size_t i = 1; i < handles; ++i) {
+    for (std::size_t j = i; j > 0 && key(pending_[j]) < key(pending_[j - 1]); --j) {
+      std::swap(pending_[j], pending_[j - 1]);
+    }
+  }
+  for (std::size_t i = 0; i < handles;) {
+    trace::Note note = pending_[i];
+    std::uint8_t before = 0, touched = 0, after = 0;
+    for (; i < handles && key(pending_[i]) == key(note); ++i) {
+      const std::uint8_t ends = pending_[i].detail;
+      const bool is_hold = pending_[i].kind == trace::NoteKind::hold;
+      if (!is_hold) before = static_cast<std::uint8_t>(before | (ends & ~touched));
+      touched = static_cast<std::uint8_t>(touched | ends);
+      after = static_cast<std::uint8_t>(is_hold ? after | ends : after & ~ends);
+    }
+    // What came and went at once is told, too; what went and came back is not.
+    const auto held = static_cast<std::uint8_t>(touched & ~before);
+    const auto dropped = static_cast<std::uint8_t>(touched & ~after);
+    for (const auto& [kind, ends] : {std::pair(trace::NoteKind::hold, held),
+                                     std::pair(trace::NoteKind::drop, dropped)}) {
+      if (ends == 0) continue;
+      note.kind = kind;
+      note.detail = ends;
+      trace_->add_note(note);
+    }
+  }
+  pending_.clear();
 }
 
 trace::SiteId Recorder::find_site(const Place& place) {

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "trace/trace.h"
 
@@ -23,15 +24,18 @@ class Recorder {
 
   // Inline, and by reference: a copy made right after the event was filled in would wait for it.
   [[gnu::always_inline]] void append(const trace::Event& event, std::int64_t time_ns) {
+    if (!pending_.empty()) [[unlikely]]
+      write_notes();
     ++count_;
     if (trace_ != nullptr) trace_->append(event, time_ns);
   }
 
-  // With the present step.
+  // Is written with the next event. In which order handles come and go between two events is the
+  // compiler's choice, so only what has changed is written, in order of holder and object.
   void note(trace::Note note) {
     if (trace_ == nullptr) return;
     note.step = count_;
-    trace_->add_note(note);
+    pending_.push_back(note);
   }
 
   trace::SiteId site(const std::source_location& where) {
@@ -56,6 +60,7 @@ class Recorder {
   // Before another run.
   void reset() {
     count_ = 0;
+    pending_.clear();
     if (trace_ != nullptr) trace_->restart();
   }
 
@@ -78,11 +83,13 @@ class Recorder {
     trace::SiteId id = 0;
   };
 
+  void write_notes();
   trace::SiteId find_site(const Place& place);
   trace::SiteId find_site_by_content(const Place& place);
 
   trace::Trace* trace_;
   std::uint32_t count_ = 0;
+  std::vector<trace::Note> pending_;
   std::array<Known, 64> known_{};  // direct-mapped; a miss costs a look-up
   std::unordered_map<Place, trace::SiteId, HashPlace> places_;
   std::unordered_map<std::string, trace::SiteId> sites_;
