@@ -88,6 +88,7 @@ void Analysis::advance(const trace::Trace& trace) {
 std::vector<Finding> Analysis::findings() const {
   // A stable sort takes memory in a way that compilers now frown upon.
   std::vector<std::pair<std::uint32_t, std::size_t>> order;
+  order.reserve(findings_.size());
   for (std::size_t i = 0; i < findings_.size(); ++i) order.emplace_back(findings_[i].step, i);
   std::sort(order.begin(), order.end());
   std::vector<Finding> sorted;

@@ -136,11 +136,8 @@ void Clocks::start(const trace::Event& e) {
 void Clocks::unblock(const trace::Event& e, const trace::World& world) {
   if (e.object == 0) return;
   Object& what = object(e.object);
-  if (e.flags & trace::channel_closed) {
-    acquire(e.other, what.clock);
-  } else if (what.kind == ObjectKind::wait_group ||
-             (what.kind == ObjectKind::err_group &&
-              world.goroutine(e.other).reason == trace::WaitReason::wait_group)) {
+  const bool waited_for_all = world.goroutine(e.other).reason == trace::WaitReason::wait_group;
+  if ((e.flags & trace::channel_closed) || waited_for_all) {
     acquire(e.other, what.clock);
   } else if (e.goroutine != 0 &&
              (what.kind == ObjectKind::cond || what.kind == ObjectKind::single_flight ||

@@ -23,14 +23,14 @@ class Handle {
     count<1>(object_, ends_);
   }
   Handle(const Handle& other) : Handle(other.object_, other.ends_) {}
-  Handle(Handle&& other) : Handle(other.object_, other.ends_) { other.clear(); }
+  Handle(Handle&& other) noexcept : Handle(other.object_, other.ends_) { other.clear(); }
   // The same object with other ends.
   Handle(const Handle& other, std::uint8_t ends) : Handle(other.object_, ends) {}
   Handle& operator=(const Handle& other) {
     assign(other.object_, other.ends_);
     return *this;
   }
-  Handle& operator=(Handle&& other) {
+  Handle& operator=(Handle&& other) noexcept {
     if (this == &other) return *this;
     assign(other.object_, other.ends_);
     other.clear();
@@ -54,13 +54,13 @@ class Handle {
   }
   void clear() { assign({}, ends_); }
 
-  template <int delta>
+  template <int Delta>
   void count(const Ref<T>& object, std::uint8_t ends) const {
     if (holder_ == untracked || !object) return;
     Scheduler* const scheduler = object->scheduler();
     if (scheduler == nullptr || scheduler->tearing_down()) return;
     const Held held(scheduler);
-    if constexpr (delta > 0) {
+    if constexpr (Delta > 0) {
       scheduler->holdings.add(holder_, object->id(), ends);
     } else {
       scheduler->holdings.remove(holder_, object->id(), ends);

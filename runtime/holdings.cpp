@@ -1,5 +1,6 @@
 #include "runtime/holdings.h"
 
+#include <cstdint>
 #include <cstring>
 #include <utility>
 
@@ -47,20 +48,20 @@ Holdings::Slot& Holdings::slot(std::uint64_t key) {
   return *found;
 }
 
-template <int delta>
+template <int Delta>
 void Holdings::change(HolderId holder, trace::ObjectId object, std::uint8_t ends) {
   Slot& held = slot((std::uint64_t{holder} << 32) | object);
   std::uint8_t changed = 0;
   for (std::uint8_t end = 0; end < 2; ++end) {
     if ((ends & (1U << end)) == 0) continue;
-    const std::uint16_t edge = delta > 0 ? 0 : 1;  // from or to nothing
+    const std::uint16_t edge = Delta > 0 ? 0 : 1;  // from or to nothing
     if (held.counts[end] == edge) changed = static_cast<std::uint8_t>(changed | (1U << end));
-    held.counts[end] = static_cast<std::uint16_t>(held.counts[end] + delta);
+    held.counts[end] = static_cast<std::uint16_t>(held.counts[end] + Delta);
   }
   if (changed == 0) return;
   recorder_.note({.a = holder,
                   .b = object,
-                  .kind = delta > 0 ? trace::NoteKind::hold : trace::NoteKind::drop,
+                  .kind = Delta > 0 ? trace::NoteKind::hold : trace::NoteKind::drop,
                   .detail = changed});
 }
 template void Holdings::change<1>(HolderId, trace::ObjectId, std::uint8_t);
@@ -99,9 +100,10 @@ bool Closure::has_pointers() {
   Goroutine& self = *Scheduler::current();
   bool shares = self.shares || shares_;
   for (const std::byte* at = begin_; at + sizeof(void*) <= end_ && !shares; at += sizeof(void*)) {
-    const std::byte* pointer = nullptr;
-    std::memcpy(&pointer, at, sizeof pointer);
-    shares = pointer >= self.stack_bottom && pointer < self.stack_top;
+    std::uintptr_t word = 0;
+    std::memcpy(&word, at, sizeof word);
+    shares = word >= reinterpret_cast<std::uintptr_t>(self.stack_bottom) &&
+             word < reinterpret_cast<std::uintptr_t>(self.stack_top);
   }
   if (!shares) return false;
   const Held held(&scheduler);

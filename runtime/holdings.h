@@ -52,7 +52,7 @@ class Holdings {
     std::uint16_t counts[2] = {};
   };
 
-  template <int delta>
+  template <int Delta>
   void change(HolderId holder, trace::ObjectId object, std::uint8_t ends);
   Slot& slot(std::uint64_t key);
   Slot* probe(std::uint64_t key);

@@ -83,8 +83,8 @@ void Recorder::write_notes() {
     // What came and went at once is told, too; what went and came back is not.
     const auto held = static_cast<std::uint8_t>(touched & ~before);
     const auto dropped = static_cast<std::uint8_t>(touched & ~after);
-    for (const auto& [kind, ends] : {std::pair(trace::NoteKind::hold, held),
-                                     std::pair(trace::NoteKind::drop, dropped)}) {
+    for (const auto& [kind, ends] :
+         {std::pair(trace::NoteKind::hold, held), std::pair(trace::NoteKind::drop, dropped)}) {
       if (ends == 0) continue;
       note.kind = kind;
       note.detail = ends;

@@ -140,7 +140,7 @@ std::string dump_at(const trace::Trace& trace, const std::vector<detect::Finding
                     std::uint32_t step) {
   trace::History history(trace);
   const std::string dump = trace::dump_text(trace, history.at(step));
-  if (dump.empty()) return dump;
+  if (dump.empty()) return {};
   return "\n" + (step == trace.steps() ? last_words(findings) : "") + dump;
 }
 

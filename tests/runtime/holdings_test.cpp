@@ -88,7 +88,9 @@ TEST_CASE("what a goroutine's closure captures is that goroutine's") {
 TEST_CASE("a handle in the heap is anybody's, until it goes") {
   const auto held = held_at_print([] {
     auto kept = std::make_unique<Channel<int>>(make_channel<int>("kept"));
-    { auto gone = std::make_unique<Channel<int>>(make_channel<int>("gone")); }
+    {
+      auto gone = std::make_unique<Channel<int>>(make_channel<int>("gone"));
+    }
     println("now");
   });
   CHECK(held == std::set<std::string>{"*: kept 3"});
@@ -109,7 +111,8 @@ TEST_CASE("a handle moves with its value") {
   CHECK_FALSE(held.contains("*: reply 3"));
 }
 
-TEST_CASE("a context is watched by those who have it, and cancelled by those who have its function") {
+TEST_CASE(
+    "a context is watched by those who have it, and cancelled by those who have its function") {
   const auto held = held_at_print([] {
     auto made = with_cancel(background());
     const Context copy = made.first;
