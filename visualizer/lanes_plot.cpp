@@ -26,6 +26,7 @@ class Plotter {
       add_marks(lanes_.lanes[i]);
     }
     add_closes();
+    add_finding_marks();
     add_arrows();
     add_cancels();
     return std::move(result_);

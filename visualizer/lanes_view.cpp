@@ -109,14 +109,10 @@ void paint_mark(const Paint& p, const LaneMark& mark) {
       draw_mark(p.draw, Look::panicked, {x + p.px(9), y}, std::max(half * 1.2F, p.px(7)),
                 faded(colors.panicked, alpha));
       return;
-    case LaneMark::Kind::finding: {
-      const float r = std::max(half * 0.9F, p.px(6));
-      const ImU32 tint = faded(colors.panicked, alpha);
-      p.draw.AddTriangleFilled({x, y - r}, {x - r, y + r * 0.8F}, {x + r, y + r * 0.8F}, tint);
-      p.draw.AddLine({x, y - r * 0.3F}, {x, y + r * 0.25F}, colors.background, p.px(1.6F));
-      p.draw.AddCircleFilled({x, y + r * 0.55F}, p.px(0.9F), colors.background);
+    case LaneMark::Kind::finding:
+      draw_warning(p.draw, mark.at, std::max(half * 1.8F, p.px(13)), faded(colors.panicked, alpha),
+                   colors.background);
       return;
-    }
     case LaneMark::Kind::close:
       p.draw.AddRectFilled({x - p.px(1), y - half - p.px(3)}, {x + p.px(1), y - half + p.px(3)},
                            faded(colors.text, 0.8F * alpha));

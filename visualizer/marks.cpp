@@ -123,6 +123,14 @@ void draw_mark(ImDrawList& draw, Look look, ImVec2 center, float size, ImU32 col
   }
 }
 
+void draw_warning(ImDrawList& draw, ImVec2 center, float size, ImU32 color, ImU32 ink) {
+  const auto [x, y] = center;
+  const float r = size / 2;
+  draw.AddTriangleFilled({x, y - r}, {x - r, y + r * 0.8F}, {x + r, y + r * 0.8F}, color);
+  draw.AddLine({x, y - r * 0.35F}, {x, y + r * 0.25F}, ink, std::max(size * 0.13F, 1.0F));
+  draw.AddCircleFilled({x, y + r * 0.55F}, std::max(size * 0.07F, 0.7F), ink);
+}
+
 void draw_hatch(ImDrawList& draw, ImVec2 min, ImVec2 max, float spacing, float thickness,
                 ImU32 color) {
   const float height = max.y - min.y;

@@ -37,6 +37,9 @@ Look look_of(const trace::Goroutine& goroutine, const trace::World& world,
 // The mark as a shape, about `size` pixels high.
 void draw_mark(ImDrawList& draw, Look look, ImVec2 center, float size, ImU32 color);
 
+// A warning triangle: what a finding is about that is no state of a goroutine.
+void draw_warning(ImDrawList& draw, ImVec2 center, float size, ImU32 color, ImU32 ink);
+
 // Diagonal stripes in a rectangle: what waits for ever.
 void draw_hatch(ImDrawList& draw, ImVec2 min, ImVec2 max, float spacing, float thickness,
                 ImU32 color);

@@ -89,6 +89,18 @@ void card_frame(const StagePaint& p, const Rect& box, Look look, bool selected) 
   }
 }
 
+// Is it in a finding that is certain by now?
+bool is_concerned(const StagePaint& p, trace::GoroutineId id) {
+  for (const detect::Finding& finding : p.scene.findings) {
+    if (finding.step > p.world.step) continue;
+    if (std::find(finding.goroutines.begin(), finding.goroutines.end(), id) !=
+        finding.goroutines.end()) {
+      return true;
+    }
+  }
+  return false;
+}
+
 void single_card(const StagePaint& p, const Card& card, const Goroutine& g) {
   const Look look = look_of(g, p.world, p.scene.findings);
   const Rect box = p.at(card.box);
@@ -110,6 +122,10 @@ void single_card(const StagePaint& p, const Card& card, const Goroutine& g) {
                         is_done ? p.style.colors.dim : tint};
   draw_text(p.draw, state, box.min.x + pad + 17 * unit, second, state_line(p, g),
             box.width() - 1.5F * pad - 17 * unit);
+  if (look != Look::leaked && look != Look::panicked && is_concerned(p, g.id)) {
+    draw_warning(p.draw, {box.max.x - pad, first}, 14 * unit, p.style.colors.panicked,
+                 p.style.colors.background);
+  }
 }
 
 // Many goroutines of one role: how many are in which state.

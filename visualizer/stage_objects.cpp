@@ -172,6 +172,8 @@ void paint_header(const StagePaint& p) {
   draw_text(p.draw, style, area.max.x - text_width(style, text), y, text);
 }
 
+constexpr std::string_view finding_label = "finding";
+
 void paint_legend(const StagePaint& p) {
   const Rect area = p.at(p.layout.legend);
   const TextStyle style{p.style.fonts.regular, p.px(11.5F), p.style.colors.dim};
@@ -182,7 +184,7 @@ void paint_legend(const StagePaint& p) {
       s.size = size;
       total += text_width(s, label(static_cast<Look>(i))) + size * 2.7F;
     }
-    return total;
+    return total + text_width(style, finding_label) * size / style.size + size * 2.7F;
   };
   // One line at any width: the text gives way, down to what can just be read.
   TextStyle shown = style;
@@ -196,6 +198,9 @@ void paint_legend(const StagePaint& p) {
     draw_text(p.draw, shown, x, area.center().y, label(look));
     x += text_width(shown, label(look)) + shown.size * 1.5F;
   }
+  draw_warning(p.draw, {x + shown.size * 0.45F, area.center().y}, shown.size,
+               p.style.colors.panicked, p.style.colors.background);
+  draw_text(p.draw, shown, x + shown.size * 1.2F, area.center().y, finding_label);
 }
 
 void paint_pipes(const StagePaint& p) {

@@ -248,3 +248,29 @@ TEST_CASE("a lane knows in which span a step lies") {
   CHECK(visualizer::span_at(lanes.lanes[1], 4)->look == Look::blocked);
   CHECK(visualizer::span_at(lanes.lanes[0], 10) == nullptr);
 }
+
+TEST_CASE(
+    "what a finding is about is marked on its lanes once it is certain; what is stuck is not") {
+  Run run = leak();
+  detect::Finding race;
+  race.kind = detect::FindingKind::data_race;
+  race.goroutines = {1, 2};
+  race.steps = {5, 7};
+  race.step = 7;
+  run.findings = {race};
+  const auto marks_at = [&](std::uint32_t step) {
+    const Plotted plotted(run, frame_at(step));
+    std::vector<ImVec2> found;
+    for (const visualizer::LaneMark& mark : plotted.plot.marks) {
+      if (mark.kind == visualizer::LaneMark::Kind::finding) found.push_back(mark.at);
+    }
+    return found;
+  };
+  CHECK(marks_at(6).empty());
+  const std::vector<ImVec2> found = marks_at(7);
+  REQUIRE(found.size() == 2);
+  CHECK(found[0].x < found[1].x);
+  CHECK(found[0].y < found[1].y);
+  run.findings.push_back(leak().findings.front());
+  CHECK(marks_at(11).size() == 1);
+}
