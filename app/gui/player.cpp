@@ -97,7 +97,11 @@ void Player::tick(float seconds) {
 void Player::follow_threads() {
   RunResult& result = loaded_->result;
   const bool over = session_->over();  // asked first: then nothing is missed
-  if (session_->follow(result.trace)) loaded_->names = trace::Names(result.trace);
+  if (session_->follow(result.trace)) {
+    loaded_->names = trace::Names(result.trace);
+    loaded_->analysis.advance(result.trace);
+    result.findings = loaded_->analysis.findings();
+  }
   if (over) {
     result.strays = session_->strays();
     result.findings = detect::detect_all(result.trace);

@@ -16,6 +16,7 @@
 
 #include "app/cli/session.h"
 #include "app/gui/live_session.h"
+#include "detect/analysis.h"
 #include "trace/names.h"
 #include "trace/world.h"
 #include "visualizer/view.h"
@@ -95,6 +96,7 @@ class Player {
     RunResult result;
     trace::Names names;
     trace::History history;
+    detect::Analysis analysis;  // of a run that goes on
     std::string space,
         correct_space;  // the namespaces of the variant's code and of the correct one's
   };

@@ -363,5 +363,18 @@ TEST_CASE("another variant, seed or scheduler leaves live threads behind at once
   CHECK(player.running());
 }
 
+TEST_CASE("what is wrong with a live run shows while it goes on") {
+  Player player(live_request("ticker", "time-after-in-loop"));
+  player.to_end();
+  while (player.running() && player.result().findings.empty()) {
+    const std::uint32_t before = player.steps();
+    REQUIRE(player.step());
+    REQUIRE(tick_until(player, [&] { return player.steps() > before || !player.running(); }));
+  }
+  CHECK(player.running());
+  REQUIRE_FALSE(player.result().findings.empty());
+  CHECK(player.result().findings.front().kind == detect::FindingKind::growth);
+}
+
 }  // namespace
 }  // namespace interleave::app
