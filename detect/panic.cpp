@@ -18,6 +18,39 @@ const trace::Event* last_words(const Moment& m) {
   return step != 0 ? &m.trace.events()[step - 1] : nullptr;
 }
 
+// The step of the last event of this kind about the object before `last`, by somebody else if
+// `by_other`; 0 if there is none.
+std::uint32_t earlier_step(const Moment& m, const trace::Event& last, trace::EventKind kind,
+                           bool by_other) {
+  const auto& events = m.trace.events();
+  for (auto at = static_cast<std::uint32_t>(&last - events.data()); at > 0; --at) {
+    const trace::Event& e = events[at - 1];
+    if (e.kind != kind || e.object != last.object) continue;
+    if (!by_other || e.goroutine != last.goroutine) return at;
+  }
+  return 0;
+}
+
+// What made it one: who closed the channel, unlocked the lock, or wrote to the map before.
+struct Cause {
+  std::uint32_t step = 0;
+  std::string_view did;  // "closed"
+};
+Cause cause_of(const Moment& m, const trace::Event& last) {
+  if (last.object == 0) return {};
+  const trace::Object& object = m.world.object(last.object);
+  if (object.closed) return {object.closed_step, "closed"};
+  switch (object.kind) {
+    case trace::ObjectKind::mutex:
+    case trace::ObjectKind::rw_mutex:
+      return {earlier_step(m, last, trace::EventKind::unlock, false), "unlocked"};
+    case trace::ObjectKind::shared_map:
+      return {earlier_step(m, last, trace::EventKind::write, true), "began to write to"};
+    default:
+      return {};
+  }
+}
+
 class PanicDetector final : public Detector {
   void see(const Moment& m) override;
 };
@@ -40,13 +73,12 @@ void PanicDetector::see(const Moment& m) {
   finding.cause_step = static_cast<std::uint32_t>(event - m.trace.events().data()) + 1;
   finding.objects.clear();
   if (event->object != 0) finding.objects = {event->object};
-  if (event->object != 0 && m.world.object(event->object).closed) {
-    const trace::Object& channel = m.world.object(event->object);
-    finding.cause_step = channel.closed_step;
-    finding.message =
-        fmt::format("{} closed {} at step {}; then {} panicked at {}. The whole program ends.",
-                    m.names.goroutine(channel.closer), m.names.object(channel.id),
-                    channel.closed_step, who, place);
+  if (const Cause cause = cause_of(m, *event); cause.step != 0) {
+    finding.cause_step = cause.step;
+    finding.message = fmt::format("{} {} {} at step {}; then {} {} at {}. The whole program ends.",
+                                  m.names.goroutine(m.trace.events()[cause.step - 1].goroutine),
+                                  cause.did, m.names.object(event->object), cause.step, who,
+                                  is_fatal ? "hit a fatal error" : "panicked", place);
   }
   m.findings.push_back(std::move(finding));
 }

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <functional>
 
 #include "detect/finding.h"
@@ -275,4 +276,41 @@ TEST_CASE("the gravest finding is the outcome") {
   });
   CHECK(run.findings.size() == 2);
   CHECK(run.outcome == "deadlock");
+}
+
+TEST_CASE(
+    "panic: the cause of an unlock too many is the one before, that of a map's is who wrote") {
+  const Judged lock = judge([] {
+    Mutex mu("mu");
+    mu.lock();
+    mu.unlock();
+    mu.unlock();
+  });
+  REQUIRE(lock.findings.size() == 1);
+  CHECK(lock.findings.front().message.find("main unlocked mu at step") == 0);
+  CHECK(lock.trace.events()[lock.findings.front().cause_step - 1].kind == trace::EventKind::unlock);
+
+  // A schedule in which one comes while the other writes.
+  for (std::uint32_t seed = 1;; ++seed) {
+    REQUIRE(seed < 200);
+    trace::Trace trace = run_once(
+                             [] {
+                               SharedMap<int, int> map("map");
+                               WaitGroup group;
+                               for (int i = 0; i < 2; ++i) {
+                                 group.go("writer", [=] { map.store(i, i); });
+                               }
+                               group.wait();
+                             },
+                             seed)
+                             .trace;
+    const auto findings = detect::detect_all(trace);
+    const auto fatal = std::find_if(findings.begin(), findings.end(), [](const auto& finding) {
+      return finding.kind == detect::FindingKind::panic;
+    });
+    if (fatal == findings.end()) continue;
+    CHECK(fatal->message.find("began to write to map at step") != std::string::npos);
+    CHECK(trace.events()[fatal->cause_step - 1].kind == trace::EventKind::write);
+    break;
+  }
 }
