@@ -82,9 +82,11 @@ Verdict verdict_at(const Scene& scene, std::uint32_t step) {
     if (&finding == told) {
       say_finding(finding, scene.mend, verdict);
     } else {
+      const std::string_view kind = detect::kind_name(finding.kind);
       verdict.others.push_back(
-          {fmt::format("{}: {}", detect::kind_name(finding.kind), finding.title), finding.step,
-           finding.goroutines.empty() ? 0 : finding.goroutines.front()});
+          {finding.title.starts_with(kind) ? finding.title
+                                           : fmt::format("{}: {}", kind, finding.title),
+           finding.step, finding.goroutines.empty() ? 0 : finding.goroutines.front()});
     }
   }
   if (verdict.tone == Tone::bad) return verdict;

@@ -236,6 +236,19 @@ TEST_CASE("the verdict leads to the moment and to the goroutines' dump") {
   CHECK(desk.player.cursor().step == certain);
 }
 
+TEST_CASE("each further finding is a line that leads to its own moment") {
+  Desk desk;
+  CHECK(desk.ui.click("variant Receiver closes"));
+  CHECK(desk.ui.click("to end"));
+  const std::vector<detect::Finding>& findings = desk.player.result().findings;
+  REQUIRE(findings.size() == 2);
+  REQUIRE(findings.front().kind == detect::FindingKind::data_race);
+  CHECK(desk.ui.click(findings.front().title.c_str()));
+  CHECK(desk.player.cursor().step == findings.front().step);
+  CHECK(desk.ui.click("go to the cause"));
+  CHECK(desk.player.cursor().step == findings.front().cause_step);
+}
+
 TEST_CASE("a goroutine that is clicked on the stage is selected until Esc or another run") {
   Desk desk;
   desk.player.to_end();
