@@ -4,7 +4,11 @@
 #include <cstring>
 #include <utility>
 
+#include "runtime/sanitizers.h"
 #include "runtime/scheduler.h"
+#ifdef INTERLEAVE_ASAN
+#include <sanitizer/asan_interface.h>
+#endif
 
 namespace interleave::runtime {
 namespace {
@@ -12,6 +16,20 @@ namespace {
 constexpr std::size_t first_slots = 64;
 
 thread_local Closure* closure_here = nullptr;
+
+// Of the running goroutine.
+bool is_on_stack(const Goroutine& self, std::uintptr_t place) {
+#ifdef INTERLEAVE_ASAN
+  // It keeps locals in a stack of its own, to see who uses them after their function has returned.
+  void* const fake = __asan_get_current_fake_stack();
+  if (fake != nullptr && __asan_addr_is_in_fake_stack(fake, reinterpret_cast<void*>(place), nullptr,
+                                                      nullptr) != nullptr) {
+    return true;
+  }
+#endif
+  return place >= reinterpret_cast<std::uintptr_t>(self.stack_bottom) &&
+         place < reinterpret_cast<std::uintptr_t>(self.stack_top);
+}
 
 }  // namespace
 
@@ -102,8 +120,7 @@ bool Closure::has_pointers() {
   for (const std::byte* at = begin_; at + sizeof(void*) <= end_ && !shares; at += sizeof(void*)) {
     std::uintptr_t word = 0;
     std::memcpy(&word, at, sizeof word);
-    shares = word >= reinterpret_cast<std::uintptr_t>(self.stack_bottom) &&
-             word < reinterpret_cast<std::uintptr_t>(self.stack_top);
+    shares = is_on_stack(self, word);
   }
   if (!shares) return false;
   const Held held(&scheduler);
@@ -129,7 +146,7 @@ HolderId holder_at(const void* place) {
   const Goroutine* const self = Scheduler::current();
   if (self == nullptr || self->holder == untracked) return untracked;
   const auto* const at = static_cast<const std::byte*>(place);
-  if (at >= self->stack_bottom && at < self->stack_top) return self->holder;
+  if (is_on_stack(*self, reinterpret_cast<std::uintptr_t>(place))) return self->holder;
   for (const Closure* each = closure_here; each != nullptr; each = each->outer_) {
     if (at >= each->begin_ && at < each->end_) return each->holder_;
   }
