@@ -30,7 +30,7 @@ struct Pile {
   std::int64_t first_ns = 0;
   std::size_t requests = 0;  // at which it grew without a fall
   std::size_t peak = 0;
-  std::size_t finding = 0;  // index + 1
+  bool is_told = false;
 };
 
 class GrowthDetector final : public Detector {
@@ -126,10 +126,9 @@ void GrowthDetector::settle(const Moment& m) {
 
 void GrowthDetector::report(const Moment& m, const Key& key, Pile& pile, bool is_timers) {
   pile.peak = std::max(pile.peak, pile.members.size());
-  const bool is_new = pile.finding == 0;
-  if (is_new) {
+  if (!pile.is_told) {
+    pile.is_told = true;
     m.findings.emplace_back();
-    pile.finding = m.findings.size();
     Finding& made = m.findings.back();
     made.kind = FindingKind::growth;
     made.goroutines = {key.first};
@@ -138,7 +137,6 @@ void GrowthDetector::report(const Moment& m, const Key& key, Pile& pile, bool is
     made.steps = {made.step};
     made.cause_step = pile.first_step;
   }
-  // Withdrawn leaks may have moved it.
   const auto finding = std::find_if(m.findings.begin(), m.findings.end(), [&](const Finding& each) {
     return each.kind == FindingKind::growth && each.goroutines.front() == key.first &&
            each.sites.front() == key.second;

@@ -145,9 +145,7 @@ void LeakDetector::write(const Moment& m, Finding& finding) const {
   }
   finding.title = fmt::format("{} goroutine{} will never end", count, count == 1 ? "" : "s");
   const Why why = why_for_ever(m, doers_, finding.goroutines);
-  finding.message = fmt::format(
-      "{}{}: {}.", waits_text(m, finding.goroutines),
-      waits_text(m, finding.goroutines).ends_with("for ever") ? "" : " for ever", why.text);
+  finding.message = fmt::format("{} for ever: {}.", waits_text(m, finding.goroutines), why.text);
   finding.cause_step = std::min(why.step, finding.step);
 }
 
