@@ -82,6 +82,15 @@ int compare_alone() {
   return failures == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
+// Those that hold for the version and have a twin.
+std::vector<Source> sources_for(const GoToolchain& go) {
+  std::vector<Source> sources = read_sources(folder);
+  std::erase_if(sources, [&](const Source& source) {
+    return !source.holds_for(go.minor) || find_twin(source.name) == nullptr;
+  });
+  return sources;
+}
+
 int compare_with_go(const std::string& command, const std::string& sync, const std::string& work) {
   std::string why_not;
   const GoToolchain go = find_go(command, sync, why_not);
@@ -89,10 +98,7 @@ int compare_with_go(const std::string& command, const std::string& sync, const s
     std::cout << "not compared with Go: " << why_not << "\n";
     return skipped;
   }
-  std::vector<Source> sources = read_sources(folder);
-  std::erase_if(sources, [&](const Source& source) {
-    return !source.holds_for(go.minor) || find_twin(source.name) == nullptr;
-  });
+  const std::vector<Source> sources = sources_for(go);
   const auto binary = build_go(go, sources, work);
   std::vector<Outcomes> theirs;
   std::thread running([&] { theirs = go_outcomes(binary, sources); });
@@ -140,10 +146,7 @@ int compare_races(const std::string& command, const std::string& sync, const std
     std::cout << "not compared with Go: " << why_not << "\n";
     return skipped;
   }
-  std::vector<Source> sources = read_sources(folder);
-  std::erase_if(sources, [&](const Source& source) {
-    return !source.holds_for(go.minor) || find_twin(source.name) == nullptr;
-  });
+  const std::vector<Source> sources = sources_for(go);
   std::filesystem::path binary;
   try {
     binary = build_go(go, sources, work, true);
