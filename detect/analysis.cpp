@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "detect/race_filter.h"
+
 namespace interleave::detect {
 
 using trace::EventKind;
@@ -21,6 +23,9 @@ Summary summary_of(const trace::Trace& trace) {
     summary.drops_cancel = summary.drops_cancel || (note.kind == trace::NoteKind::drop &&
                                                     (note.detail & trace::end_cancel) != 0);
   }
+  summary.may_race = (summary.has(EventKind::write) || summary.has(EventKind::close) ||
+                      summary.has(EventKind::counter)) &&
+                     may_race(trace);
   summary.is_finished =
       trace.steps() > 0 && trace.events().back().kind == EventKind::end &&
       static_cast<trace::EndReason>(trace.events().back().detail) == trace::EndReason::finished;
@@ -33,10 +38,7 @@ std::span<const DetectorEntry> all_detectors() {
       {panic_detector, unless_finished},
       {deadlock_detector, unless_finished},
       {leak_detector, unless_finished},
-      {race_detector,
-       [](const Summary& s) {
-         return s.has(EventKind::write) || s.has(EventKind::close) || s.has(EventKind::counter);
-       }},
+      {race_detector, [](const Summary& s) { return s.may_race; }},
       {lost_error_detector, [](const Summary& s) { return s.has(trace::NoteKind::error_made); }},
       {cancellation_detector,
        [](const Summary& s) {

@@ -19,6 +19,7 @@ struct Summary {
   bool has_contexts = false;
   bool is_finished = false;  // every goroutine has ended
   std::uint32_t goroutines = 0;
+  bool may_race = false;  // see race_filter.h
 
   bool has(trace::EventKind kind) const { return (event_kinds >> static_cast<int>(kind)) & 1U; }
   bool has(trace::NoteKind kind) const { return (note_kinds >> static_cast<int>(kind)) & 1U; }
