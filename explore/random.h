@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 
 #include "runtime/strategy.h"
 
@@ -12,8 +11,8 @@ class Random final : public runtime::Strategy {
  public:
   explicit Random(std::uint64_t seed) : state_(seed) {}
 
-  std::uint32_t next_goroutine(std::span<const trace::GoroutineId> runnable) override {
-    return below(static_cast<std::uint32_t>(runnable.size()));
+  std::uint32_t next_goroutine(const runtime::ChoicePoint& point) override {
+    return below(static_cast<std::uint32_t>(point.runnable.size()));
   }
   std::uint32_t select_case(std::uint32_t count) override { return below(count); }
 

@@ -1,6 +1,21 @@
 #include "runtime/alarms.h"
 
+#include <algorithm>
+
 namespace interleave::runtime {
+
+void Alarms::find_due(std::int64_t now_ns, std::vector<Alarm*>& due) const {
+  due.clear();
+  // Down the heap, as far as they are due; `due` is the list of places yet to be visited, too.
+  if (!heap_.empty() && heap_.front()->due_ns_ <= now_ns) due.push_back(heap_.front());
+  for (std::size_t i = 0; i < due.size(); ++i) {
+    const std::size_t child = 2 * due[i]->place_ + 1;
+    for (std::size_t each = child; each < std::min(child + 2, heap_.size()); ++each) {
+      if (heap_[each]->due_ns_ <= now_ns) due.push_back(heap_[each]);
+    }
+  }
+  std::sort(due.begin(), due.end(), [](const Alarm* a, const Alarm* b) { return earlier(*a, *b); });
+}
 
 void Alarms::arm(Alarm& alarm, std::int64_t due_ns) {
   disarm(alarm);

@@ -21,6 +21,9 @@ class Alarm {
   virtual void fire(Scheduler& scheduler) = 0;
   // Could firing let a goroutine go on? A timer whose channel nobody waits on can not.
   virtual bool can_wake() const { return true; }
+  // Does firing nothing but let one goroutine go on? Its order among what else is due at the same
+  // instant is then not to be seen.
+  virtual bool is_private() const { return false; }
   // Comes again and again by itself.
   virtual bool is_ticker() const { return false; }
 
@@ -42,6 +45,9 @@ class Alarms {
   // The next one to come due; null without any.
   Alarm* first() const { return heap_.empty() ? nullptr : heap_.front(); }
   const std::vector<Alarm*>& all() const { return heap_; }
+
+  // Those that are due by then, in order of arming.
+  void find_due(std::int64_t now_ns, std::vector<Alarm*>& due) const;
 
   void arm(Alarm& alarm, std::int64_t due_ns);
   // Does nothing if it is not armed.

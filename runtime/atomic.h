@@ -71,16 +71,16 @@ class Atomic {
   }
 
   T load(std::source_location where = std::source_location::current()) const {
-    const Operation operation(where);
+    const Operation operation(where, {.object = cell_.get(), .kind = PendingKind::read});
     return operation && cell_ ? cell_->load(operation) : T{};
   }
   void store(T value, std::source_location where = std::source_location::current()) const {
-    const Operation operation(where);
+    const Operation operation(where, {.object = cell_.get(), .kind = PendingKind::write});
     if (operation && cell_) cell_->store(operation, std::move(value));
   }
   // Gives the old value.
   T swap(T value, std::source_location where = std::source_location::current()) const {
-    const Operation operation(where);
+    const Operation operation(where, {.object = cell_.get(), .kind = PendingKind::write});
     return operation && cell_ ? cell_->exchange(operation, std::move(value)) : T{};
   }
   // Writes `value` if it finds `old`; did it?
@@ -88,7 +88,7 @@ class Atomic {
                         std::source_location where = std::source_location::current()) const
     requires std::equality_comparable<T>
   {
-    const Operation operation(where);
+    const Operation operation(where, {.object = cell_.get(), .kind = PendingKind::write});
     if (!operation || !cell_) return false;
     if (cell_->value() != old) {
       cell_->load(operation);
@@ -119,7 +119,7 @@ class Atomic {
  private:
   template <class Function>
   T change(Function function, std::source_location where) const {
-    const Operation operation(where);
+    const Operation operation(where, {.object = cell_.get(), .kind = PendingKind::write});
     return operation && cell_ ? cell_->exchange(operation, function(cell_->value())) : T{};
   }
 

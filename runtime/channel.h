@@ -51,8 +51,11 @@ class ChannelHandle {
 
   // Go's len(ch) and cap(ch); 0 for the nil channel.
   std::size_t len() const {
-    const Held held(core_ ? core_->scheduler() : nullptr);
-    return core_ ? core_->shown_length() : 0;
+    if (!core_) return 0;
+    Scheduler* const scheduler = core_->scheduler();
+    const Held held(scheduler);
+    if (scheduler != nullptr) scheduler->touch(core_->id(), false);
+    return core_->shown_length();
   }
   std::size_t cap() const { return core_ ? core_->shown_capacity() : 0; }
   bool is_nil() const { return !core_; }

@@ -131,7 +131,7 @@ void ChannelCore::close_now(Scheduler& scheduler, trace::Event event) {
 }
 
 void ChannelCore::send(ChannelCore* core, void* value, std::source_location where) {
-  const Operation operation(where);
+  const Operation operation(where, {.object = core, .kind = PendingKind::send});
   if (!operation) return;
   if (core == nullptr) block_for_ever(operation, WaitReason::send_nil);
   if (core->closed_) panic_in(operation, "send on closed channel", core->id());
@@ -154,7 +154,7 @@ void ChannelCore::send(ChannelCore* core, void* value, std::source_location wher
 
 bool ChannelCore::receive(ChannelCore* core, void* slot, std::source_location where,
                           const ElementType& type) {
-  const Operation operation(where);
+  const Operation operation(where, {.object = core, .kind = PendingKind::receive});
   if (!operation) {
     type.reset(slot);
     return false;

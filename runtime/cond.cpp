@@ -16,14 +16,16 @@ trace::ObjectId identify_original(const Operation& operation, CondState& cond) {
 std::uint32_t take_ticket(CondState& cond, std::source_location where) {
   const Operation operation(where);
   if (!operation) return 0;
-  identify_original(operation, cond);
+  operation.scheduler().touch(identify_original(operation, cond), true);
   return cond.next_ticket++;
 }
 
 // Waits until the ticket has been woken; it may have been while the goroutine unlocked.
 void wait_for(CondState& cond, std::uint32_t ticket, std::source_location where) {
   const Operation operation(where);
-  if (!operation || static_cast<std::int32_t>(ticket - cond.notified) < 0) return;
+  if (!operation) return;
+  operation.scheduler().touch(cond.id, true);
+  if (static_cast<std::int32_t>(ticket - cond.notified) < 0) return;
   Waiter waiter{.goroutine = &operation.self(), .address = &cond, .amount = ticket};
   operation.scheduler().waits.push(waiter);
   operation.wait(waiter, trace::WaitReason::cond_wait, cond.id);

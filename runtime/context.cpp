@@ -22,7 +22,8 @@ void check_not_nil(const Context& ctx, std::source_location where) {
 ReceiveChannel<Unit> Context::done(std::source_location where) const {
   check_not_nil(*this, where);
   if (!core_) return {};
-  const Operation operation(where);
+  // The channel is the same, whoever asks first.
+  const Operation operation(where, {.kind = PendingKind::local});
   if (!operation) return {};
   return ReceiveChannel<Unit>(Ref(core_->done(operation)));
 }
@@ -33,6 +34,7 @@ Error Context::err() const {
   Scheduler* const scheduler = core_->scheduler();
   const Held held(scheduler);
   if (const Goroutine* self = Scheduler::current(); scheduler != nullptr && self != nullptr) {
+    scheduler->touch(core_->id(), false);
     scheduler->recorder.note(
         {.goroutine = self->id,
          .a = core_->id(),
@@ -67,7 +69,9 @@ Context with_any(const Context& parent, const void* key, std::any value,
 
 Error cause(const Context& ctx) {
   if (ctx.core() == nullptr) return nil;
-  const Held held(ctx.core()->scheduler());
+  Scheduler* const scheduler = ctx.core()->scheduler();
+  const Held held(scheduler);
+  if (scheduler != nullptr) scheduler->touch(ctx.core()->id(), false);
   return ctx.core()->cause();
 }
 
@@ -117,7 +121,9 @@ void cancel_context(ContextCore& core, const Error& cause, std::source_location 
 
 bool StopFunc::operator()(std::source_location where) const {
   const Operation operation(where);
-  return operation && core_ && core_->stop_after();
+  if (!operation || !core_) return false;
+  operation.scheduler().touch(core_->id(), true);
+  return core_->stop_after();
 }
 
 // How a context is made: name in the trace and, for some, a deadline and its cause.

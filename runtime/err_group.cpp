@@ -36,6 +36,7 @@ void note_slot(const Operation& operation, trace::ObjectId group) {
 
 void ErrGroupCore::take_slot(const Operation& operation) {
   if (limit_ < 0) return;
+  operation.scheduler().touch(id(), true);
   if (try_take_slot()) {
     note_slot(operation, id());
     return;
@@ -54,6 +55,7 @@ bool ErrGroupCore::try_take_slot() {
 
 void ErrGroupCore::give_back_slot(const Operation& operation) {
   if (limit_ < 0 || active_ == 0) return;
+  operation.scheduler().touch(id(), true);
   Waiter* const next = queue_.first();
   if (next == nullptr) {
     --active_;
@@ -91,7 +93,7 @@ std::pair<ErrGroup, Context> ErrGroup::with_context(const Context& parent,
 void ErrGroup::start(std::string_view name, Task body, std::source_location where) const {
   if (!core_) return;
   {
-    const Operation operation(where);
+    const Operation operation(where, {.object = core_.get(), .kind = PendingKind::slot});
     if (!operation) return;
     core_->take_slot(operation);
     core_->add(operation);
@@ -108,6 +110,7 @@ bool ErrGroup::try_start(std::string_view name, Task body, std::source_location 
       operation.record({.object = core_->id(), .kind = trace::EventKind::try_failed});
       return false;
     }
+    operation.scheduler().touch(core_->id(), true);
     note_slot(operation, core_->id());
     core_->add(operation);
   }
@@ -140,7 +143,7 @@ void ErrGroup::done(std::source_location where) const {
 Error ErrGroup::wait(std::source_location where) const {
   if (!core_) return nil;
   {
-    const Operation operation(where);
+    const Operation operation(where, {.object = &core_->goroutines, .kind = PendingKind::wait});
     if (operation) core_->goroutines.wait(operation, core_->id());
   }
   if (core_->context) cancel_context(*core_->context, core_->error, where);

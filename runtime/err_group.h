@@ -27,6 +27,7 @@ class ErrGroupCore final : public Object {
   void take_slot(const Operation& operation);
   // Does not wait; false if there is no slot.
   bool try_take_slot();
+  bool has_slot() const { return limit_ < 0 || active_ < limit_; }
   // One goroutine more.
   void add(const Operation& operation) {
     [[maybe_unused]] const bool never = goroutines.add(operation, 1, id());

@@ -11,7 +11,9 @@ void go(std::string_view name, Task body, std::source_location where) {
   operation.scheduler().spawn(name, operation.self().id, operation.site(), std::move(body));
 }
 
-void gosched(std::source_location where) { const Operation operation(where); }
+void gosched(std::source_location where) {
+  const Operation operation(where, {.kind = PendingKind::local});
+}
 
 void println(std::string_view line, std::source_location where) {
   const Operation operation(where);

@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "runtime/pending.h"
 #include "trace/event.h"
 #include "trace/note.h"
 
@@ -115,6 +116,8 @@ struct Goroutine {
   Boundary* boundary = nullptr;  // functions that a recover can return from, innermost first
   Ending* ending = nullptr;      // panics and Goexits under way, innermost first
   bool unwinding = false;        // frames are being left by an exception: operations do nothing
+  // What it does next; see pending.h.
+  Pending pending;
   // Written by the goroutine before it parks, read by who serves it.
   Waiter* waiters = nullptr;
   std::uint32_t waiter_count = 0;

@@ -73,7 +73,7 @@ void unlock(const Operation& operation, MutexState& mutex) {
 }
 
 void lock(MutexState& mutex, std::source_location where) {
-  const Operation operation(where);
+  const Operation operation(where, {.object = &mutex.core, .kind = PendingKind::lock});
   if (operation) lock(operation, mutex);
 }
 

@@ -24,7 +24,7 @@ bool is_done(OnceState& once, std::source_location where) {
 }
 
 void lock(OnceState& once, std::source_location where) {
-  const Operation operation(where);
+  const Operation operation(where, {.object = &once.mutex, .kind = PendingKind::lock});
   if (!operation) return;
   const trace::ObjectId id = identify(operation, once);
   once.mutex.lock(operation, trace::WaitReason::mutex_lock, id);

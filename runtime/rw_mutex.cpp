@@ -82,7 +82,7 @@ void runlock(const Operation& operation, RWMutexState& mutex) {
 }
 
 void lock(RWMutexState& mutex, std::source_location where) {
-  const Operation operation(where);
+  const Operation operation(where, {.object = &mutex, .kind = PendingKind::write_lock});
   if (operation) lock(operation, mutex);
 }
 
@@ -97,7 +97,7 @@ void unlock(RWMutexState& mutex, std::source_location where) {
 }
 
 void rlock(RWMutexState& mutex, std::source_location where) {
-  const Operation operation(where);
+  const Operation operation(where, {.object = &mutex, .kind = PendingKind::read_lock});
   if (operation) rlock(operation, mutex);
 }
 

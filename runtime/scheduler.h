@@ -14,12 +14,14 @@
 #include <source_location>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "runtime/alarms.h"
 #include "runtime/fiber.h"
 #include "runtime/goroutine.h"
 #include "runtime/holdings.h"
 #include "runtime/object.h"
+#include "runtime/pending.h"
 #include "runtime/recorder.h"
 #include "runtime/task.h"
 #include "trace/event.h"
@@ -110,6 +112,13 @@ class Scheduler {
   // Appends an event with the present time.
   void record(const trace::Event& event) { recorder.append(event, now_ns_); }
 
+  // Tells who looks for orders that matter; for nobody else it is too much to write.
+  void touch(trace::ObjectId object, bool is_write) {
+    if (touches_ != nullptr) touches_->push_back({object, is_write});
+  }
+  // Whoever it is adds to this list from now on; null: nobody. Before a run.
+  void log_touches(std::vector<Touch>* touches) { touches_ = touches; }
+
   Recorder recorder;
   Holdings holdings;
   // Waits for plain state (locks, conditions, processors), by address.
@@ -181,6 +190,7 @@ class Scheduler {
   };
   static constinit thread_local Running running_here;
 
+  std::vector<Touch>* touches_ = nullptr;
   Fiber* from_ = nullptr;
   Fiber* to_ = nullptr;           // null: the running one goes on
   std::uint32_t idle_ticks_ = 0;  // since main returned and a goroutine last started or ended
@@ -216,8 +226,11 @@ class Operation {
  public:
   // Inline, as Fiber::switch_to. Throws std::logic_error outside of a run. Fatal error "stack
   // overflow".
-  [[gnu::always_inline]] explicit Operation(std::source_location where)
-      : scheduler_(scheduler_here()), self_(*Scheduler::current()), active_(scheduler_.enter()) {
+  // pending: what it is going to do, for strategies that look ahead.
+  [[gnu::always_inline]] explicit Operation(std::source_location where, Pending pending = {})
+      : scheduler_(scheduler_here()),
+        self_(announced(*Scheduler::current(), pending)),
+        active_(scheduler_.enter()) {
     if (!active_) return;
     site_ = scheduler_.recorder.site(where);
     if (static_cast<std::byte*>(__builtin_frame_address(0)) < self_.stack_end) [[unlikely]]
@@ -265,6 +278,10 @@ class Operation {
   }
 
  private:
+  [[gnu::always_inline]] static Goroutine& announced(Goroutine& self, const Pending& pending) {
+    self.pending = pending;
+    return self;
+  }
   static Scheduler& scheduler_here() {
     Scheduler* const scheduler = Scheduler::current_scheduler();
     if (scheduler == nullptr) [[unlikely]]

@@ -11,11 +11,6 @@ using trace::WaitReason;
 
 namespace {
 
-bool is_ready(const SelectArm& arm) {
-  if (arm.channel == nullptr) return false;
-  return arm.is_send ? arm.channel->can_send() : arm.channel->can_receive();
-}
-
 bool take(const Operation& operation, const SelectArm& arm, int index, std::uint8_t flags) {
   Scheduler& scheduler = operation.scheduler();
   if (arm.is_send && arm.channel->closed()) {
@@ -53,7 +48,10 @@ void record_block(const Operation& operation, const SelectArm* arms, std::size_t
 
 int select_arms(const SelectArm* arms, Waiter* waiters, std::size_t count, bool has_default,
                 bool* closed, std::source_location where) {
-  const Operation operation(where);
+  const Operation operation(where, {.object = arms,
+                                    .kind = PendingKind::select,
+                                    .has_default = has_default,
+                                    .count = static_cast<std::uint16_t>(count)});
   if (!operation) return otherwise_taken;
 
   std::array<std::uint8_t, max_select_cases> ready;  // NOLINT: written before it is read

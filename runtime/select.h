@@ -38,6 +38,12 @@ struct SelectArm {
   std::source_location where;
 };
 
+// Could it go on at once?
+inline bool is_ready(const SelectArm& arm) {
+  if (arm.channel == nullptr) return false;
+  return arm.is_send ? arm.channel->can_send() : arm.channel->can_receive();
+}
+
 // Which arm was taken, or otherwise_taken. *closed: a receive found its channel closed and drained.
 // `waiters` is room for one waiter an arm.
 int select_arms(const SelectArm* arms, Waiter* waiters, std::size_t count, bool has_default,

@@ -70,11 +70,11 @@ class Shared {
   }
 
   T load(std::source_location where = std::source_location::current()) const {
-    const Operation operation(where);
+    const Operation operation(where, {.object = cell_.get(), .kind = PendingKind::read});
     return operation && cell_ ? cell_->load(operation) : T{};
   }
   void store(T value, std::source_location where = std::source_location::current()) const {
-    const Operation operation(where);
+    const Operation operation(where, {.object = cell_.get(), .kind = PendingKind::write});
     if (operation && cell_) cell_->store(operation, value);
   }
 

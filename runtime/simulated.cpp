@@ -38,6 +38,7 @@ EndReason Simulated::run(Task main) {
   assert(started_.empty() && "run() is called while a run goes on");
   reset();
   last_id_ = 0;
+  asks_always_ = strategy_.sees_every_step();
   escaped_ = nullptr;
   spawn("main", 0, 0, std::move(main));
   running_ = runnable_.front();
@@ -71,7 +72,8 @@ void Simulated::spawn(std::string_view name, trace::GoroutineId by, trace::SiteI
                                    .stack_bottom = stack.bottom,
                                    .stack_top = stack.bottom + stack.size,
                                    .holder = holdings.start(body.holder(), last_id_),
-                                   .shares = body.shares()};
+                                   .shares = body.shares(),
+                                   .pending = {.kind = PendingKind::local}};
   made.body = std::move(body);
   made.entered = false;
   made.started_place = started_.size();
@@ -89,18 +91,55 @@ void Simulated::dispatch() {
   if (recorder.count() >= settings_.limits.max_steps) [[unlikely]] {
     end(EndReason::step_limit);
   }
-  if (is_over() || (runnable_.empty() && !pass_time())) [[unlikely]] {
+  Coroutine* const next = is_over() ? nullptr : pick();
+  if (next == running_) return;
+  if (next == nullptr) [[unlikely]] {
     switch_soon(running_->fiber, hub_);
     return;
   }
-  const std::size_t count = runnable_.size();
-  Coroutine* const next = runnable_[count == 1 ? 0 : strategy_.next_goroutine(runnable_ids_)];
-  if (next == running_) return;
   assert(std::uncaught_exceptions() == 0 && std::current_exception() == nullptr &&
          "an operation inside a catch block or during unwinding");
   switch_soon(running_->fiber, next->fiber);
   running_ = next;
   set_current(this, next);
+}
+
+Simulated::Coroutine* Simulated::pick() {
+  if (runnable_.empty() && !pass_time()) return nullptr;
+  if (is_alarm_due()) [[unlikely]]
+    return pick_beside_time();
+  if (runnable_.size() == 1 && !asks_always_) return runnable_.front();
+  const std::uint32_t chosen = ask();
+  return chosen == Strategy::stop ? nullptr : runnable_[chosen];
+}
+
+Simulated::Coroutine* Simulated::pick_beside_time() {
+  static constexpr Pending alarm{.kind = PendingKind::alarm};
+  for (;;) {
+    if (is_over() || (runnable_.empty() && !pass_time())) return nullptr;
+    std::uint32_t chosen = 0;
+    if (is_alarm_due()) {
+      if (!runnable_.empty() || asks_always_) {
+        shown_.push_back({.id = 0, .pending = &alarm});
+        chosen = ask();
+        shown_.pop_back();
+      }
+    } else if (runnable_.size() > 1 || asks_always_) {
+      chosen = ask();
+    }
+    if (chosen == Strategy::stop) return nullptr;
+    if (chosen < runnable_.size()) return runnable_[chosen];
+    fire_due_alarm();
+  }
+}
+
+std::uint32_t Simulated::ask() {
+  const std::uint32_t chosen = strategy_.next_goroutine({.runnable = shown_,
+                                                         .running = running_->id,
+                                                         .step = recorder.count(),
+                                                         .now_ns = now_ns_});
+  if (chosen == Strategy::stop) end(EndReason::stopped);
+  return chosen;
 }
 
 void Simulated::entry(void* coroutine) {
@@ -162,30 +201,47 @@ void Simulated::begin_park() {
   dispatch();
 }
 
-void Simulated::ready(Goroutine& goroutine) { add_runnable(static_cast<Coroutine&>(goroutine)); }
+void Simulated::ready(Goroutine& goroutine) {
+  goroutine.pending = {.kind = PendingKind::resumed};
+  add_runnable(static_cast<Coroutine&>(goroutine));
+}
 
 void Simulated::add_runnable(Coroutine& coroutine) {
   coroutine.runnable_place = runnable_.size();
   runnable_.push_back(&coroutine);
-  runnable_ids_.push_back(coroutine.id);
+  shown_.push_back({.id = coroutine.id, .pending = &coroutine.pending});
 }
 
 void Simulated::remove_running() {
   const std::size_t place = running_->runnable_place;
   runnable_[place] = runnable_.back();
   runnable_[place]->runnable_place = place;
-  runnable_ids_[place] = runnable_ids_.back();
+  shown_[place] = shown_.back();
   runnable_.pop_back();
-  runnable_ids_.pop_back();
+  shown_.pop_back();
 }
 
 bool Simulated::pass_time() {
   while (runnable_.empty()) {
     if (when_idle() == Idle::over) return false;
-    now_ns_ = std::max(now_ns_, alarms_.first()->due_ns());
-    fire_due_alarms();
+    if (is_alarm_due()) break;
+    now_ns_ = alarms_.first()->due_ns();
+    alarms_.find_due(now_ns_, due_);
+    for (Alarm* const alarm : due_) {
+      if (!alarm->is_private()) continue;
+      alarms_.disarm(*alarm);
+      alarm->fire(*this);
+    }
   }
   return true;
+}
+
+void Simulated::fire_due_alarm() {
+  alarms_.find_due(now_ns_, due_);
+  const auto count = static_cast<std::uint32_t>(due_.size());
+  Alarm& alarm = *due_[count == 1 ? 0 : strategy_.select_case(count)];
+  alarms_.disarm(alarm);
+  alarm.fire(*this);
 }
 
 void Simulated::crash() {
@@ -213,7 +269,7 @@ void Simulated::tear_down() {
     }
   }
   runnable_.clear();
-  runnable_ids_.clear();
+  shown_.clear();
   orphan_objects();
   assert(alarms_.empty() && "an alarm outlived its owner");
 }

@@ -5,7 +5,8 @@
 //  - Exactly one goroutine runs; it is among the runnable ones too. The hub (the caller of run())
 //    sleeps meanwhile.
 //  - A goroutine that leaves goes straight to the next one; the hub is for the end of the run only.
-//  - Virtual time never passes while a goroutine is runnable.
+//  - Virtual time never passes while a goroutine is runnable. A timer that is due fires at that
+//    instant, before, between or after what goroutines do then, as the strategy chooses.
 //  - A fiber outlives its goroutine and is used for the next one, in this run or a later one: what
 //    runs again allocates nothing.
 #pragma once
@@ -55,8 +56,19 @@ class Simulated final : public Scheduler {
   void remove_running();
   // Has the strategy pick who goes on, or ends the run; the switch is still to be made.
   void dispatch();
-  // Lets time pass until somebody is runnable; false if the run is over.
+  // Null if the run is over.
+  Coroutine* pick();
+  Coroutine* pick_beside_time();
+  // Asks the strategy; the place in runnable_, or Strategy::stop.
+  std::uint32_t ask();
+  // Lets time pass until somebody is runnable, or a timer is due; false if the run is over.
   bool pass_time();
+  bool is_alarm_due() const {
+    const Alarm* const first = alarms_.first();
+    return first != nullptr && first->due_ns() <= now_ns_;
+  }
+  // Fires one of those that are due, as the strategy chooses.
+  void fire_due_alarm();
   void tear_down();
 
   PoolUser pool_user_;  // before everything that uses the pool
@@ -64,10 +76,12 @@ class Simulated final : public Scheduler {
   Fiber hub_;
   Coroutine* running_ = nullptr;
   std::vector<Coroutine*> runnable_;
-  std::vector<trace::GoroutineId> runnable_ids_;  // [i] is the id of runnable_[i]
+  std::vector<Runnable> shown_;  // [i] is runnable_[i], as the strategy sees it
   std::vector<std::unique_ptr<Coroutine>> coroutines_;
   std::vector<Coroutine*> idle_;     // fibers without a goroutine
   std::vector<Coroutine*> started_;  // goroutines that have not ended, no order
+  std::vector<Alarm*> due_;          // while alarms fire
+  bool asks_always_ = false;
   trace::GoroutineId last_id_ = 0;
   std::exception_ptr escaped_;
 };

@@ -18,6 +18,7 @@ class Wakeup final : public Alarm {
       : scheduler_(scheduler), goroutine_(goroutine) {}
   ~Wakeup() override { scheduler_.disarm(*this); }
 
+  bool is_private() const override { return true; }
   void fire(Scheduler& scheduler) override {
     scheduler.record({.other = goroutine_.id, .kind = EventKind::unblock});
     scheduler.ready(goroutine_);
@@ -66,7 +67,7 @@ void wait(const Operation& operation, Duration duration, EventKind kind) {
 }  // namespace
 
 void sleep(Duration duration, std::source_location where) {
-  const Operation operation(where);
+  const Operation operation(where, {.kind = PendingKind::local});
   if (operation && duration.count() > 0) wait(operation, duration, EventKind::sleep);
 }
 

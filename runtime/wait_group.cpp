@@ -28,6 +28,7 @@ void WaitGroupCore::release(const Operation& operation, trace::ObjectId object) 
 }
 
 void WaitGroupCore::wait(const Operation& operation, trace::ObjectId object) {
+  operation.scheduler().touch(object, false);
   if (count == 0) {
     operation.scheduler().recorder.note({.goroutine = operation.self().id,
                                          .a = object,
@@ -38,6 +39,7 @@ void WaitGroupCore::wait(const Operation& operation, trace::ObjectId object) {
   ++waiters;
   semaphore_acquire(operation, semaphore,
                     {.reason = trace::WaitReason::wait_group, .object = object});
+  operation.scheduler().touch(object, false);
   if (count != 0 || waiters != 0) {
     panic_in(operation, "sync: WaitGroup is reused before previous Wait has returned", object);
   }
@@ -53,7 +55,7 @@ void add(WaitGroupState& group, std::int32_t delta, std::source_location where) 
 }
 
 void wait(WaitGroupState& group, std::source_location where) {
-  const Operation operation(where);
+  const Operation operation(where, {.object = &group.core, .kind = PendingKind::wait});
   if (operation) group.core.wait(operation, identify(operation, group));
 }
 

@@ -27,6 +27,8 @@ bool WeightedCore::try_acquire(const Operation& operation, std::int64_t units) {
 }
 
 bool WeightedCore::acquire(const Operation& operation, ChannelCore* done, std::int64_t units) {
+  if (done != nullptr) operation.scheduler().touch(done->id(), false);
+  operation.scheduler().touch(id(), true);
   if (done != nullptr && done->closed()) return false;
   if (try_acquire(operation, units)) return true;
 
@@ -47,6 +49,7 @@ bool WeightedCore::acquire(const Operation& operation, ChannelCore* done, std::i
 }
 
 void WeightedCore::give_up(const Operation& operation, Waiter& waiter) {
+  operation.scheduler().touch(id(), true);
   if (waiter.handed_over) {
     held_ -= waiter.amount;
     record(operation, EventKind::release, operation.self().id, waiter.amount);

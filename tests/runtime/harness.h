@@ -8,7 +8,6 @@
 #include <functional>
 #include <random>
 #include <set>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -24,8 +23,8 @@ namespace interleave::tests {
 class Seeded final : public runtime::Strategy {
  public:
   explicit Seeded(std::uint32_t seed) : engine_(seed) {}
-  std::uint32_t next_goroutine(std::span<const trace::GoroutineId> runnable) override {
-    return static_cast<std::uint32_t>(engine_() % runnable.size());
+  std::uint32_t next_goroutine(const runtime::ChoicePoint& point) override {
+    return static_cast<std::uint32_t>(engine_() % point.runnable.size());
   }
   std::uint32_t select_case(std::uint32_t count) override {
     return static_cast<std::uint32_t>(engine_() % count);
