@@ -49,12 +49,13 @@ class ChannelHandle {
   ChannelHandle(Ref<ChannelCore> core, std::uint8_t ends) : core_(std::move(core), ends) {}
   ChannelHandle(const Handle<ChannelCore>& core, std::uint8_t ends) : core_(core, ends) {}
 
-  // Go's len(ch) and cap(ch); 0 for the nil channel.
-  std::size_t len() const {
-    if (!core_) return 0;
-    Scheduler* const scheduler = core_->scheduler();
-    const Held held(scheduler);
-    if (scheduler != nullptr) scheduler->touch(core_->id(), false);
+  // Go's len(ch) and cap(ch); 0 for the nil channel. Others may come between a send and the look at
+  // the length.
+  std::size_t len(std::source_location where = std::source_location::current()) const {
+    if (!core_ || core_->scheduler() == nullptr) return 0;
+    const Operation operation(where, {.object = core_.get(), .kind = PendingKind::read});
+    if (!operation) return 0;
+    operation.scheduler().touch(core_->id(), false);
     return core_->shown_length();
   }
   std::size_t cap() const { return core_ ? core_->shown_capacity() : 0; }

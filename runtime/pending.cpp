@@ -43,8 +43,9 @@ bool would_block(const Pending& pending) {
       return pending.object == nullptr || !as<ChannelCore>(pending)->can_receive();
     case PendingKind::select: {
       const auto all = arms(pending);
-      return !pending.has_default &&
-             std::none_of(all.begin(), all.end(), [](const SelectArm& arm) { return is_ready(arm); });
+      return !pending.has_default && std::none_of(all.begin(), all.end(), [](const SelectArm& arm) {
+        return is_ready(arm);
+      });
     }
     case PendingKind::lock:
       return as<MutexCore>(pending)->locked || as<MutexCore>(pending)->starving;
@@ -66,7 +67,8 @@ bool may_conflict(const Pending& a, const Pending& b) {
   if (a.kind == PendingKind::read && b.kind == PendingKind::read) return false;
   if (a.kind == PendingKind::read_lock && b.kind == PendingKind::read_lock) return false;
   // A send and a receive give the same, whichever comes first.
-  if (is_channel_operation(a.kind) && is_channel_operation(b.kind) && a.kind != b.kind) return false;
+  if (is_channel_operation(a.kind) && is_channel_operation(b.kind) && a.kind != b.kind)
+    return false;
   if (a.kind == PendingKind::select) {
     const auto all = arms(a);
     return std::any_of(all.begin(), all.end(), [&b](const SelectArm& arm) {

@@ -36,7 +36,7 @@ struct Pending {
 
 // State that an operation has read or changed without an event that says so.
 struct Touch {
-  std::uint32_t object = 0;  // trace::ObjectId
+  std::uint32_t object = 0;  // trace::ObjectId; 0: the processors
   bool is_write = false;
 };
 

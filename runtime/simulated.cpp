@@ -137,7 +137,8 @@ std::uint32_t Simulated::ask() {
   const std::uint32_t chosen = strategy_.next_goroutine({.runnable = shown_,
                                                          .running = running_->id,
                                                          .step = recorder.count(),
-                                                         .now_ns = now_ns_});
+                                                         .now_ns = now_ns_,
+                                                         .has_alarms = !alarms_.empty()});
   if (chosen == Strategy::stop) end(EndReason::stopped);
   return chosen;
 }

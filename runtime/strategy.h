@@ -22,6 +22,7 @@ struct ChoicePoint {
   trace::GoroutineId running = 0;      // who came here; no longer runnable if it waits or has ended
   std::uint32_t step = 0;              // events so far
   std::int64_t now_ns = 0;             // virtual time
+  bool has_alarms = false;             // time may still pass, and bring something about
 };
 
 class Strategy {

@@ -32,6 +32,7 @@ class Wakeup final : public Alarm {
 // Takes one of GOMAXPROCS processors, or waits for one.
 void take_processor(const Operation& operation) {
   Scheduler& scheduler = operation.scheduler();
+  scheduler.touch(0, true);
   if (scheduler.busy_processors < scheduler.settings().processors) {
     ++scheduler.busy_processors;
     return;
@@ -44,6 +45,7 @@ void take_processor(const Operation& operation) {
 // Hands it to who has waited longest.
 void give_back_processor(const Operation& operation) {
   Scheduler& scheduler = operation.scheduler();
+  scheduler.touch(0, true);
   Waiter* const next = scheduler.waits.first(&scheduler.busy_processors);
   if (next == nullptr) {
     --scheduler.busy_processors;
@@ -72,7 +74,7 @@ void sleep(Duration duration, std::source_location where) {
 }
 
 void work(Duration duration, std::source_location where) {
-  const Operation operation(where);
+  const Operation operation(where, {.kind = PendingKind::local});
   if (!operation || duration.count() <= 0) return;
   const bool limited = operation.scheduler().settings().processors > 0;
   if (limited) take_processor(operation);

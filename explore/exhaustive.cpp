@@ -1,0 +1,342 @@
+#include "explore/exhaustive.h"
+
+#include <algorithm>
+#include <optional>
+#include <stdexcept>
+#include <utility>
+
+namespace interleave::explore {
+
+using runtime::ChoicePoint;
+using runtime::PendingKind;
+using trace::GoroutineId;
+
+namespace {
+
+const runtime::Runnable* find(const ChoicePoint& point, GoroutineId id) {
+  const auto found = std::find_if(point.runnable.begin(), point.runnable.end(),
+                                  [id](const runtime::Runnable& each) { return each.id == id; });
+  return found != point.runnable.end() ? &*found : nullptr;
+}
+
+void add_once(std::vector<GoroutineId>& ids, GoroutineId id) {
+  if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
+}
+
+bool leaves_zero(const Access& access) {
+  return access.aspect == Aspect::counter && access.mode == Mode::add && access.delta > 0 &&
+         access.count == access.delta;
+}
+
+bool is_negative(const Access& access) {
+  return access.aspect == Aspect::counter && access.mode == Mode::add && access.count < 0;
+}
+
+}  // namespace
+
+bool Exhaustive::next() {
+  if (std::exchange(begins_anew_, false)) {
+    size_ = 0;
+  } else if (has_begun_) {
+    while (size_ > 0 && !choose_next(places_[size_ - 1])) --size_;
+    if (size_ == 0) return false;
+  }
+  has_begun_ = true;
+  // The last place takes another way now.
+  known_ = size_ > 0 ? size_ - 1 : 0;
+  depth_ = 0;
+  is_open_ = is_half_way_ = is_doomed_ = false;
+  touches_.clear();
+  reader_.restart(eager_waits_);
+  happens_before_.restart();
+  return true;
+}
+
+// The next way on from there, the present one having been tried; false if there is none.
+bool Exhaustive::choose_next(Place& place) {
+  place.seen.merge(run_[static_cast<std::size_t>(&place - places_.data())].footprint);
+  if (next_case(place)) return true;
+  const Option& taken = place.options[place.taken];
+  place.tried[place.taken] = 1;
+  place.sleeping.push_back({taken, place.seen});
+  place.seen.clear();
+  place.cases.clear();
+  for (std::uint32_t i = 0; i < place.options.size(); ++i) {
+    if (place.tried[i] != 0 || !is_wanted(place, place.options[i]) ||
+        is_asleep(place, place.options[i])) {
+      continue;
+    }
+    place.taken = i;
+    return true;
+  }
+  return false;
+}
+
+bool Exhaustive::next_case(Place& place) {
+  for (; !place.cases.empty(); place.cases.pop_back()) {
+    Case& last = place.cases.back();
+    while (++last.taken < last.count) {
+      if (last.allowed == 0 || ((last.allowed >> last.taken) & 1U) != 0) return true;
+    }
+  }
+  return false;
+}
+
+bool Exhaustive::is_asleep(const Place& place, const Option& option) const {
+  return std::any_of(place.sleeping.begin(), place.sleeping.end(),
+                     [&option](const Sleeper& each) { return each.option == option; });
+}
+
+bool Exhaustive::is_wanted(const Place& place, const Option& option) const {
+  return std::any_of(place.wanted.begin(), place.wanted.end(),
+                     [&option](GoroutineId id) { return option.involves(id); });
+}
+
+void Exhaustive::finish() {
+  if (is_lost_) {
+    throw std::logic_error(
+        "the program does not do the same again: an exhaustive search needs one whose runs depend "
+        "on nothing but the schedule");
+  }
+  if (is_open_) end_transition();
+  size_ = std::max(size_, depth_);
+}
+
+void Exhaustive::end_transition() {
+  is_open_ = false;
+  const std::uint32_t index = depth_ - 1;
+  Transition& made = run_[index];
+  const Place& place = places_[index];
+  made.option = place.options[place.taken];
+  made.barrier = place.barrier;
+  reader_.read(movers_, touches_, made.footprint);
+  made.footprint.is_last_wait = made.option.waits && (!place.time_goes_on || is_doomed_);
+  happens_before_.add(run_, index);
+  if (index < known_) return;
+  look_for_races(index);
+  if (!eager_waits_ && std::any_of(made.footprint.accesses.begin(), made.footprint.accesses.end(),
+                                   is_negative)) {
+    eager_waits_ = begins_anew_ = true;
+  }
+  if (!made.footprint.crashes) return;
+  // What the others would have done, or waited for, cannot be seen after it.
+  Place& crashed = places_[index];
+  if (!crashed.blocked.empty() && !crashed.comes_after_crash) {
+    crashed.options.push_back({.goroutine = crashed.blocked.front(), .waits = true});
+    crashed.tried.push_back(0);
+  }
+  crashed.comes_after_crash = true;
+  for (const Option& option : crashed.options) add_once(crashed.wanted, option.goroutine);
+}
+
+std::uint32_t Exhaustive::next_goroutine(const ChoicePoint& point) {
+  if (is_half_way_) {
+    is_half_way_ = false;
+    const runtime::Runnable* const partner = find(point, going_.partner);
+    return static_cast<std::uint32_t>(partner - point.runnable.data());
+  }
+  if (is_open_) end_transition();
+  if (begins_anew_) {
+    is_doomed_ = true;
+    return stop;
+  }
+  return take(point);
+}
+
+std::uint32_t Exhaustive::take(const ChoicePoint& point) {
+  if (depth_ == size_) {
+    open_place(point);
+    Place& place = places_[depth_];
+    if ((is_doomed_ || !choose_first(place)) && !choose_wait(place)) return stop;
+    ++size_;
+  }
+  const Place& place = places_[depth_];
+  // To wait while others could go on is for the sake of what it would have met.
+  if (place.options[place.taken].waits && place.comes_after_crash) is_doomed_ = true;
+  const std::uint32_t index = go(point, place.options[place.taken]);
+  if (is_lost_) return stop;
+  is_open_ = true;
+  case_ = 0;
+  ++depth_;
+  return index;
+}
+
+std::uint32_t Exhaustive::go(const ChoicePoint& point, const Option& option) {
+  const runtime::Runnable* const first = find(point, option.goroutine);
+  const runtime::Runnable* const partner =
+      option.partner != 0 ? find(point, option.partner) : nullptr;
+  if (first == nullptr || (option.partner != 0 && partner == nullptr)) {
+    is_lost_ = true;
+    return stop;
+  }
+  movers_.resize(partner != nullptr ? 2 : 1);
+  reader_.look(*first->pending, first->id, movers_[0]);
+  partner_ = nullptr;
+  if (partner != nullptr) {
+    reader_.look(*partner->pending, partner->id, movers_[1]);
+    going_ = option;
+    is_half_way_ = true;
+    partner_ = partner->pending;
+    ready_cases_.look_before(*partner_);
+  }
+  return static_cast<std::uint32_t>(first - point.runnable.data());
+}
+
+std::uint32_t Exhaustive::select_case(std::uint32_t count) {
+  Place& place = places_[depth_ - 1];
+  if (case_ < place.cases.size()) return place.cases[case_++].taken;
+  Case made{.taken = 0, .count = count, .allowed = 0};
+  // What the partner could do without the other one is another transition.
+  if (partner_ != nullptr) {
+    made.allowed = ready_cases_.newly_ready(*partner_);
+    while (made.taken + 1 < count && ((made.allowed >> made.taken) & 1U) == 0) ++made.taken;
+  }
+  place.cases.push_back(made);
+  ++case_;
+  return made.taken;
+}
+
+void Exhaustive::open_place(const ChoicePoint& point) {
+  if (depth_ == places_.size()) {
+    places_.emplace_back();
+    run_.emplace_back();
+  }
+  Place& place = places_[depth_];
+  find_options(point, eager_waits_, place.options, place.blocked);
+  place.tried.assign(place.options.size(), 0);
+  place.wanted.clear();
+  place.sleeping.clear();
+  place.cases.clear();
+  place.seen.clear();
+  place.now_ns = point.now_ns;
+  place.barrier = 0;
+  place.time_goes_on = point.has_alarms;
+  place.comes_after_crash = false;
+  if (depth_ == 0) return;
+  const Place& parent = places_[depth_ - 1];
+  place.barrier = parent.now_ns == point.now_ns ? parent.barrier : depth_;
+  if (place.barrier != depth_) inherit_sleepers(place, parent, run_[depth_ - 1]);
+}
+
+void Exhaustive::inherit_sleepers(Place& place, const Place& parent, const Transition& made) {
+  for (const Sleeper& each : parent.sleeping) {
+    if (each.option.shares_goroutine(made.option) || conflicts(each.footprint, made.footprint)) {
+      continue;
+    }
+    place.sleeping.push_back(each);
+  }
+}
+
+// The way that a run takes when it comes here for the first time. False: none would show anything
+// new.
+bool Exhaustive::choose_first(Place& place) {
+  for (std::uint32_t i = 0; i < place.options.size(); ++i) {
+    if (is_asleep(place, place.options[i])) continue;
+    place.taken = i;
+    // Either of the two might meet somebody else instead.
+    place.wanted.push_back(place.options[i].goroutine);
+    if (place.options[i].partner != 0) place.wanted.push_back(place.options[i].partner);
+    return true;
+  }
+  is_doomed_ = true;
+  return false;
+}
+
+// The run shows nothing new, or has crashed; but what those who wait would have done instead of
+// others has not been seen yet. So they begin to wait, and then it ends.
+bool Exhaustive::choose_wait(Place& place) {
+  if (place.blocked.empty()) return false;
+  place.options.assign(1, {.goroutine = place.blocked.front(), .waits = true});
+  place.tried.assign(1, 0);
+  place.taken = 0;
+  place.time_goes_on = false;
+  return true;
+}
+
+void Exhaustive::look_for_races(std::uint32_t index) {
+  look_for_races(index, false);
+  // Each of the two might have met somebody else before.
+  if (run_[index].option.partner != 0) look_for_races(index, true);
+}
+
+void Exhaustive::look_for_races(std::uint32_t index, bool of_partner) {
+  const Dependence dependence(run_);
+  const Transition& last = run_[index];
+  const GoroutineId other = of_partner ? last.option.goroutine : last.option.partner;
+  seen_ = happens_before_.before(of_partner);
+  for (std::uint32_t i = index; i > last.barrier; --i) {
+    const Transition& earlier = run_[i - 1];
+    if (knows(seen_, earlier.option, i - 1) || !dependence.depends(i - 1, index, other)) continue;
+    if (only_hands_over(earlier.footprint, last.footprint)) continue;
+    look_for_misuse(earlier.footprint, last.footprint);
+    look_for_misuse(last.footprint, earlier.footprint);
+    if (want_reversed(i - 1, index, of_partner) && !last.option.waits) {
+      // What happened before that one is left to the run in which the two are reversed. It might
+      // not wait there at all, so that for a wait all are looked at now.
+      join(seen_, earlier.knowledge);
+    }
+  }
+}
+
+// Has somebody try what was done in `second`, by one of its two, before `first`, in another run;
+// false if that cannot be.
+bool Exhaustive::want_reversed(std::uint32_t first, std::uint32_t second, bool of_partner) {
+  Place& place = places_[first];
+  // What did not come of `first` may come before it; whoever begins that is to go first.
+  others_.clear();
+  std::optional<GoroutineId> wanted;
+  for (std::uint32_t i = first + 1; i < second; ++i) {
+    if (knows(run_[i].knowledge, run_[first].option, first)) continue;
+    if (begins(run_[i].knowledge)) {
+      const Option& option = run_[i].option;
+      if (is_wanted(place, option)) return true;
+      if (!wanted && can_move(place, option.goroutine)) wanted = option.goroutine;
+    }
+    others_.push_back(i);
+  }
+  const Option& last = run_[second].option;
+  const GoroutineId mine = of_partner ? last.partner : last.goroutine;
+  const GoroutineId other = of_partner ? last.goroutine : last.partner;
+  const Dependence dependence(run_);
+  const bool is_free = std::none_of(others_.begin(), others_.end(), [&](std::uint32_t each) {
+    return dependence.depends(each, second, other);
+  });
+  if (is_free && begins(happens_before_.before(of_partner)) && can_move(place, mine)) {
+    if (moves_anyway(place, mine)) return true;
+    if (!wanted) wanted = mine;
+  }
+  if (wanted) place.wanted.push_back(*wanted);
+  return wanted.has_value();
+}
+
+// Does it know nothing of others_?
+bool Exhaustive::begins(const Knowledge& knowledge) const {
+  return std::none_of(others_.begin(), others_.end(), [&](std::uint32_t other) {
+    return knows(knowledge, run_[other].option, other);
+  });
+}
+
+bool Exhaustive::can_move(const Place& place, GoroutineId id) {
+  return std::any_of(place.options.begin(), place.options.end(),
+                     [id](const Option& option) { return option.involves(id); });
+}
+
+bool Exhaustive::moves_anyway(const Place& place, GoroutineId id) const {
+  return std::all_of(place.options.begin(), place.options.end(), [&](const Option& option) {
+    return !option.involves(id) || is_wanted(place, option);
+  });
+}
+
+// Somebody waits for a counter while it may leave zero: then it can be seen whether he waits already,
+// so the search begins anew and lets waits begin at any time.
+void Exhaustive::look_for_misuse(const Footprint& waits, const Footprint& adds) {
+  if (eager_waits_) return;
+  for (const Access& wait : waits.accesses) {
+    if (wait.aspect != Aspect::counter || wait.mode == Mode::add) continue;
+    for (const Access& add : adds.accesses) {
+      if (add.object == wait.object && leaves_zero(add)) eager_waits_ = begins_anew_ = true;
+    }
+  }
+}
+
+}  // namespace interleave::explore

@@ -1,0 +1,117 @@
+// Goes through every schedule of a program, but for those that differ only in orders that do not
+// matter: dynamic partial-order reduction with source sets and sleep sets (Abdulla, Aronis, Jonsson
+// and Sagonas, POPL 2014; Flanagan and Godefroid, POPL 2005).
+//
+// Each run goes down the tree of choices as far as it was there before, then on by itself. After
+// each transition it looks for earlier ones that might as well have come later (a race), and notes
+// at the place of the earlier one who is to go first there in another run.
+//
+// Invariants:
+//  - stack_[i] is the i-th transition of the present run, with what is still to be tried there.
+//  - A transition that sleeps at a place has been tried there, or above with nothing since then
+//    that it depends on: trying it again would show nothing new.
+//  - What would block does not begin to wait before it must (options.h). Virtual time passing is a
+//    barrier: all before it happened before all after it.
+//  - When a run crashes, what others would have done is found by letting them go first; what was
+//    printed before a crash is not told apart.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "explore/footprint_reader.h"
+#include "explore/happens_before.h"
+#include "explore/options.h"
+#include "explore/systematic.h"
+#include "trace/trace.h"
+
+namespace interleave::explore {
+
+class Exhaustive final : public Systematic {
+ public:
+  // `trace` and `touches` are those of the scheduler that it is the strategy of
+  // (Scheduler::log_touches).
+  Exhaustive(const trace::Trace& trace, std::vector<runtime::Touch>& touches)
+      : touches_(touches), reader_(trace), happens_before_(reader_) {}
+
+  bool next() override;
+  // Throws std::logic_error if the program did not do the same again.
+  void finish() override;
+  bool is_redundant() const override { return is_doomed_; }
+
+  std::uint32_t next_goroutine(const runtime::ChoicePoint& point) override;
+  std::uint32_t select_case(std::uint32_t count) override;
+  bool sees_every_step() const override { return true; }
+
+ private:
+  // A choice within a transition.
+  struct Case {
+    std::uint32_t taken = 0;
+    std::uint32_t count = 0;
+    std::uint64_t allowed = 0;  // bit [case]; 0: all
+  };
+  struct Sleeper {
+    Option option;
+    Footprint footprint;
+  };
+  // What there is to try at one place of the tree.
+  struct Place {
+    std::vector<Option> options;
+    std::vector<trace::GoroutineId> blocked;  // would wait
+    std::vector<std::uint8_t> tried;         // [option]
+    std::vector<trace::GoroutineId> wanted;  // whose transitions are to be tried here
+    std::vector<Sleeper> sleeping;
+    std::vector<Case> cases;  // of the transition that is taken now
+    std::uint32_t taken = 0;  // option
+    Footprint seen;           // by the cases that were taken before, too
+    std::int64_t now_ns = 0;
+    std::uint32_t barrier = 0;
+    bool time_goes_on = false;                 // something is to come by itself
+    bool comes_after_crash = false;  // a run has crashed from here
+  };
+
+  void end_transition();
+  std::uint32_t take(const runtime::ChoicePoint& point);
+  void open_place(const runtime::ChoicePoint& point);
+  void inherit_sleepers(Place& place, const Place& parent, const Transition& made);
+  bool choose_first(Place& place);
+  bool choose_wait(Place& place);
+  std::uint32_t go(const runtime::ChoicePoint& point, const Option& option);
+  bool choose_next(Place& place);
+  bool next_case(Place& place);
+  bool is_asleep(const Place& place, const Option& option) const;
+  bool is_wanted(const Place& place, const Option& option) const;
+  void look_for_races(std::uint32_t index);
+  void look_for_races(std::uint32_t index, bool of_partner);
+  bool want_reversed(std::uint32_t first, std::uint32_t second, bool of_partner);
+  bool begins(const Knowledge& knowledge) const;
+  static bool can_move(const Place& place, trace::GoroutineId id);
+  // Are all its transitions tried there?
+  bool moves_anyway(const Place& place, trace::GoroutineId id) const;
+  void look_for_misuse(const Footprint& waits, const Footprint& adds);
+
+  std::vector<runtime::Touch>& touches_;
+  FootprintReader reader_;
+  HappensBefore happens_before_;
+  std::vector<Place> places_;    // [depth]; beyond depth_ they are kept for their memory
+  std::vector<Transition> run_;  // [depth]
+  std::uint32_t size_ = 0;       // places that are in the tree
+  std::uint32_t depth_ = 0;      // transitions of this run so far
+  std::uint32_t known_ = 0;      // of them, so many were the same in the last run
+  std::vector<Mover> movers_;
+  Option going_;  // the second half of a rendezvous is to come
+  bool is_half_way_ = false;
+  std::uint32_t case_ = 0;  // within the transition
+  ReadyCases ready_cases_;
+  const runtime::Pending* partner_ = nullptr;
+  Knowledge seen_;
+  std::vector<std::uint32_t> others_;
+  bool is_open_ = false;  // a transition is under way
+  bool eager_waits_ = false;
+  bool begins_anew_ = false;
+  bool has_begun_ = false;
+  bool is_doomed_ = false;  // the run shows nothing new
+  bool is_lost_ = false;  // the program does something else than in the last run
+};
+
+}  // namespace interleave::explore

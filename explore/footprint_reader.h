@@ -1,0 +1,77 @@
+// Reads from the trace what each transition touched, as the run goes on.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "explore/footprint.h"
+#include "runtime/pending.h"
+#include "trace/trace.h"
+
+namespace interleave::explore {
+
+// A goroutine that takes part in a transition, as it was right before.
+struct Mover {
+  struct Arm {
+    trace::ObjectId channel = 0;
+    bool is_send = false;
+  };
+
+  trace::GoroutineId id = 0;  // 0: time
+  runtime::PendingKind kind = runtime::PendingKind::other;
+  std::vector<Arm> arms;     // of a select; without nil channels
+  bool has_default = false;  // of a select
+};
+
+class FootprintReader {
+ public:
+  explicit FootprintReader(const trace::Trace& trace) : trace_(trace) {}
+
+  // Before each run.
+  // eager_waits: WaitGroup.Wait may begin before its counter is zero.
+  void restart(bool eager_waits);
+  // Looks at what the goroutine is about to do.
+  void look(const runtime::Pending& pending, trace::GoroutineId id, Mover& mover) const;
+  // What has been touched since the last call, by these movers; `touches` is read and emptied.
+  void read(const std::vector<Mover>& movers, std::vector<runtime::Touch>& touches,
+            Footprint& into);
+  // Of a channel; 0 without a buffer. Timer channels, whose buffer others empty, count as such.
+  std::uint32_t capacity(trace::ObjectId channel) const { return objects_[channel].capacity; }
+
+ private:
+  struct Object {
+    trace::ObjectKind kind = trace::ObjectKind::channel;
+    trace::ObjectId known_as = 0;  // a timer's channel is known as its timer
+    std::uint32_t capacity = 0;
+    std::int32_t count = 0;  // of a wait group; of those who share a lock
+    bool is_fresh = false;   // made in this transition: nobody else knows it
+    bool is_used = false;    // in the transition that made it
+  };
+
+  void read(const trace::Event& event, const std::vector<Mover>& movers, Footprint& into);
+  void read_lock(const trace::Event& event, const std::vector<Mover>& movers, Footprint& into);
+  void read_block(const trace::Event& event, const std::vector<Mover>& movers, Footprint& into);
+  void read_transfer(const trace::Event& event, const std::vector<Mover>& movers, Footprint& into);
+  void read_touch(const runtime::Touch& touch, const std::vector<Mover>& movers, Footprint& into);
+  void make(const trace::Event& event, Footprint& into);
+  void serve(trace::GoroutineId id, trace::ObjectId channel, Footprint& into);
+  void see_arms(const std::vector<Mover::Arm>& arms, trace::GoroutineId by, trace::ObjectId taken,
+                bool waits, Footprint& into);
+  void add(Footprint& into, Access access);
+  void add_all(Footprint& into, trace::ObjectId object);
+  void side(Footprint& into, trace::GoroutineId by, Mover::Arm arm, Mode mode);
+  void both_sides(Footprint& into, trace::ObjectId channel, Mode mode);
+  void forget_fresh(Footprint& into);
+  std::vector<Mover::Arm>& parked_arms(trace::GoroutineId id);
+  Object& object(trace::ObjectId id);
+
+  const trace::Trace& trace_;
+  std::size_t event_ = 0;
+  std::vector<Object> objects_;  // [id]
+  std::vector<trace::ObjectId> fresh_;
+  std::vector<std::vector<Mover::Arm>> parked_arms_;  // [goroutine]: of the select it waits in
+  bool eager_waits_ = false;
+  bool told_ = false;                                 // some event says what was done
+};
+
+}  // namespace interleave::explore

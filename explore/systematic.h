@@ -1,0 +1,18 @@
+// A strategy that goes through all schedules of a space, one a run.
+#pragma once
+
+#include "runtime/strategy.h"
+
+namespace interleave::explore {
+
+class Systematic : public runtime::Strategy {
+ public:
+  // Before each run. False: there is no schedule left.
+  virtual bool next() = 0;
+  // After each run, before the trace begins anew.
+  virtual void finish() {}
+  // Was the last run stopped (EndReason::stopped) because another one shows the same?
+  virtual bool is_redundant() const { return false; }
+};
+
+}  // namespace interleave::explore
