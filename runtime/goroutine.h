@@ -76,9 +76,15 @@ class WaitQueue {
 // plain, ready when zeroed, and be copied; a copy has nobody waiting.
 class WaitTable {
  public:
-  void push(Waiter& waiter) { bucket(waiter.address).push(waiter); }
+  void push(Waiter& waiter) {
+    ++count_;
+    bucket(waiter.address).push(waiter);
+  }
   // In front of the others: it has waited before.
-  void push_front(Waiter& waiter) { bucket(waiter.address).push_front(waiter); }
+  void push_front(Waiter& waiter) {
+    ++count_;
+    bucket(waiter.address).push_front(waiter);
+  }
   // Who has waited longest for this address; null if nobody waits.
   Waiter* first(const void* address) {
     Waiter* each = bucket(address).first();
@@ -91,14 +97,22 @@ class WaitTable {
     while (each != nullptr && each->address != waiter.address) each = each->next;
     return each;
   }
-  void remove(Waiter& waiter) { bucket(waiter.address).remove(waiter); }
-  void clear() { buckets_ = {}; }
+  void remove(Waiter& waiter) {
+    --count_;
+    bucket(waiter.address).remove(waiter);
+  }
+  bool empty() const { return count_ == 0; }
+  void clear() {
+    buckets_ = {};
+    count_ = 0;
+  }
 
  private:
   WaitQueue& bucket(const void* address) {
     return buckets_[(reinterpret_cast<std::uintptr_t>(address) >> 3) % buckets_.size()];
   }
   std::array<WaitQueue, 251> buckets_;
+  std::size_t count_ = 0;  // who waits
 };
 
 // What every scheduler keeps of a goroutine; a scheduler derives its own from it.

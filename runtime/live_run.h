@@ -31,7 +31,7 @@ class LiveRun final : public Scheduler, public std::enable_shared_from_this<Live
   using Real = LiveClock::Real;
 
   LiveRun(ThreadPool& pool, Strategy& strategy, trace::Trace* trace, const LiveSettings& settings)
-      : Scheduler(trace, settings.run),
+      : Scheduler(trace, settings.run, /*is_shared=*/true),
         pool_(pool),
         strategy_(strategy),
         runaway_after_(settings.runaway_after_ns),

@@ -3,6 +3,8 @@
 // Invariants:
 //  - An object belongs to one run. When that run is torn down it lets go of what it holds (so that
 //    cycles go too) and has no scheduler from then on; a handle that outlives the run is harmless.
+//  - An object of a run on one thread is used by that thread only: its references are counted
+//    without locking the bus.
 #pragma once
 
 #include <atomic>
@@ -28,9 +30,21 @@ class Object {
   // Null once the run is over.
   Scheduler* scheduler() const { return scheduler_; }
 
-  void retain() { references_.fetch_add(1, std::memory_order_relaxed); }
+  void retain() {
+    if (is_shared_) {
+      references_.fetch_add(1, std::memory_order_relaxed);
+    } else {
+      references_.store(references_.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
+    }
+  }
   void release() {
-    if (references_.fetch_sub(1, std::memory_order_acq_rel) == 1) end();
+    if (is_shared_) {
+      if (references_.fetch_sub(1, std::memory_order_acq_rel) == 1) end();
+      return;
+    }
+    const std::uint32_t left = references_.load(std::memory_order_relaxed) - 1;
+    references_.store(left, std::memory_order_relaxed);
+    if (left == 0) end();
   }
 
   static void* operator new(std::size_t size) { return pool_take(size); }
@@ -56,6 +70,7 @@ class Object {
   Scheduler* scheduler_;
   trace::ObjectId id_;
   std::atomic<std::uint32_t> references_{0};
+  const bool is_shared_;    // between threads
   Object* next_ = nullptr;  // the run's list; written by Scheduler only
   Object* previous_ = nullptr;
 };

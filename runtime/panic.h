@@ -78,7 +78,7 @@ class Boundary {
 
   // Calls `function`; returns as soon as a panic in it has been recovered.
   template <class Function>
-  void call(Function& function) {
+  [[gnu::always_inline]] void call(Function& function) {
     try {
       function();
     } catch (const Recovered& recovered) {
@@ -95,7 +95,7 @@ class Boundary {
 
 // A function from which a recover may return; see above.
 template <class Function>
-void func(Function&& function) {
+[[gnu::always_inline]] inline void func(Function&& function) {
   Boundary boundary;
   boundary.call(function);
 }

@@ -94,7 +94,9 @@ void Recorder::write_notes() {
   pending_.clear();
 }
 
-trace::SiteId Recorder::find_site(const Place& place) {
+trace::SiteId Recorder::find_site(const std::source_location& where) {
+  const Place place{where.file_name(), where.function_name(),
+                    static_cast<std::uint32_t>(where.line())};
   const auto known = places_.find(place);
   if (known != places_.end()) return known->second;
   const trace::SiteId id = find_site_by_content(place);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -40,15 +41,24 @@ class Recorder {
 
   trace::SiteId site(const std::source_location& where) {
     if (trace_ == nullptr) return 0;
-    const auto line = static_cast<std::uint32_t>(where.line());
-    Known& known = known_[(line ^ (reinterpret_cast<std::uintptr_t>(where.function_name()) >> 4)) %
-                          known_.size()];
-    const Place place{where.file_name(), where.function_name(), line};
-    if (known.place != place) known = {place, find_site(place)};
+    // A location is a pointer to what the compiler wrote once a place: equal bits, equal place.
+    static_assert(sizeof where == sizeof(std::uintptr_t));
+    const auto key = std::bit_cast<std::uintptr_t>(where);
+    Known& known = known_[(key >> 3) % known_.size()];
+    if (known.key != key) known = {key, find_site(where)};
     return known.id;
   }
 
-  trace::TextId text(std::string_view text) { return trace_ != nullptr ? trace_->intern(text) : 0; }
+  trace::TextId text(std::string_view text) {
+    if (trace_ == nullptr) return 0;
+    // Most texts are literals: those of the same place are the same.
+    KnownText& known =
+        known_texts_[(reinterpret_cast<std::uintptr_t>(text.data()) >> 1) % known_texts_.size()];
+    if (known.at != text.data() || trace_->text(known.id) != text) {
+      known = {text.data(), trace_->intern(text)};
+    }
+    return known.id;
+  }
 
   std::uint32_t add_select_cases(const trace::SelectCase* cases, std::size_t count) {
     return trace_ != nullptr ? trace_->add_select_cases(cases, count) : 0;
@@ -78,18 +88,23 @@ class Recorder {
     }
   };
 
+  struct KnownText {
+    const char* at = nullptr;
+    trace::TextId id = 0;
+  };
   struct Known {
-    Place place;
+    std::uintptr_t key = 0;
     trace::SiteId id = 0;
   };
 
   void write_notes();
-  trace::SiteId find_site(const Place& place);
+  trace::SiteId find_site(const std::source_location& where);
   trace::SiteId find_site_by_content(const Place& place);
 
   trace::Trace* trace_;
   std::uint32_t count_ = 0;
   std::vector<trace::Note> pending_;
+  std::array<KnownText, 32> known_texts_{};
   std::array<Known, 64> known_{};  // direct-mapped; a miss costs a look-up
   std::unordered_map<Place, trace::SiteId, HashPlace> places_;
   std::unordered_map<std::string, trace::SiteId> sites_;

@@ -93,7 +93,7 @@ void Scheduler::reset() {
   last_object_ = last_error_ = 0;
   static std::atomic<std::uint64_t> runs{0};
   run_number_ = ++runs;
-  waits.clear();
+  if (!waits.empty()) waits.clear();
   recorder.reset();
   holdings.reset(settings_.track_handles && recorder.is_recording());
 }
@@ -102,6 +102,7 @@ Object::Object(const Operation& operation, trace::ObjectKind kind, std::string_v
                std::uint32_t other, std::uint8_t flags)
     : scheduler_(&operation.scheduler()),
       id_(++scheduler_->last_object_),
+      is_shared_(scheduler_->is_shared()),
       next_(scheduler_->objects_) {
   if (next_ != nullptr) next_->previous_ = this;
   scheduler_->objects_ = this;
@@ -147,19 +148,6 @@ void Operation::no_run() {
 }
 
 void Operation::overflow() const { fatal_in(*this, "stack overflow"); }
-
-Waiter* Operation::park(Waiter* waiters, std::uint32_t count) const {
-  self_.waiters = waiters;
-  self_.waiter_count = count;
-  self_.served = nullptr;
-  scheduler_.park();
-  return self_.served;
-}
-
-void Operation::wait(Waiter& waiter, trace::WaitReason reason, trace::ObjectId object) const {
-  record({.object = object, .kind = EventKind::block, .detail = static_cast<std::uint8_t>(reason)});
-  park(&waiter, 1);
-}
 
 void Operation::serve(Waiter& waiter, trace::ObjectId object) const {
   record({.object = object, .other = waiter.goroutine->id, .kind = EventKind::unblock});

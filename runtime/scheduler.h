@@ -57,8 +57,9 @@ struct RunSettings {
 class Scheduler {
  public:
   // trace may be null: nothing is recorded.
-  Scheduler(trace::Trace* trace, const RunSettings& settings)
-      : recorder(trace), holdings(recorder), settings_(settings) {}
+  // is_shared: by several threads, which must hold the run.
+  Scheduler(trace::Trace* trace, const RunSettings& settings, bool is_shared)
+      : recorder(trace), holdings(recorder), settings_(settings), is_shared_(is_shared) {}
   virtual ~Scheduler() = default;
   Scheduler(const Scheduler&) = delete;
   Scheduler& operator=(const Scheduler&) = delete;
@@ -70,7 +71,9 @@ class Scheduler {
     switch_if_due();
     return active;
   }
+  // Only where is_shared().
   virtual void leave() = 0;
+  bool is_shared() const { return is_shared_; }
   // Gives the run up until ready(current()).
   [[gnu::always_inline]] void park() {
     begin_park();
@@ -110,7 +113,7 @@ class Scheduler {
   std::uint32_t next_error_id() { return ++last_error_; }
 
   // Appends an event with the present time.
-  void record(const trace::Event& event) { recorder.append(event, now_ns_); }
+  [[gnu::always_inline]] void record(const trace::Event& event) { recorder.append(event, now_ns_); }
 
   // Tells who looks for orders that matter; for nobody else it is too much to write.
   void touch(trace::ObjectId object, bool is_write) {
@@ -135,6 +138,7 @@ class Scheduler {
     from_ = &from;
     to_ = &to;
   }
+  bool is_switch_due() const { return to_ != nullptr; }
   void switch_now() { from_->switch_to(*std::exchange(to_, nullptr)); }
 
   static void set_current(Scheduler* scheduler, Goroutine* goroutine) {
@@ -166,6 +170,7 @@ class Scheduler {
   void reset();
 
   RunSettings settings_;
+  const bool is_shared_;
   std::int64_t now_ns_ = 0;
   Alarms alarms_;
   std::atomic<bool> tearing_down_ = false;
@@ -207,7 +212,8 @@ class Scheduler {
 // Holds the run to read something, with no schedule point; nothing if there is no run.
 class Held {
  public:
-  explicit Held(Scheduler* scheduler) : scheduler_(scheduler) {
+  explicit Held(Scheduler* scheduler)
+      : scheduler_(scheduler != nullptr && scheduler->is_shared() ? scheduler : nullptr) {
     if (scheduler_ != nullptr) scheduler_->hold();
   }
   ~Held() {
@@ -237,7 +243,7 @@ class Operation {
       overflow();
   }
   ~Operation() {
-    if (active_) scheduler_.leave();
+    if (active_ && scheduler_.is_shared()) scheduler_.leave();
   }
   Operation(const Operation&) = delete;
   Operation& operator=(const Operation&) = delete;
@@ -251,7 +257,7 @@ class Operation {
   // An event of this goroutine at this place, to be filled in.
   trace::Event event() const { return {.goroutine = self_.id, .site = site_}; }
   // Appends an event of this goroutine at this place.
-  void record(trace::Event event) const {
+  [[gnu::always_inline]] void record(trace::Event event) const {
     event.goroutine = self_.id;
     event.site = site_;
     scheduler_.record(event);
@@ -259,16 +265,28 @@ class Operation {
 
   // Parks in these waiters, which the caller has queued; returns the one that was served (null for
   // a wait without waiters).
-  Waiter* park(Waiter* waiters, std::uint32_t count) const;
+  [[gnu::always_inline]] Waiter* park(Waiter* waiters, std::uint32_t count) const {
+    self_.waiters = waiters;
+    self_.waiter_count = count;
+    self_.served = nullptr;
+    scheduler_.park();
+    return self_.served;
+  }
   // Records that it blocks, then parks until somebody serves the waiter, which the caller has
   // queued.
-  void wait(Waiter& waiter, trace::WaitReason reason, trace::ObjectId object) const;
+  [[gnu::always_inline]] void wait(Waiter& waiter, trace::WaitReason reason,
+                                   trace::ObjectId object) const {
+    record({.object = object,
+            .kind = trace::EventKind::block,
+            .detail = static_cast<std::uint8_t>(reason)});
+    park(&waiter, 1);
+  }
   // Records that the waiter, which the caller has taken from its queue, goes on, and serves it.
   void serve(Waiter& waiter, trace::ObjectId object) const;
 
   // Lets go of the run before the end of the scope, for good.
   void finish() const {
-    if (active_) scheduler_.leave();
+    if (active_ && scheduler_.is_shared()) scheduler_.leave();
     active_ = false;
   }
   [[noreturn]] void crash() const {

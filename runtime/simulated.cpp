@@ -23,7 +23,7 @@ struct Simulated::Coroutine : Goroutine {
 };
 
 Simulated::Simulated(Strategy& strategy, trace::Trace* trace, const RunSettings& settings)
-    : Scheduler(trace, settings), strategy_(strategy) {}
+    : Scheduler(trace, settings, /*is_shared=*/false), strategy_(strategy) {}
 
 Simulated::~Simulated() {
   // An idle fiber leaves for the last time, so that sanitizers know that its stack is free.
@@ -158,7 +158,8 @@ void Simulated::entry(void* coroutine) {
     } else {
       scheduler.remove_running();
       scheduler.dispatch();
-      scheduler.switch_now();
+      // A timer may have started another goroutine on this very fiber.
+      if (scheduler.is_switch_due()) scheduler.switch_now();
     }
   }
   me.fiber.switch_to(scheduler.hub_);
@@ -169,7 +170,7 @@ void Simulated::body_of(Coroutine& me) {
   bool by_goexit = false;
   try {
     func(me.body);
-    me.body = {};  // what the closure holds is let go while the goroutine still runs
+    me.body.clear();  // what the closure holds is let go while the goroutine still runs
   } catch (const Goexit&) {
     by_goexit = true;
   } catch (const Unwind&) {
@@ -178,7 +179,7 @@ void Simulated::body_of(Coroutine& me) {
     if (!escaped_) escaped_ = std::current_exception();
   }
   me.unwinding = false;
-  me.body = {};
+  me.body.clear();
   if (tearing_down_) return;
   if (escaped_) {
     end(EndReason::stopped);
@@ -266,7 +267,7 @@ void Simulated::tear_down() {
     } else {
       started_.pop_back();
       idle_.push_back(&left);
-      left.body = {};
+      left.body.clear();
     }
   }
   runnable_.clear();

@@ -61,8 +61,22 @@ struct SemaphoreWait {
   trace::ObjectId object;
   bool in_front = false;  // before all others
 };
-void semaphore_acquire(const Operation& operation, std::uint32_t& semaphore,
-                       const SemaphoreWait& wait);
+inline bool semaphore_take(std::uint32_t& semaphore) {
+  if (semaphore == 0) return false;
+  --semaphore;
+  return true;
+}
+[[gnu::always_inline]] inline void semaphore_acquire(const Operation& operation,
+                                                     std::uint32_t& semaphore,
+                                                     const SemaphoreWait& wait) {
+  if (semaphore_take(semaphore)) return;
+  WaitTable& waits = operation.scheduler().waits;
+  Waiter waiter{.goroutine = &operation.self(), .address = &semaphore};
+  do {
+    wait.in_front ? waits.push_front(waiter) : waits.push(waiter);
+    operation.wait(waiter, wait.reason, wait.object);
+  } while (!waiter.handed_over && !semaphore_take(semaphore));
+}
 
 // Go's semrelease: gives one unit and wakes who has waited longest. Handed over, the unit is that
 // goroutine's, and nobody can be faster.

@@ -60,7 +60,10 @@ class Task {
     shares_ = other.shares_;
     return *this;
   }
-  ~Task() {
+  ~Task() { clear(); }
+
+  // Ends what it captured.
+  void clear() {
     if (memory_ != nullptr) end_(std::exchange(memory_, nullptr));
   }
 

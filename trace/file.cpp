@@ -33,10 +33,10 @@ void put_text(std::string& out, std::string_view text) {
   out += text;
 }
 
-template <class T>
-void put_records(std::string& out, const std::vector<T>& records) {
+template <class Records>
+void put_records(std::string& out, const Records& records) {
   put_count(out, records.size());
-  put(out, records.data(), records.size() * sizeof(T));
+  put(out, records.data(), records.size() * sizeof(records[0]));
 }
 
 // Reads from the front of the bytes; once something is missing, `ok` stays false.

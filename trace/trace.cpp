@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace interleave::trace {
@@ -9,7 +10,7 @@ namespace interleave::trace {
 Trace::Trace() { clear(); }
 
 void Trace::clear() {
-  events_.clear();
+  steps_ = 0;
   notes_.clear();
   sites_.assign(1, Site{});
   texts_.assign(1, std::string{});
@@ -20,10 +21,12 @@ void Trace::clear() {
 }
 
 void Trace::restart() {
-  events_.clear();
+  steps_ = 0;
   notes_.clear();
   select_cases_.clear();
 }
+
+void Trace::grow() { events_.resize(std::max<std::size_t>(64, events_.size() * 2)); }
 
 TextId Trace::intern(std::string_view text) {
   if (const auto known = text_ids_.find(text); known != text_ids_.end()) return known->second;
@@ -51,7 +54,7 @@ void Trace::follow(const Trace& other) {
   for (std::size_t i = texts_.size(); i < other.texts_.size(); ++i) intern(other.texts_[i]);
   add_new(sites_, other.sites_);
   add_new(select_cases_, other.select_cases_);
-  add_new(events_, other.events_);
+  for (const Event& event : other.events().subspan(steps_)) append(event);
   add_new(notes_, other.notes_);
 }
 
@@ -60,6 +63,7 @@ void Trace::adopt(std::vector<Site> sites, std::vector<SelectCase> cases, std::v
   sites_ = std::move(sites);
   select_cases_ = std::move(cases);
   events_ = std::move(events);
+  steps_ = static_cast<std::uint32_t>(events_.size());
   notes_ = std::move(notes);
 }
 

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -43,11 +44,24 @@ class Trace {
   // Forgets what happened, and keeps texts and sites: their ids stay what they are.
   void restart();
 
-  void append(const Event& event) { events_.push_back(event); }
+  void append(const Event& event) { append(event, event.time_ns); }
   // With another time than the event's own.
-  void append(const Event& event, std::int64_t time_ns) {
-    events_.push_back(event);
-    events_.back().time_ns = time_ns;
+  [[gnu::always_inline]] void append(const Event& event, std::int64_t time_ns) {
+    if (steps_ == events_.size()) [[unlikely]]
+      grow();
+    // Field by field, so that an event is made where it stays: to copy what has just been written
+    // in smaller parts costs a processor more than all else here.
+    Event& made = events_[steps_++];
+    made.time_ns = time_ns;
+    made.goroutine = event.goroutine;
+    made.object = event.object;
+    made.other = event.other;
+    made.site = event.site;
+    made.value = event.value;
+    made.kind = event.kind;
+    made.detail = event.detail;
+    made.flags = event.flags;
+    made.select_case = event.select_case;
   }
   // Its step must not be less than the last one's.
   void add_note(const Note& note) { notes_.push_back(note); }
@@ -62,13 +76,13 @@ class Trace {
   // Takes over what `other`, of which this one is an earlier state, has more.
   void follow(const Trace& other);
 
-  const std::vector<Event>& events() const { return events_; }
+  std::span<const Event> events() const { return {events_.data(), steps_}; }
   const std::vector<Note>& notes() const { return notes_; }
   const std::vector<Site>& sites() const { return sites_; }
   const std::vector<std::string>& texts() const { return texts_; }
   const std::vector<SelectCase>& select_cases() const { return select_cases_; }
 
-  std::uint32_t steps() const { return static_cast<std::uint32_t>(events_.size()); }
+  std::uint32_t steps() const { return steps_; }
   const Site& site(SiteId id) const { return sites_[id]; }
   std::string_view text(TextId id) const { return texts_[id]; }
 
@@ -76,7 +90,10 @@ class Trace {
   std::string schedule;
 
  private:
-  std::vector<Event> events_;
+  void grow();
+
+  std::vector<Event> events_;  // the first steps_ of them; then room for more
+  std::uint32_t steps_ = 0;
   std::vector<Note> notes_;
   std::vector<Site> sites_;         // [0] is the unknown site
   std::vector<std::string> texts_;  // [0] is the empty text

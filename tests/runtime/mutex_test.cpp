@@ -323,7 +323,7 @@ TEST_CASE("the trace tells who got the mutex, who waited, and what is a copy of 
   });
   CHECK(story(plain.trace, 1) == "1 make, 1 lock");
   CHECK(story(plain.trace, 2) == "1 make, 1 unlock, 1 sync: unlock of unlocked mutex");
-  std::vector<trace::Event> made = plain.trace.events();
+  std::vector<trace::Event> made(plain.trace.events().begin(), plain.trace.events().end());
   std::erase_if(made, [](const auto& e) { return e.kind != trace::EventKind::make; });
   REQUIRE(made.size() == 2);
   CHECK(made[0].other == 0);
