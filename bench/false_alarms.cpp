@@ -34,7 +34,7 @@ int main(int argc, char** argv) {
       if (!variant.correct()) continue;
       app::RunRequest request = app::default_request(*pattern, variant);
       for (int i = 0; i < schedules; ++i) {
-        request.seed = static_cast<std::uint64_t>(i);
+        request.how.seed = static_cast<std::uint64_t>(i);
         look(request);
       }
       request.live = true;

@@ -35,13 +35,14 @@ std::string_view tag(FindingKind kind) {
   return tags[static_cast<std::size_t>(kind)];
 }
 
+const Finding* gravest(const std::vector<Finding>& findings) {
+  const auto worst = std::min_element(findings.begin(), findings.end(),
+                                      [](const auto& a, const auto& b) { return a.kind < b.kind; });
+  return worst != findings.end() ? &*worst : nullptr;
+}
+
 std::string_view outcome(const trace::Trace& trace, const std::vector<Finding>& findings) {
-  if (!findings.empty()) {
-    return kind_name(
-        std::min_element(findings.begin(), findings.end(), [](const auto& a, const auto& b) {
-          return a.kind < b.kind;
-        })->kind);
-  }
+  if (const Finding* const worst = gravest(findings)) return kind_name(worst->kind);
   const bool is_over =
       !trace.events().empty() && trace.events().back().kind == trace::EventKind::end;
   const auto reason = is_over ? static_cast<trace::EndReason>(trace.events().back().detail)

@@ -61,6 +61,9 @@ std::string_view tag(FindingKind kind);        // "PARTIAL DEADLOCK"
 // All findings of a finished (or stopped) run, in the order in which they became certain.
 std::vector<Finding> detect_all(const trace::Trace& trace);
 
+// Null without any.
+const Finding* gravest(const std::vector<Finding>& findings);
+
 // "clean" without findings, "unfinished" if the run was stopped or ran out of its step budget
 // before a finding, else the gravest kind.
 std::string_view outcome(const trace::Trace& trace, const std::vector<Finding>& findings);

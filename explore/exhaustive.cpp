@@ -100,6 +100,8 @@ void Exhaustive::finish() {
   }
   if (is_open_) end_transition();
   size_ = std::max(size_, depth_);
+  // When the last goroutine ends, the run is over, whatever timer was due.
+  if (depth_ > 0 && can_move(places_[depth_ - 1], 0)) add_once(places_[depth_ - 1].wanted, 0);
 }
 
 void Exhaustive::end_transition() {
@@ -114,8 +116,8 @@ void Exhaustive::end_transition() {
   happens_before_.add(run_, index);
   if (index < known_) return;
   look_for_races(index);
-  if (!eager_waits_ && std::any_of(made.footprint.accesses.begin(), made.footprint.accesses.end(),
-                                   is_negative)) {
+  if (!eager_waits_ &&
+      std::any_of(made.footprint.accesses.begin(), made.footprint.accesses.end(), is_negative)) {
     eager_waits_ = begins_anew_ = true;
   }
   if (!made.footprint.crashes) return;
@@ -296,17 +298,26 @@ bool Exhaustive::want_reversed(std::uint32_t first, std::uint32_t second, bool o
   }
   const Option& last = run_[second].option;
   const GoroutineId mine = of_partner ? last.partner : last.goroutine;
-  const GoroutineId other = of_partner ? last.goroutine : last.partner;
-  const Dependence dependence(run_);
-  const bool is_free = std::none_of(others_.begin(), others_.end(), [&](std::uint32_t each) {
-    return dependence.depends(each, second, other);
-  });
-  if (is_free && begins(happens_before_.before(of_partner)) && can_move(place, mine)) {
+  if (begins(first, second, of_partner) && can_move(place, mine)) {
     if (moves_anyway(place, mine)) return true;
     if (!wanted) wanted = mine;
   }
   if (wanted) place.wanted.push_back(*wanted);
   return wanted.has_value();
+}
+
+// May what one of its two did in `second` come before `first` with nothing of others_ before it?
+// The other one takes part if it could have been there, too; else somebody else would have met it.
+bool Exhaustive::begins(std::uint32_t first, std::uint32_t second, bool of_partner) const {
+  const Option& last = run_[second].option;
+  const bool together =
+      last.partner != 0 && !knows(happens_before_.before(!of_partner), run_[first].option, first);
+  const GoroutineId absent = together ? 0 : of_partner ? last.goroutine : last.partner;
+  const Dependence dependence(run_);
+  return begins(happens_before_.before(of_partner)) &&
+         (!together || begins(happens_before_.before(!of_partner))) &&
+         std::none_of(others_.begin(), others_.end(),
+                      [&](std::uint32_t each) { return dependence.depends(each, second, absent); });
 }
 
 // Does it know nothing of others_?
@@ -327,8 +338,8 @@ bool Exhaustive::moves_anyway(const Place& place, GoroutineId id) const {
   });
 }
 
-// Somebody waits for a counter while it may leave zero: then it can be seen whether he waits already,
-// so the search begins anew and lets waits begin at any time.
+// Somebody waits for a counter while it may leave zero: then it can be seen whether he waits
+// already, so the search begins anew and lets waits begin at any time.
 void Exhaustive::look_for_misuse(const Footprint& waits, const Footprint& adds) {
   if (eager_waits_) return;
   for (const Access& wait : waits.accesses) {

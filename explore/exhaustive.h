@@ -58,15 +58,15 @@ class Exhaustive final : public Systematic {
   struct Place {
     std::vector<Option> options;
     std::vector<trace::GoroutineId> blocked;  // would wait
-    std::vector<std::uint8_t> tried;         // [option]
-    std::vector<trace::GoroutineId> wanted;  // whose transitions are to be tried here
+    std::vector<std::uint8_t> tried;          // [option]
+    std::vector<trace::GoroutineId> wanted;   // whose transitions are to be tried here
     std::vector<Sleeper> sleeping;
     std::vector<Case> cases;  // of the transition that is taken now
     std::uint32_t taken = 0;  // option
     Footprint seen;           // by the cases that were taken before, too
     std::int64_t now_ns = 0;
     std::uint32_t barrier = 0;
-    bool time_goes_on = false;                 // something is to come by itself
+    bool time_goes_on = false;       // something is to come by itself
     bool comes_after_crash = false;  // a run has crashed from here
   };
 
@@ -84,6 +84,7 @@ class Exhaustive final : public Systematic {
   void look_for_races(std::uint32_t index);
   void look_for_races(std::uint32_t index, bool of_partner);
   bool want_reversed(std::uint32_t first, std::uint32_t second, bool of_partner);
+  bool begins(std::uint32_t first, std::uint32_t second, bool of_partner) const;
   bool begins(const Knowledge& knowledge) const;
   static bool can_move(const Place& place, trace::GoroutineId id);
   // Are all its transitions tried there?
@@ -111,7 +112,7 @@ class Exhaustive final : public Systematic {
   bool begins_anew_ = false;
   bool has_begun_ = false;
   bool is_doomed_ = false;  // the run shows nothing new
-  bool is_lost_ = false;  // the program does something else than in the last run
+  bool is_lost_ = false;    // the program does something else than in the last run
 };
 
 }  // namespace interleave::explore

@@ -21,13 +21,13 @@
 namespace interleave::explore {
 
 enum class Aspect : std::uint8_t {
-  state,     // of anything that has one
-  sends,     // who sends on a channel, in which order
-  receives,  // who receives from it, in which order
+  state,           // of anything that has one
+  sends,           // who sends on a channel, in which order
+  receives,        // who receives from it, in which order
   send_offers,     // of a select that took another case: it might have been served here
   receive_offers,  // the same, as a receiver
-  counter,   // of a wait group or group
-  output,    // what is printed
+  counter,         // of a wait group or group
+  output,          // what is printed
 };
 
 enum class Mode : std::uint8_t {

@@ -260,7 +260,8 @@ void FootprintReader::read(const Event& e, const std::vector<Mover>& movers, Foo
       }
       break;
     case EventKind::select_default:
-      if (const Mover* mover = find(movers, e.goroutine)) see_arms(mover->arms, mover->id, 0, false, into);
+      if (const Mover* mover = find(movers, e.goroutine))
+        see_arms(mover->arms, mover->id, 0, false, into);
       break;
     case EventKind::timer_start:
     case EventKind::timer_stop:

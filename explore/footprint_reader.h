@@ -71,7 +71,7 @@ class FootprintReader {
   std::vector<trace::ObjectId> fresh_;
   std::vector<std::vector<Mover::Arm>> parked_arms_;  // [goroutine]: of the select it waits in
   bool eager_waits_ = false;
-  bool told_ = false;                                 // some event says what was done
+  bool told_ = false;  // some event says what was done
 };
 
 }  // namespace interleave::explore

@@ -3,32 +3,23 @@
 
 #include <cstdint>
 
-#include "runtime/strategy.h"
+#include "explore/mix.h"
+#include "explore/sampler.h"
 
 namespace interleave::explore {
 
-class Random final : public runtime::Strategy {
+class Random final : public Sampler {
  public:
-  explicit Random(std::uint64_t seed) : state_(seed) {}
+  explicit Random(std::uint64_t seed = 1) : draw_(seed) {}
 
+  void begin(std::uint64_t seed) override { draw_ = Draw(seed); }
   std::uint32_t next_goroutine(const runtime::ChoicePoint& point) override {
-    return below(static_cast<std::uint32_t>(point.runnable.size()));
+    return draw_.below(static_cast<std::uint32_t>(point.runnable.size()));
   }
-  std::uint32_t select_case(std::uint32_t count) override { return below(count); }
+  std::uint32_t select_case(std::uint32_t count) override { return draw_.below(count); }
 
  private:
-  // SplitMix64 (Steele, Lea, Flood 2014): every seed gives a good sequence, on any machine the
-  // same.
-  std::uint32_t below(std::uint32_t count) {
-    state_ += 0x9E3779B97F4A7C15;
-    std::uint64_t z = state_;
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-    z ^= z >> 31;
-    return static_cast<std::uint32_t>(((z >> 32) * count) >> 32);
-  }
-
-  std::uint64_t state_;
+  Draw draw_;
 };
 
 }  // namespace interleave::explore

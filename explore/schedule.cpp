@@ -5,8 +5,12 @@
 #include <charconv>
 #include <utility>
 
+#include "explore/strategies.h"
+
 namespace interleave::explore {
 namespace {
+
+constexpr std::string_view choices_name = "choices";
 
 // Splits at the first `mark`; the second part is empty without one.
 std::pair<std::string_view, std::string_view> split(std::string_view text, char mark) {
@@ -50,7 +54,37 @@ std::string to_text(const Schedule& schedule) {
   for (const auto& [name, value] : schedule.knobs) {
     text += fmt::format("{}{}={}", std::exchange(mark, '&'), name, value);
   }
-  return text + fmt::format("#{}.{}", schedule.strategy, schedule.seed);
+  return text + '#' + to_text(schedule.how);
+}
+
+std::string to_text(const How& how) {
+  return how.strategy == choices_name ? fmt::format("{}.{}", choices_name, to_text(how.choices))
+                                      : fmt::format("{}.{}", strategy_text(how), how.seed);
+}
+
+std::optional<How> parse_how(std::string_view text, std::string& why) {
+  const auto [name, rest] = split(text, '.');
+  if (name == choices_name) {
+    auto choices = parse_choices(rest, why);
+    if (!choices) return std::nullopt;
+    return How{.strategy = std::string(name), .choices = std::move(*choices)};
+  }
+  auto how = parse_strategy(name, why);
+  if (!how || find_strategy(how->strategy) == nullptr ||
+      find_strategy(how->strategy)->make_sampler == nullptr) {
+    if (how || find_strategy(name.substr(0, name.find('-'))) == nullptr) {
+      why = fmt::format("there is no strategy \"{}\" with a seed; there are: {}", name,
+                        sampler_names());
+    }
+    return std::nullopt;
+  }
+  const auto number = whole<std::uint64_t>(rest);
+  if (!number) {
+    why = fmt::format("\"{}\" is no seed: it must be a whole number from 0", rest);
+    return std::nullopt;
+  }
+  how->seed = *number;
+  return how;
 }
 
 std::optional<Schedule> parse_schedule(std::string_view text, std::string& why) {
@@ -66,18 +100,9 @@ std::optional<Schedule> parse_schedule(std::string_view text, std::string& why) 
   schedule.variant = variant;
   if (!parse_knobs(knobs, schedule, why)) return std::nullopt;
   if (how.empty()) return schedule;
-  const auto [strategy, seed] = split(how, '.');
-  if (strategy != "random") {
-    why = fmt::format("there is no strategy \"{}\"; there is: random", strategy);
-    return std::nullopt;
-  }
-  schedule.strategy = strategy;
-  const auto number = whole<std::uint64_t>(seed);
-  if (!number) {
-    why = fmt::format("\"{}\" is no seed: it must be a whole number from 0", seed);
-    return std::nullopt;
-  }
-  schedule.seed = *number;
+  auto parsed = parse_how(how, why);
+  if (!parsed) return std::nullopt;
+  schedule.how = std::move(*parsed);
   return schedule;
 }
 

@@ -116,6 +116,9 @@ constexpr std::array knobs = {
     Knob{"latency-ms", "Latency", 1, 200, 40, "ms"},
 };
 
+constexpr std::array small = {Preset{"fetches", 3},
+                              Preset{"failing", 2}};
+
 constexpr std::array variants = {
     Variant{
         .id = "correct",
@@ -126,6 +129,7 @@ constexpr std::array variants = {
         .mend = "",
         .main = correct::run,
         .expected = Expected::clean,
+        .small = small,
     },
     Variant{
         .id = "waitgroup-loses-error",

@@ -73,6 +73,10 @@ struct Variant {
   std::span<const Preset> presets =
       {};             // instead of the knobs' initial values
   int go_minor = 27;  // the Go version that it shows: 1.27
+  // Knobs at which every schedule can be gone through.
+  std::span<const Preset> small = {};
+  // Of so many schedules one at least does what is expected.
+  std::uint32_t within = 100;
 
   bool correct() const {
     return mend.empty();

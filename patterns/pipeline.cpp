@@ -213,6 +213,9 @@ constexpr std::array knobs = {
 
 constexpr std::array takes_all = {Preset{"takes", 12}};
 
+constexpr std::array small = {
+    Preset{"workers", 2}, Preset{"items", 4}, Preset{"takes", 2}};
+
 constexpr std::array variants = {
     Variant{
         .id = "correct",
@@ -222,6 +225,7 @@ constexpr std::array variants = {
         .mend = "",
         .main = correct::run,
         .expected = Expected::clean,
+        .small = small,
     },
     Variant{
         .id = "receiver-closes",

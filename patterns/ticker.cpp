@@ -101,6 +101,9 @@ constexpr std::array knobs = {
 
 constexpr std::array long_interval = {Preset{"interval-ms", 2000}};
 
+constexpr std::array small = {Preset{"messages", 4},
+                              Preset{"interval-ms", 60}};
+
 constexpr std::array variants = {
     Variant{
         .id = "correct",
@@ -111,6 +114,7 @@ constexpr std::array variants = {
         .mend = "",
         .main = correct::run,
         .expected = Expected::clean,
+        .small = small,
     },
     Variant{
         .id = "time-after-in-loop",

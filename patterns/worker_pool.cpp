@@ -240,6 +240,10 @@ constexpr std::array knobs = {
 
 constexpr std::array one_job_fails = {Preset{"failing-job", 3}};
 
+constexpr std::array small = {Preset{"workers", 2},
+                              Preset{"jobs", 3},
+                              Preset{"failing-job", 2}};
+
 constexpr std::array variants = {
     Variant{
         .id = "correct",
@@ -249,6 +253,7 @@ constexpr std::array variants = {
         .mend = "",
         .main = correct::run,
         .expected = Expected::clean,
+        .small = small,
     },
     Variant{
         .id = "jobs-never-closed",

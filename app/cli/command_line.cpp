@@ -8,86 +8,15 @@
 #include <vector>
 
 #include "app/cli/commands.h"
+#include "app/cli/explore.h"
+#include "app/cli/manual.h"
 #include "app/cli/request.h"
 #include "app/cli/version.h"
+#include "app/cli/words.h"
+#include "explore/strategies.h"
 
 namespace interleave::app {
 namespace {
-
-constexpr std::uint32_t most_steps = 10'000'000;
-
-// The words that name a run, as typed.
-struct RunWords {
-  std::string pattern;
-  std::string schedule;
-  std::vector<std::string> knobs;
-  std::uint64_t seed = 1;
-  std::uint32_t max_steps = 100'000;
-  std::string go;
-  int processors = 0;  // 0: not given
-  bool live = false;
-  double slow = 1;
-  CLI::Option* seed_option = nullptr;
-};
-
-void add_run_words(CLI::App& command, RunWords& words) {
-  command.add_option("pattern", words.pattern, "PATTERN[/VARIANT], as `list` shows them")
-      ->type_name("PATTERN");
-  words.seed_option =
-      command.add_option("--seed", words.seed, "which schedule; every number gives one")
-          ->type_name("N")
-          ->check(CLI::NonNegativeNumber);
-  command.add_option("--knob", words.knobs, "NAME=VALUE, as often as needed")
-      ->type_name("NAME=VALUE")
-      ->expected(1)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  command.add_option("--schedule", words.schedule, "replay this schedule, as `run` prints it")
-      ->type_name("TEXT");
-  command.add_option("--max-steps", words.max_steps, "stop a run that has taken so many steps")
-      ->type_name("N")
-      ->check(CLI::Range(std::uint32_t{1}, most_steps));
-  command.add_option("--go", words.go, "behave as this version of Go, such as 1.21")
-      ->type_name("VERSION");
-  command.add_option("--procs", words.processors, "GOMAXPROCS: so many goroutines work at once")
-      ->type_name("N")
-      ->check(CLI::Range(1, most_processors));
-  CLI::Option* live = command.add_flag("--live", words.live, "on real threads, in real time");
-  command.add_option("--slow", words.slow, "live: everything takes that many times as long")
-      ->type_name("FACTOR")
-      ->check(CLI::Range(1.0, 1'000'000.0))
-      ->needs(live);
-}
-
-std::optional<RunRequest> request_of(const RunWords& words, std::string& why) {
-  const bool has_schedule = !words.schedule.empty();
-  if (has_schedule == !words.pattern.empty()) {
-    why = has_schedule ? "give either a pattern or --schedule, not both"
-                       : "which pattern? `interleave list` shows them";
-    return std::nullopt;
-  }
-  const std::string& text = has_schedule ? words.schedule : words.pattern;
-  auto schedule = explore::parse_schedule(text, why);
-  if (!schedule) {
-    why = fmt::format("\"{}\" is no schedule: {}", text, why);
-    return std::nullopt;
-  }
-  if (words.seed_option->count() > 0) schedule->seed = words.seed;
-  for (const std::string& knob : words.knobs) {
-    if (!add_knob(knob, *schedule, why)) return std::nullopt;
-  }
-  if (!words.go.empty() && !add_go(words.go, *schedule, why)) return std::nullopt;
-  if (words.processors > 0) schedule->knobs.insert_or_assign("procs", words.processors);
-  if (words.live && has_schedule) {
-    why = "a schedule cannot be replayed on real threads; leave out --live";
-    return std::nullopt;
-  }
-  auto request = resolve(*schedule, why);
-  if (!request) return request;
-  request->max_steps = words.max_steps;
-  request->live = words.live;
-  request->slow = words.slow;
-  return request;
-}
 
 // "1600x1000"
 bool parse_size(std::string_view text, int& width, int& height) {
@@ -120,6 +49,11 @@ int shot(const ShotWords& words, const Pictures& pictures) {
   std::string why;
   const auto request = request_of(words.run, why);
   if (!request) return fail(exit_usage, why);
+  if (request->how.strategy == manual_strategy) {
+    return fail(exit_usage,
+                "a picture cannot be taken by hand; `run --strategy manual` gives a "
+                "schedule for it");
+  }
   options.run = *request;
   options.out = words.out;
   options.scale = words.scale;
@@ -134,6 +68,47 @@ int shot(const ShotWords& words, const Pictures& pictures) {
                                         words.at));
   }
   return pictures.take_shot(options);
+}
+
+struct ExploreWords {
+  RunWords program;
+  std::string strategy = std::string(explore::portfolio), time;
+  std::uint64_t schedules = 0;
+  unsigned threads = 0;
+  bool minimises = false, as_json = false;
+};
+
+constexpr std::uint64_t usual_schedules = 10'000;
+constexpr double usual_seconds = 10;
+
+int explore(const ExploreWords& words) {
+  ExploreOptions options{
+      .threads = words.threads, .minimises = words.minimises, .as_json = words.as_json};
+  std::string why;
+  const auto request = request_of(words.program, why);
+  if (!request) return fail(exit_usage, why);
+  options.request = *request;
+  auto how = explore::parse_strategy(words.strategy, why);
+  if (!how) return fail(exit_usage, why);
+  how->seed = request->how.seed;
+  options.how = *how;
+  options.budget.schedules = words.schedules;
+  if (!words.time.empty()) {
+    const auto seconds = parse_seconds(words.time);
+    if (!seconds) {
+      return fail(exit_usage, fmt::format("\"{}\" is no time: it must be such as 10s, 500ms or 2m",
+                                          words.time));
+    }
+    options.budget.seconds = *seconds;
+  }
+  // A search has an end of its own; drawing has none.
+  const explore::StrategyEntry* const entry = explore::find_strategy(how->strategy);
+  const bool has_end = entry != nullptr && entry->make_systematic != nullptr;
+  if (words.schedules == 0 && words.time.empty()) {
+    options.budget.seconds = usual_seconds;
+    if (!has_end) options.budget.schedules = usual_schedules;
+  }
+  return explore_pattern(options);
 }
 
 int window(const Pictures& pictures) {
@@ -179,6 +154,32 @@ int run_command_line(int argc, const char* const* argv, const Pictures& pictures
   judge->add_option("file", judged_file, "the trace")->type_name("FILE")->required();
   judge->add_flag("--json", judge_json, "as one JSON object");
 
+  ExploreWords explore_words;
+  CLI::App* explore_command =
+      app.add_subcommand("explore", "run a variant on many schedules: what can come of it?");
+  add_program_words(*explore_command, explore_words.program);
+  explore_command
+      ->add_option("--strategy", explore_words.strategy,
+                   fmt::format("who chooses (portfolio): {}", explore::strategy_names()))
+      ->type_name("NAME");
+  explore_command->add_option("--schedules", explore_words.schedules, "so many at most (10000)")
+      ->type_name("N")
+      ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1'000'000'000'000}));
+  explore_command->add_option("--time", explore_words.time, "for so long at most (10s)")
+      ->type_name("TIME");
+  explore_command->add_option("--threads", explore_words.threads, "at once (one a core)")
+      ->type_name("N")
+      ->check(CLI::Range(1U, 256U));
+  explore_command->add_flag("--minimise", explore_words.minimises,
+                            "make the failing schedules as short as can be");
+  explore_command->add_flag("--json", explore_words.as_json, "as one JSON object");
+
+  VerifyOptions verify_options;
+  CLI::App* verify = app.add_subcommand(
+      "verify", "prove every correct variant clean at small knobs, and that the wrong ones fail");
+  verify->add_option("pattern", verify_options.pattern, "only this one")->type_name("PATTERN");
+  verify->add_flag("--json", verify_options.as_json, "as one JSON object");
+
   ShotWords shot_words;
   CLI::App* shot_command = app.add_subcommand("shot", "a picture of a run; needs no display");
   add_run_words(*shot_command, shot_words.run);
@@ -206,6 +207,8 @@ int run_command_line(int argc, const char* const* argv, const Pictures& pictures
   if (list->parsed()) return list_patterns(list_json);
   if (shot_command->parsed()) return shot(shot_words, pictures);
   if (tour->parsed()) return pictures.make_tour(directory);
+  if (explore_command->parsed()) return explore(explore_words);
+  if (verify->parsed()) return verify_patterns(verify_options);
   if (judge->parsed()) return judge_trace(judged_file, judge_json);
   if (!run->parsed()) return window(pictures);
   std::string why;

@@ -74,7 +74,7 @@ std::optional<RunRequest> resolve(const explore::Schedule& schedule, std::string
     return std::nullopt;
   }
   RunRequest request = default_request(*pattern, *variant);
-  request.seed = schedule.seed;
+  request.how = schedule.how;
   for (const auto& [name, value] : schedule.knobs) {
     if (name == "go") {
       if (!set_go(request, value, why)) return std::nullopt;

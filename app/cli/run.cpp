@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "app/cli/commands.h"
+#include "app/cli/manual.h"
 #include "trace/file.h"
 #include "trace/names.h"
 #include "trace/world.h"
@@ -76,6 +77,10 @@ std::string finding_lines(const trace::Trace& trace, const std::vector<detect::F
 }
 
 std::string verdict(const RunRequest& request, const RunResult& result) {
+  if (!result.diverged.empty()) return "ENDED  where the schedule does not fit any more\n";
+  if (result.outcome == "unfinished" && result.trace.steps() < request.max_steps) {
+    return "UNFINISHED  the run was ended before it was over.\n";
+  }
   if (result.outcome == "unfinished") {
     return fmt::format(
         "UNFINISHED  the budget of {} steps ran out before the run was over.\n"
@@ -151,7 +156,7 @@ std::string run_json(const RunRequest& request, const RunResult& result) {
   nlohmann::ordered_json json = {
       {"pattern", request.pattern->id},
       {"variant", request.variant->id},
-      {"seed", request.seed},
+      {"seed", request.how.seed},
       {"scheduler", request.live ? "live" : "simulated"},
       {"go", fmt::format("1.{}", request.go_minor)},
       {"schedule", trace.schedule},
@@ -184,7 +189,9 @@ std::string run_report(const RunRequest& request, const RunResult& result, bool 
 }
 
 int run_pattern(const RunOptions& options) {
-  const RunResult result = execute(options.request);
+  RunRequest request = options.request;
+  const RunResult result =
+      request.how.strategy == manual_strategy ? execute_by_hand(request) : execute(request);
   if (!options.trace_file.empty()) {
     std::string why;
     if (!trace::save(result.trace, options.trace_file, why)) {
@@ -201,8 +208,9 @@ int run_pattern(const RunOptions& options) {
     fmt::print("{}", trace::dump_text(result.trace, history.at(*options.dump_step)));
     return exit_clean;
   }
-  fmt::print("{}", options.as_json ? run_json(options.request, result)
-                                   : run_report(options.request, result, options.all_events));
+  fmt::print("{}", options.as_json ? run_json(request, result)
+                                   : run_report(request, result, options.all_events));
+  if (!result.diverged.empty()) return fail(exit_failed, result.diverged);
   if (result.outcome == "unfinished") return exit_failed;
   return result.findings.empty() ? exit_clean : exit_findings;
 }

@@ -1,10 +1,12 @@
 #include "app/cli/session.h"
 
+#include <utility>
+
 #include "explore/random.h"
+#include "explore/replay_run.h"
 #include "explore/schedule.h"
 #include "patterns/catalog.h"
 #include "runtime/live.h"
-#include "runtime/simulated.h"
 #include "runtime/thread_pool.h"
 
 namespace interleave::app {
@@ -13,6 +15,7 @@ RunRequest default_request(const patterns::Pattern& pattern, const patterns::Var
   return {.pattern = &pattern,
           .variant = &variant,
           .knobs = patterns::first_knobs(pattern, variant),
+          .how = {},
           .go_minor = variant.go_minor};
 }
 
@@ -20,7 +23,7 @@ std::string schedule_text(const RunRequest& request) {
   explore::Schedule schedule{.pattern = std::string(request.pattern->id),
                              .variant = std::string(request.variant->id),
                              .knobs = {},
-                             .seed = request.seed};
+                             .how = request.how};
   for (std::size_t i = 0; i < request.knobs.all().size(); ++i) {
     schedule.knobs.emplace(request.knobs.all()[i].id, request.knobs.value(i));
   }
@@ -39,23 +42,38 @@ runtime::RunSettings run_settings(const RunRequest& request) {
           .processors = request.processors};
 }
 
-RunResult execute(const RunRequest& request) {
+namespace {
+
+RunResult execute_live(const RunRequest& request, const explore::Program& main) {
   RunResult result;
-  if (!request.live) result.trace.schedule = schedule_text(request);
-  explore::Random strategy(request.seed);
-  const runtime::RunSettings settings = run_settings(request);
-  const auto main = [&] { request.variant->main(request.knobs); };
-  if (request.live) {
-    runtime::ThreadPool pool;
-    runtime::Live live(pool, strategy, &result.trace, {.run = settings, .slow = request.slow});
-    live.run(main);
-    result.strays = live.strays();
-  } else {
-    runtime::Simulated(strategy, &result.trace, settings).run(main);
-  }
+  explore::Random strategy(request.how.seed);
+  runtime::ThreadPool pool;
+  runtime::Live live(pool, strategy, &result.trace,
+                     {.run = run_settings(request), .slow = request.slow});
+  live.run(main);
+  result.strays = live.strays();
   result.findings = detect::detect_all(result.trace);
   result.outcome = detect::outcome(result.trace, result.findings);
   return result;
+}
+
+}  // namespace
+
+explore::Program program_of(const RunRequest& request) {
+  return [main = request.variant->main, knobs = request.knobs] { main(knobs); };
+}
+
+RunResult execute(const RunRequest& request) {
+  const explore::Program main = program_of(request);
+  if (request.live) return execute_live(request, main);
+  explore::Run run = explore::replay(main, request.how, run_settings(request));
+  run.trace.schedule = schedule_text(request);
+  return {.trace = std::move(run.trace),
+          .findings = std::move(run.findings),
+          .outcome = std::move(run.outcome),
+          .strays = {},
+          .choices = std::move(run.choices),
+          .diverged = std::move(run.diverged)};
 }
 
 }  // namespace interleave::app

@@ -8,6 +8,9 @@
 #include <vector>
 
 #include "detect/finding.h"
+#include "explore/choices.h"
+#include "explore/how.h"
+#include "explore/program.h"
 #include "patterns/pattern.h"
 #include "runtime/scheduler.h"
 #include "trace/trace.h"
@@ -18,7 +21,7 @@ struct RunRequest {
   const patterns::Pattern* pattern = nullptr;
   const patterns::Variant* variant = nullptr;
   patterns::Knobs knobs;
-  std::uint64_t seed = 1;
+  explore::How how;  // who takes the choices
   std::uint32_t max_steps = 100'000;
   int go_minor = 27;  // 22 for Go 1.22; at first the variant's
   // GOMAXPROCS: so many goroutines may do work() at once; 0: as many as there are.
@@ -36,6 +39,9 @@ struct RunResult {
   std::vector<detect::Finding> findings;
   std::string outcome;                     // "clean", "leak", "deadlock", "panic", "unfinished"
   std::vector<trace::GoroutineId> strays;  // live: went on without an operation, left behind
+  std::vector<explore::Choice> choices;    // as they were taken
+  // Of a schedule of choices: from where on it does not fit, and why, in one sentence; or empty.
+  std::string diverged;
 };
 
 // The variant's request with everything as it is at first.
@@ -43,6 +49,9 @@ RunRequest default_request(const patterns::Pattern& pattern, const patterns::Var
 
 // What every scheduler is told of it.
 runtime::RunSettings run_settings(const RunRequest& request);
+
+// What it runs as goroutine 1.
+explore::Program program_of(const RunRequest& request);
 
 // Runs it to its end. On the simulated scheduler the same request gives the identical trace.
 RunResult execute(const RunRequest& request);

@@ -157,16 +157,16 @@ void step_on(Player& player, ShellState& state) {
 
 void choose_another_seed(Player& player, ShellState& state) {
   if (player.live()) {
-    player.set_seed(another_seed(player.request().seed));
+    player.set_seed(another_seed(player.request().how.seed));
     state.say("another run on live threads: the machine decides who is first");
     return;
   }
   const std::string before = player.result().outcome;
-  player.set_seed(another_seed(player.request().seed));
+  player.set_seed(another_seed(player.request().how.seed));
   const std::string& now = player.result().outcome;
   state.say(before == now
-                ? fmt::format("seed {}: {}, as before", player.request().seed, now)
-                : fmt::format("seed {}: {}; it was {}", player.request().seed, now, before));
+                ? fmt::format("seed {}: {}, as before", player.request().how.seed, now)
+                : fmt::format("seed {}: {}; it was {}", player.request().how.seed, now, before));
 }
 
 }  // namespace interleave::app

@@ -7,7 +7,7 @@ namespace interleave::app {
 
 LiveSession::LiveSession(const RunRequest& request, bool paused)
     : request_(request),
-      strategy_(request.seed),
+      strategy_(request.how.seed),
       live_(pool_, strategy_, &trace_,
             {.run = run_settings(request), .slow = request.slow, .paused = paused}),
       thread_([this] { run(); }) {

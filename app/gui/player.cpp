@@ -168,26 +168,38 @@ bool Player::previous_finding() {
   return true;
 }
 
+namespace {
+
+// Choices that were taken one by one fit one program only.
+void forget_choices(RunRequest& request) {
+  if (request.how.strategy == "choices") request.how = {.seed = request.how.seed};
+}
+
+}  // namespace
+
 void Player::choose(const patterns::Pattern& pattern, const patterns::Variant& variant) {
   RunRequest wanted = request_;
   wanted.pattern = &pattern;
   wanted.variant = &variant;
   wanted.knobs = patterns::first_knobs(pattern, variant);
+  forget_choices(wanted);
   load(std::move(wanted));
   cursor_ = {};
   play();
 }
 
 void Player::set_seed(std::uint64_t seed) {
-  if (seed == request_.seed) return;
+  if (request_.how.strategy != "choices" && seed == request_.how.seed) return;
   RunRequest wanted = request_;
-  wanted.seed = seed;
+  wanted.how.seed = seed;
+  forget_choices(wanted);
   load_in_place(std::move(wanted));
 }
 
 bool Player::set_knob(std::string_view id, int value) {
   RunRequest wanted = request_;
   if (!wanted.knobs.set(id, value)) return false;
+  forget_choices(wanted);
   if (wanted.knobs[id] != request_.knobs[id]) load_in_place(std::move(wanted));
   return true;
 }

@@ -43,7 +43,7 @@ void draw_subject(const visualizer::Style& style, float x, float middle, float r
 void draw_seed(const visualizer::Style& style, const Rect& rect, Player& player) {
   std::array<char, 24> digits{};
   std::snprintf(digits.data(), digits.size(), "%llu",
-                static_cast<unsigned long long>(player.request().seed));
+                static_cast<unsigned long long>(player.request().how.seed));
   const float padding = (rect.height - 13 * style.scale) / 2;
   ImGui::PushFont(style.fonts.mono, 13);
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {8 * style.scale, padding});

@@ -67,7 +67,7 @@ std::string card(const TourStop& stop) {
   }
   text += fmt::format("<code>interleave run {}/{} --seed {}</code>\n</div>\n</article>\n",
                       escape_html(stop.request.pattern->id), escape_html(variant.id),
-                      stop.request.seed);
+                      stop.request.how.seed);
   return text;
 }
 

@@ -89,7 +89,7 @@ TEST_CASE("shot, tour and window are asked for what was typed") {
   CHECK(run({"shot", "pipeline/never-closed", "--out", "x.png", "--size", "800x600", "--at", "12",
              "--seed", "5"}) == 0);
   CHECK(asked_shot.run.variant->id == "never-closed");
-  CHECK(asked_shot.run.seed == 5);
+  CHECK(asked_shot.run.how.seed == 5);
   CHECK(asked_shot.width == 800);
   CHECK(asked_shot.height == 600);
   CHECK(asked_shot.at == app::ShotOptions::At::step);

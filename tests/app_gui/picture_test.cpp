@@ -168,12 +168,13 @@ TEST_CASE("the tour's page has every stop, with all text escaped") {
                                              .file = "",
                                              .knobs = {},
                                              .variants = {&variant, 1}};
-  TourStop stop{.request = {.pattern = &pattern, .variant = &variant, .knobs = {}, .seed = 3},
-                .picture = "a.png",
-                .step = 7,
-                .steps = 9,
-                .outcome = "leak",
-                .findings = {}};
+  TourStop stop{
+      .request = {.pattern = &pattern, .variant = &variant, .knobs = {}, .how = {.seed = 3}},
+      .picture = "a.png",
+      .step = 7,
+      .steps = 9,
+      .outcome = "leak",
+      .findings = {}};
   detect::Finding finding;
   finding.title = "1 < 2";
   finding.message = "because <script>";

@@ -165,7 +165,7 @@ TEST_CASE("another knob or seed keeps the place") {
   CHECK(player.cursor().step == 7);
   CHECK(player.generation() == before + 1);
   player.set_seed(99);
-  CHECK(player.request().seed == 99);
+  CHECK(player.request().how.seed == 99);
   CHECK(player.cursor().step == 7);
   CHECK(player.generation() == before + 2);
 }
@@ -201,7 +201,7 @@ TEST_CASE("a run that cannot be made leaves the old one") {
   broken = true;
   CHECK_THROWS_AS(player.set_seed(5), std::runtime_error);
   CHECK(player.steps() == steps);
-  CHECK(player.request().seed == 1);
+  CHECK(player.request().how.seed == 1);
 }
 
 TEST_CASE("other seeds are small, never 0, and come again only after all of them") {

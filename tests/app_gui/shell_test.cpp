@@ -129,9 +129,9 @@ TEST_CASE("the keys do what the overlay says") {
   CHECK_FALSE(desk.player.playing());
   desk.ui.key(ImGuiKey_RightArrow, ImGuiMod_Shift);
   CHECK(desk.player.cursor().step == desk.player.result().findings.front().step);
-  const std::uint64_t seed = desk.player.request().seed;
+  const std::uint64_t seed = desk.player.request().how.seed;
   desk.ui.key(ImGuiKey_R);
-  CHECK(desk.player.request().seed != seed);
+  CHECK(desk.player.request().how.seed != seed);
   desk.ui.key(ImGuiKey_9);  // there is no such variant
   CHECK(desk.variant() == "consumer-quits-early");
   desk.ui.key(ImGuiKey_UpArrow);
@@ -164,13 +164,13 @@ TEST_CASE("a typed seed is used on Enter, and its digits choose no variant") {
   CHECK(desk.ui.click("##seed"));
   desk.ui.key(ImGuiKey_4);
   desk.ui.type("42");
-  CHECK(desk.player.request().seed == 1);
+  CHECK(desk.player.request().how.seed == 1);
   CHECK(desk.variant() == "correct");
   desk.ui.key(ImGuiKey_Enter);
   desk.ui.frame();
-  CHECK(desk.player.request().seed == 42);
+  CHECK(desk.player.request().how.seed == 42);
   CHECK(desk.ui.click("another seed"));
-  CHECK(desk.player.request().seed != 42);
+  CHECK(desk.player.request().how.seed != 42);
 }
 
 TEST_CASE("the speed is chosen from its menu") {

@@ -11,8 +11,7 @@ TEST_CASE("a schedule survives being written and read") {
   const explore::Schedule schedule{.pattern = "pipeline",
                                    .variant = "never-closed",
                                    .knobs = {{"workers", 3}, {"takes", 0}},
-                                   .strategy = "random",
-                                   .seed = 18446744073709551615U};
+                                   .how = {.seed = 18446744073709551615U}};
   const std::string text = explore::to_text(schedule);
   CHECK(text == "pipeline/never-closed?takes=0&workers=3#random.18446744073709551615");
   std::string why;
@@ -25,7 +24,7 @@ TEST_CASE("what is left out of a schedule has its usual value") {
   REQUIRE(schedule);
   CHECK(schedule->variant.empty());
   CHECK(schedule->knobs.empty());
-  CHECK(schedule->seed == 1);
+  CHECK(schedule->how.seed == 1);
 }
 
 TEST_CASE("a text that is no schedule is refused, and it is said why") {
@@ -40,7 +39,16 @@ TEST_CASE("a text that is no schedule is refused, and it is said why") {
            Case{"p?workers=many", "\"workers=many\" is not NAME=NUMBER"},
            Case{"p?workers=99999999999", "\"workers=99999999999\" is not NAME=NUMBER"},
            Case{"p?a=1&a=2", "knob a is given twice"},
-           Case{"p#lucky.7", "there is no strategy \"lucky\"; there is: random"},
+           Case{"p#lucky.7",
+                "there is no strategy \"lucky\" with a seed; there are: fair, random, pct, pos"},
+           Case{"p#exhaustive.7",
+                "there is no strategy \"exhaustive\" with a seed; there are: fair, random, pct, "
+                "pos"},
+           Case{"p#pct-0.7",
+                "\"pct-0\" is no strategy: it must be such as pct-3 or pct-3-58 (depth, from 1 to "
+                "100, and length), or bounded-2 (preemptions)"},
+           Case{"p#choices.5a",
+                "its choices have been edited or cut off: the letters at their end do not fit"},
            Case{"p#random", "\"\" is no seed: it must be a whole number from 0"},
            Case{"p#random.-1", "\"-1\" is no seed: it must be a whole number from 0"},
            Case{"p#random.1x", "\"1x\" is no seed: it must be a whole number from 0"},

@@ -54,7 +54,7 @@ void for_each_variant(const Function& function) {
 TEST_CASE("every variant does what it declares, whatever the schedule") {
   for_each_variant([](const auto& pattern, const auto& variant) {
     app::RunRequest request = app::default_request(pattern, variant);
-    for (request.seed = 0; request.seed < 200; ++request.seed) {
+    for (request.how.seed = 0; request.how.seed < 200; ++request.how.seed) {
       const app::RunResult run = app::execute(request);
       CAPTURE(run.trace.schedule);
       REQUIRE(run.outcome == expected_outcome(variant));
@@ -69,7 +69,7 @@ TEST_CASE("correct variants are clean at every end of every knob") {
       for (const int value : {knob.min, knob.max}) {
         app::RunRequest request = app::default_request(pattern, variant);
         REQUIRE(request.knobs.set(knob.id, value));
-        for (request.seed = 0; request.seed < 25; ++request.seed) {
+        for (request.how.seed = 0; request.how.seed < 25; ++request.how.seed) {
           const app::RunResult run = app::execute(request);
           CAPTURE(run.trace.schedule);
           REQUIRE(run.outcome == "clean");

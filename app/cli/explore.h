@@ -1,0 +1,64 @@
+// The commands that make many runs: explore and verify.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <string>
+
+#include "app/cli/session.h"
+#include "explore/explorer.h"
+
+namespace interleave::app {
+
+struct ExploreOptions {
+  RunRequest request = {};
+  explore::How how = {.strategy = "portfolio"};
+  explore::Budget budget = {};
+  unsigned threads = 0;  // 0: one a core
+  bool minimises = false;
+  bool as_json = false;
+};
+// Returns the exit status. Ctrl-C ends it early; what has been seen is then told.
+int explore_pattern(const ExploreOptions& options);
+
+struct VerifyOptions {
+  std::string pattern;  // empty: all
+  bool as_json = false;
+};
+int verify_patterns(const VerifyOptions& options);
+
+// "61 %", at least "< 1 %" for something, and 100 % for all only.
+std::string percent(std::uint64_t part, std::uint64_t whole);
+
+// The line that says how far it is, while a terminal shows it; gone at the end.
+class ProgressLine {
+ public:
+  // Nothing is shown if stderr is no terminal.
+  explicit ProgressLine(const explore::Budget& budget);
+  ~ProgressLine();
+  ProgressLine(const ProgressLine&) = delete;
+  ProgressLine& operator=(const ProgressLine&) = delete;
+
+  void show(const explore::Progress& progress);
+
+ private:
+  explore::Budget budget_;
+  bool is_terminal_;
+  bool is_shown_ = false;
+};
+
+// Set by Ctrl-C while it lives.
+class Interruption {
+ public:
+  Interruption();
+  ~Interruption();
+  Interruption(const Interruption&) = delete;
+  Interruption& operator=(const Interruption&) = delete;
+
+  static const std::atomic<bool>& flag();
+
+ private:
+  void (*before_)(int);
+};
+
+}  // namespace interleave::app

@@ -1,0 +1,14 @@
+// A run in which the person at the terminal takes every choice.
+#pragma once
+
+#include "app/cli/session.h"
+
+namespace interleave::app {
+
+inline constexpr const char* manual_strategy = "manual";
+
+// Asks on standard output, reads from standard input. The result's request is `how` of the choices
+// that were taken.
+RunResult execute_by_hand(RunRequest& request);
+
+}  // namespace interleave::app

@@ -1,0 +1,59 @@
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <csignal>
+#include <cstdio>
+
+#include "app/cli/explore.h"
+
+namespace interleave::app {
+namespace {
+
+std::atomic<bool> interrupted = false;
+static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler sets it");
+
+constexpr int bar_width = 24;
+
+// How much of the budget is used up: of the part that is used up first.
+double share(const explore::Budget& budget, const explore::Progress& progress) {
+  double used = 0;
+  if (budget.schedules > 0) {
+    used = static_cast<double>(progress.schedules) / static_cast<double>(budget.schedules);
+  }
+  if (budget.seconds > 0) used = std::max(used, progress.seconds / budget.seconds);
+  return std::min(used, 1.0);
+}
+
+}  // namespace
+
+ProgressLine::ProgressLine(const explore::Budget& budget)
+    : budget_(budget), is_terminal_(isatty(STDERR_FILENO) == 1) {}
+
+ProgressLine::~ProgressLine() {
+  if (is_shown_) fmt::print(stderr, "\r\x1b[K");
+}
+
+void ProgressLine::show(const explore::Progress& progress) {
+  if (!is_terminal_) return;
+  is_shown_ = true;
+  std::string bar;
+  for (int i = 0; i < bar_width; ++i) {
+    bar += i < static_cast<int>(share(budget_, progress) * bar_width) ? "█" : "░";
+  }
+  fmt::print(stderr, "\r\x1b[K{} {} schedules, {} fail, {:.0f} a second", bar, progress.schedules,
+             progress.failing,
+             progress.seconds > 0 ? static_cast<double>(progress.schedules) / progress.seconds : 0);
+  std::fflush(stderr);
+}
+
+Interruption::Interruption() {
+  interrupted = false;
+  before_ = std::signal(SIGINT, [](int) { interrupted = true; });
+}
+
+Interruption::~Interruption() { std::signal(SIGINT, before_); }
+
+const std::atomic<bool>& Interruption::flag() { return interrupted; }
+
+}  // namespace interleave::app

@@ -1,0 +1,195 @@
+// The whole catalogue: is each correct variant clean on every schedule, and does each wrong one
+// fail as it declares?
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <nlohmann/json.hpp>
+#include <vector>
+
+#include "app/cli/commands.h"
+#include "app/cli/explore.h"
+#include "patterns/catalog.h"
+
+namespace interleave::app {
+namespace {
+
+constexpr std::uint64_t schedules_of_a_correct_one = 2'000;
+constexpr double seconds_of_a_proof = 60;
+
+// One line of the table.
+struct Check {
+  std::string variant;  // "pipeline/correct"
+  std::string what;     // "all schedules, workers=2 items=2"
+  std::uint64_t schedules = 0;
+  std::uint64_t classes = 0;
+  double seconds = 0;
+  bool holds = false;
+  std::string verdict = {};  // "clean", "deadlock in schedule 3", "NOT PROVED: ..."
+  std::string replay = {};   // a schedule to look at, if it does not hold
+};
+
+std::string_view outcome_of(patterns::Expected expected) {
+  static constexpr std::array<std::string_view, 6> outcomes = {"clean", "leak",       "deadlock",
+                                                               "panic", "lost error", "growth"};
+  return outcomes[static_cast<std::size_t>(expected)];
+}
+
+Check begin_check(const RunRequest& request, const explore::Report& report, std::string what) {
+  Check check{.variant = fmt::format("{}/{}", request.pattern->id, request.variant->id),
+              .what = std::move(what),
+              .schedules = report.schedules + report.redundant,
+              .classes = report.classes,
+              .seconds = report.seconds};
+  return check;
+}
+
+void tell_failure(const RunRequest& request, const explore::Failure& failure, Check& check) {
+  RunRequest failing = request;
+  failing.how = failure.how;
+  check.verdict = fmt::format("FAILS: {}", failure.outcome);
+  check.replay = schedule_text(failing);
+}
+
+explore::Report run_many(const RunRequest& request, const explore::How& how,
+                         const explore::Budget& budget) {
+  ProgressLine line(budget);
+  return explore::explore(
+      program_of(request),
+      {.how = how,
+       .budget = budget,
+       .settings = run_settings(request),
+       .progress = [&line](const explore::Progress& progress) { line.show(progress); },
+       .cancel = &Interruption::flag()});
+}
+
+Check prove(RunRequest request) {
+  std::string knobs;
+  for (const patterns::Preset& preset : request.variant->small) {
+    request.knobs.set(preset.knob, preset.value);
+    knobs += fmt::format(" {}={}", preset.knob, preset.value);
+  }
+  const explore::Report report = run_many(request, {.strategy = "exhaustive"},
+                                          {.schedules = 0, .seconds = seconds_of_a_proof});
+  Check check = begin_check(request, report, fmt::format("every schedule,{}", knobs));
+  if (!report.is_clean()) {
+    tell_failure(request, report.failures.front(), check);
+  } else if (!report.exhausted) {
+    check.verdict = fmt::format("NOT PROVED in {:.0f} s", report.seconds);
+  } else {
+    check.holds = true;
+    check.verdict = "proved clean";
+  }
+  return check;
+}
+
+Check search_correct(const RunRequest& request) {
+  const explore::Report report =
+      run_many(request, {.strategy = "portfolio"}, {.schedules = schedules_of_a_correct_one});
+  Check check = begin_check(request, report, "its first knobs");
+  check.holds = report.is_clean() && report.schedules == schedules_of_a_correct_one;
+  check.verdict = check.holds ? "clean" : "INTERRUPTED";
+  if (!report.is_clean()) tell_failure(request, report.failures.front(), check);
+  return check;
+}
+
+Check search_wrong(const RunRequest& request) {
+  const patterns::Variant& variant = *request.variant;
+  const std::string_view expected = outcome_of(variant.expected);
+  const explore::Report report =
+      run_many(request, {.strategy = "portfolio"}, {.schedules = variant.within});
+  Check check = begin_check(request, report, fmt::format("must fail within {}", variant.within));
+  const auto found =
+      std::find_if(report.failures.begin(), report.failures.end(),
+                   [expected](const explore::Failure& each) { return each.outcome == expected; });
+  check.holds = found != report.failures.end();
+  check.verdict = check.holds ? fmt::format("{} in schedule {}", expected, found->schedule)
+                              : fmt::format("NO {} FOUND", expected);
+  if (!check.holds && !report.is_clean()) {
+    tell_failure(request, report.failures.front(), check);
+    check.verdict += fmt::format(", not {}", expected);
+  }
+  return check;
+}
+
+std::vector<Check> check_pattern(const patterns::Pattern& pattern) {
+  std::vector<Check> checks;
+  for (const patterns::Variant& variant : pattern.variants) {
+    if (Interruption::flag()) break;
+    const RunRequest request = default_request(pattern, variant);
+    if (variant.correct()) {
+      checks.push_back(prove(request));
+      checks.push_back(search_correct(request));
+    } else {
+      checks.push_back(search_wrong(request));
+    }
+  }
+  return checks;
+}
+
+constexpr std::string_view row = "{} {:<{}}  {:<{}}  {:>9}  {:>8}  {:>7}  {}\n";
+
+void print_table(const std::vector<Check>& checks) {
+  std::size_t name = 0, what = 0;
+  for (const Check& check : checks) {
+    name = std::max(name, check.variant.size());
+    what = std::max(what, check.what.size());
+  }
+  fmt::print(fmt::runtime(row), " ", "variant", name, "what", what, "schedules", "classes",
+             "seconds", "verdict");
+  for (const Check& check : checks) {
+    fmt::print(fmt::runtime(row), check.holds ? "✓" : "✗", check.variant, name, check.what, what,
+               check.schedules, check.classes, fmt::format("{:.2f}", check.seconds), check.verdict);
+    if (!check.replay.empty()) fmt::print("    interleave run --schedule '{}'\n", check.replay);
+  }
+}
+
+void print_json(const std::vector<Check>& checks, bool all_hold) {
+  nlohmann::ordered_json json = {{"holds", all_hold}, {"checks", nlohmann::ordered_json::array()}};
+  for (const Check& check : checks) {
+    json["checks"].push_back({{"variant", check.variant},
+                              {"what", check.what},
+                              {"schedules", check.schedules},
+                              {"classes", check.classes},
+                              {"seconds", check.seconds},
+                              {"holds", check.holds},
+                              {"verdict", check.verdict},
+                              {"schedule", check.replay}});
+  }
+  fmt::print("{}\n", json.dump(2));
+}
+
+}  // namespace
+
+int verify_patterns(const VerifyOptions& options) {
+  if (!options.pattern.empty() && patterns::find_pattern(options.pattern) == nullptr) {
+    std::string names;
+    for (const patterns::Pattern* pattern : patterns::catalog()) {
+      names += fmt::format("{}{}", names.empty() ? "" : ", ", pattern->id);
+    }
+    return fail(exit_usage,
+                fmt::format("there is no pattern \"{}\"; there are: {}", options.pattern, names));
+  }
+  const Interruption interruption;
+  std::vector<Check> checks;
+  for (const patterns::Pattern* pattern : patterns::catalog()) {
+    if (!options.pattern.empty() && pattern->id != options.pattern) continue;
+    for (Check& check : check_pattern(*pattern)) checks.push_back(std::move(check));
+  }
+  const bool is_through = !Interruption::flag();
+  const bool all_hold = is_through && std::all_of(checks.begin(), checks.end(),
+                                                  [](const Check& check) { return check.holds; });
+  if (options.as_json) {
+    print_json(checks, all_hold);
+  } else {
+    print_table(checks);
+    const auto holding = static_cast<std::size_t>(std::count_if(
+        checks.begin(), checks.end(), [](const Check& check) { return check.holds; }));
+    fmt::print("\n{} of {} hold{}\n", holding, checks.size(),
+               is_through ? "" : "; it was interrupted before the end");
+  }
+  return all_hold ? exit_clean : exit_failed;
+}
+
+}  // namespace interleave::app

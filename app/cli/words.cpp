@@ -1,0 +1,129 @@
+#include "app/cli/words.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <charconv>
+#include <utility>
+
+#include "app/cli/manual.h"
+#include "app/cli/request.h"
+#include "explore/strategies.h"
+
+namespace interleave::app {
+namespace {
+
+constexpr std::uint32_t most_steps = 10'000'000;
+
+bool set_strategy(const std::string& text, explore::How& how, std::string& why) {
+  if (text == manual_strategy) {
+    how.strategy = text;
+    return true;
+  }
+  auto parsed = explore::parse_strategy(text, why);
+  if (!parsed) return false;
+  const explore::StrategyEntry* const entry = explore::find_strategy(parsed->strategy);
+  if (entry == nullptr || entry->make_sampler == nullptr) {
+    why = fmt::format("one run cannot be made by \"{}\"; there are: {}, {}", text,
+                      explore::sampler_names(), manual_strategy);
+    return false;
+  }
+  parsed->seed = how.seed;
+  how = std::move(*parsed);
+  return true;
+}
+
+}  // namespace
+
+void add_program_words(CLI::App& command, RunWords& words) {
+  command.add_option("pattern", words.pattern, "PATTERN[/VARIANT], as `list` shows them")
+      ->type_name("PATTERN");
+  words.seed_option =
+      command.add_option("--seed", words.seed, "which schedule; every number gives one")
+          ->type_name("N")
+          ->check(CLI::NonNegativeNumber);
+  command.add_option("--knob", words.knobs, "NAME=VALUE, as often as needed")
+      ->type_name("NAME=VALUE")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  command.add_option("--max-steps", words.max_steps, "stop a run that has taken so many steps")
+      ->type_name("N")
+      ->check(CLI::Range(std::uint32_t{1}, most_steps));
+  command.add_option("--go", words.go, "behave as this version of Go, such as 1.21")
+      ->type_name("VERSION");
+  command.add_option("--procs", words.processors, "GOMAXPROCS: so many goroutines work at once")
+      ->type_name("N")
+      ->check(CLI::Range(1, most_processors));
+}
+
+void add_run_words(CLI::App& command, RunWords& words) {
+  add_program_words(command, words);
+  command.add_option("--schedule", words.schedule, "replay this schedule, as `run` prints it")
+      ->type_name("TEXT");
+  command
+      .add_option("--strategy", words.strategy,
+                  fmt::format("who chooses: {}, {}", explore::sampler_names(), manual_strategy))
+      ->type_name("NAME");
+  CLI::Option* live = command.add_flag("--live", words.live, "on real threads, in real time");
+  command.add_option("--slow", words.slow, "live: everything takes that many times as long")
+      ->type_name("FACTOR")
+      ->check(CLI::Range(1.0, 1'000'000.0))
+      ->needs(live);
+}
+
+std::optional<RunRequest> request_of(const RunWords& words, std::string& why) {
+  const bool has_schedule = !words.schedule.empty();
+  if (has_schedule == !words.pattern.empty()) {
+    why = has_schedule ? "give either a pattern or --schedule, not both"
+                       : "which pattern? `interleave list` shows them";
+    return std::nullopt;
+  }
+  const std::string& text = has_schedule ? words.schedule : words.pattern;
+  auto schedule = explore::parse_schedule(text, why);
+  if (!schedule) {
+    why = fmt::format("\"{}\" is no schedule: {}", text, why);
+    return std::nullopt;
+  }
+  if (words.seed_option->count() > 0) schedule->how.seed = words.seed;
+  if (!words.strategy.empty()) {
+    if (has_schedule || words.live) {
+      why = has_schedule ? "a schedule says who chooses; leave out --strategy"
+                         : "on real threads nobody chooses; leave out --strategy";
+      return std::nullopt;
+    }
+    if (!set_strategy(words.strategy, schedule->how, why)) return std::nullopt;
+  }
+  for (const std::string& knob : words.knobs) {
+    if (!add_knob(knob, *schedule, why)) return std::nullopt;
+  }
+  if (!words.go.empty() && !add_go(words.go, *schedule, why)) return std::nullopt;
+  if (words.processors > 0) schedule->knobs.insert_or_assign("procs", words.processors);
+  if (words.live && has_schedule) {
+    why = "a schedule cannot be replayed on real threads; leave out --live";
+    return std::nullopt;
+  }
+  auto request = resolve(*schedule, why);
+  if (!request) return request;
+  request->max_steps = words.max_steps;
+  request->live = words.live;
+  request->slow = words.slow;
+  return request;
+}
+
+std::optional<double> parse_seconds(std::string_view text) {
+  struct Unit {
+    std::string_view name;
+    double seconds;
+  };
+  static constexpr std::array<Unit, 4> units = {{{"ms", 0.001}, {"s", 1}, {"m", 60}, {"", 1}}};
+  double number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || !(number > 0) || number > 1e6) return std::nullopt;
+  const std::string_view rest(end, static_cast<std::size_t>(text.data() + text.size() - end));
+  for (const Unit& unit : units) {
+    if (rest == unit.name) return number * unit.seconds;
+  }
+  return std::nullopt;
+}
+
+}  // namespace interleave::app

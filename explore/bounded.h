@@ -1,0 +1,40 @@
+// Every schedule with at most so many preemptions, one after the other, depth first (Musuvathi and
+// Qadeer, PLDI 2007: most bugs need two at most). A goroutine that waits or ends makes room for any
+// other; one that could go on and is put off is a preemption. Nothing is left out: orders that do
+// not matter are all tried.
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <vector>
+
+#include "explore/systematic.h"
+
+namespace interleave::explore {
+
+class Bounded final : public Systematic {
+ public:
+  static constexpr std::uint32_t unlimited = std::numeric_limits<std::uint32_t>::max();
+
+  explicit Bounded(std::uint32_t preemptions) : bound_(preemptions) {}
+
+  bool next() override;
+  std::uint32_t next_goroutine(const runtime::ChoicePoint& point) override;
+  std::uint32_t select_case(std::uint32_t count) override;
+
+ private:
+  struct Place {
+    std::uint32_t rank = 0;
+    std::uint32_t count = 0;     // of ranks that may be taken
+    bool is_preemptive = false;  // all but rank 0 are preemptions
+  };
+  std::uint32_t take(std::uint32_t count, bool is_preemptive);
+
+  std::uint32_t bound_;
+  std::vector<Place> places_;  // of the present run, from its beginning
+  std::size_t depth_ = 0;      // choices taken
+  std::uint32_t used_ = 0;     // preemptions among them
+  bool has_begun_ = false;
+};
+
+}  // namespace interleave::explore

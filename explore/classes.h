@@ -1,0 +1,81 @@
+// Which class of schedules a run belongs to: two runs are of one class if the same things happened
+// in them in the same order, where Go's memory model orders them (https://go.dev/ref/mem), however
+// else they were interleaved.
+//
+// A class is known by a fingerprint of 64 bits. Each goroutine has a hash of all that happened
+// before what it does next; who learns of what another one did takes that one's hash in. A wait
+// counts by what ended it, not by when it began.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "trace/trace.h"
+
+namespace interleave::explore {
+
+class Fingerprinter {
+ public:
+  // Allocates nothing once it has seen a run of that size.
+  std::uint64_t of(const trace::Trace& trace);
+
+ private:
+  struct Goroutine {
+    std::uint64_t key = 0;   // who it is: its parent's key, and which of its children
+    std::uint64_t past = 0;  // what happened before what it does next
+    std::uint32_t children = 0;
+    std::uint32_t made = 0;  // objects
+  };
+  struct Object {
+    std::uint64_t key = 0;                  // who made it, and as which
+    std::uint64_t chain = 0;                // all that was done with it alone, in order
+    std::uint64_t shared = 0;               // what was done since then in any order
+    std::uint64_t sends = 0, receives = 0;  // a buffered channel: each in order
+    std::uint32_t sent = 0, received = 0;
+    std::uint32_t capacity = 0;
+    std::uint32_t first_slot = 0;  // into slots_: what was sent to, and received from, each place
+    trace::ObjectKind kind = trace::ObjectKind::channel;
+  };
+
+  // They exist from their go and make on.
+  Goroutine& goroutine(trace::GoroutineId id) { return goroutines_[id]; }
+  Object& object(trace::ObjectId id) { return objects_[id]; }
+  void see_plainly(const trace::Event& event, bool counts);
+  void see(const trace::Event& event);
+  void see(const trace::Note& note);
+  void make(const trace::Event& event);
+  void start(const trace::Event& event);
+  void transfer(const trace::Event& event);
+  void unblock(const trace::Event& event);
+  void meet(Goroutine& sender, Goroutine& receiver, const Object& channel);
+  void put(Goroutine& who, Object& channel);
+  void take(Goroutine& who, Object& channel);
+  // In order with all that is done with the object; or with what is done alone only.
+  void alone(Goroutine& who, Object& object, std::uint64_t what);
+  void shared(Goroutine& who, Object& object, std::uint64_t what);
+
+  std::vector<Goroutine> goroutines_;  // [id]; 0: time
+  std::vector<Object> objects_;        // [id]; 0: what is printed
+  std::vector<std::uint64_t> slots_;
+};
+
+// How many different ones there were, up to a bound.
+class ClassSet {
+ public:
+  static constexpr std::size_t most = 1U << 22U;
+
+  void add(std::uint64_t fingerprint);
+  void add(const ClassSet& other);
+  std::size_t size() const { return size_; }
+  // False: there were more than it can hold.
+  bool has_all() const { return size_ < most; }
+
+ private:
+  void grow();
+  bool insert(std::uint64_t fingerprint);
+
+  std::vector<std::uint64_t> slots_ = std::vector<std::uint64_t>(64);  // a power of two; 0: free
+  std::size_t size_ = 0;
+};
+
+}  // namespace interleave::explore

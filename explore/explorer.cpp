@@ -1,0 +1,363 @@
+#include "explore/explorer.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <condition_variable>
+#include <exception>
+#include <memory>
+#include <mutex>
+#include <stdexcept>
+#include <thread>
+
+#include "detect/finding.h"
+#include "explore/classes.h"
+#include "explore/delegate.h"
+#include "explore/fair.h"
+#include "explore/recording.h"
+#include "explore/replay_run.h"
+#include "explore/strategies.h"
+#include "runtime/simulated.h"
+
+namespace interleave::explore {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using trace::EndReason;
+
+// Handed out at once: the clock is read, and others are told, once for so many.
+constexpr std::uint64_t schedules_in_a_block = 32;
+constexpr auto progress_every = std::chrono::milliseconds(100);
+constexpr std::string_view clean = "clean";
+
+EndReason end_of(const trace::Trace& trace) {
+  return static_cast<EndReason>(trace.events().back().detail);
+}
+
+// One outcome, so far.
+struct Tally {
+  std::string outcome;
+  std::uint64_t schedules = 0;
+  std::uint64_t first = 0;  // the lowest number that came out like this, from 0
+  How how = {};             // of that one
+};
+
+// What one worker has seen.
+struct Seen {
+  std::vector<Tally> tallies;
+  ClassSet classes;
+  std::uint64_t redundant = 0;
+  bool cut_short = false;  // some run was not over
+
+  void count(std::string_view outcome, std::uint64_t number, const How& how,
+             const Choices* choices = nullptr) {
+    auto tally = std::find_if(tallies.begin(), tallies.end(),
+                              [outcome](const Tally& t) { return t.outcome == outcome; });
+    if (tally == tallies.end()) {
+      tallies.push_back({.outcome = std::string(outcome), .first = ~std::uint64_t{0}});
+      tally = tallies.end() - 1;
+    }
+    ++tally->schedules;
+    if (number >= tally->first) return;
+    tally->first = number;
+    tally->how = how;
+    if (choices != nullptr) tally->how = {.strategy = "choices", .choices = *choices};
+  }
+};
+
+// What all workers share.
+struct Shared {
+  const Program& program;
+  const Options& options;
+  Clock::time_point begin = Clock::now();
+  std::atomic<std::uint64_t> handed_out = 0, made = 0, steps = 0, failing = 0;
+  std::atomic<bool> stop = false;
+  std::mutex mutex = {};
+  std::condition_variable ended = {};
+  unsigned at_work = 0;             // guarded by the mutex
+  std::exception_ptr escaped = {};  // guarded by the mutex
+
+  double seconds() const { return std::chrono::duration<double>(Clock::now() - begin).count(); }
+  bool is_over() const {
+    const Budget& budget = options.budget;
+    return stop || (options.cancel != nullptr && *options.cancel) ||
+           (budget.seconds > 0 && seconds() >= budget.seconds) ||
+           (budget.steps > 0 && steps >= budget.steps);
+  }
+};
+
+// Judges runs, one after the other.
+class Judge {
+ public:
+  Judge(const Options& options, Seen& seen) : options_(options), seen_(seen) {}
+
+  // Does it have to be run again, with the book of handles?
+  bool is_open(const trace::Trace& trace) const {
+    return options_.look == Look::blocked && end_of(trace) != EndReason::finished;
+  }
+  std::string_view outcome(const trace::Trace& trace) {
+    const EndReason end = end_of(trace);
+    seen_.cut_short = seen_.cut_short || end == EndReason::step_limit ||
+                      end == EndReason::goroutine_limit || end == EndReason::stopped;
+    if (options_.look == Look::blocked && end == EndReason::finished) return clean;
+    return detect::outcome(trace, detect::detect_all(trace));
+  }
+  void count_class(const trace::Trace& trace) {
+    if (options_.counts_classes) seen_.classes.add(fingerprinter_.of(trace));
+  }
+
+ private:
+  const Options& options_;
+  Seen& seen_;
+  Fingerprinter fingerprinter_;
+};
+
+runtime::RunSettings first_settings(const Options& options) {
+  runtime::RunSettings settings = options.settings;
+  settings.track_handles = options.look == Look::everything;
+  return settings;
+}
+
+// The strategies that draw: which one takes which schedule.
+std::vector<How> hows(const Shared& shared) {
+  const How& how = shared.options.how;
+  std::vector<How> all{how};
+  if (how.strategy == portfolio) {
+    all = {{.strategy = "random", .seed = how.seed},
+           {.strategy = "pos", .seed = how.seed},
+           {.strategy = "pct", .seed = how.seed, .depth = usual_depth, .length = usual_length}};
+  }
+  for (How& each : all) {
+    if (each.strategy != "pct" || each.length != usual_length) continue;
+    Fair fair;
+    fair.begin(1);
+    const Run run = run_once(shared.program, fair, shared.options.settings);
+    each.length = std::max<std::uint32_t>(1, static_cast<std::uint32_t>(run.choices.size()));
+  }
+  return all;
+}
+
+class SamplingWorker {
+ public:
+  SamplingWorker(Shared& shared, const std::vector<How>& hows, Seen& seen)
+      : shared_(shared), hows_(hows), seen_(seen), judge_(shared.options, seen) {
+    for (const How& how : hows) samplers_.push_back(find_strategy(how.strategy)->make_sampler(how));
+  }
+
+  void work() {
+    const std::uint64_t bound = shared_.options.budget.schedules;
+    while (!shared_.is_over()) {
+      const std::uint64_t first = shared_.handed_out.fetch_add(schedules_in_a_block);
+      const std::uint64_t end =
+          bound > 0 ? std::min(bound, first + schedules_in_a_block) : first + schedules_in_a_block;
+      if (first >= end) return;
+      std::uint64_t steps = 0, failing = 0;
+      for (std::uint64_t number = first; number < end; ++number) {
+        failing += run(number) ? 0 : 1;
+        steps += trace_.steps();
+      }
+      shared_.made += end - first;
+      shared_.steps += steps;
+      shared_.failing += failing;
+    }
+  }
+
+ private:
+  // Was it clean?
+  bool run(std::uint64_t number) {
+    const std::size_t which = number % samplers_.size();
+    const std::uint64_t seed = hows_[which].seed + number / samplers_.size();
+    begin(which, seed);
+    scheduler_.run([this] { shared_.program(); });
+    judge_.count_class(trace_);
+    const trace::Trace* judged = &trace_;
+    if (judge_.is_open(trace_)) {
+      begin(which, seed);
+      again_.run([this] { shared_.program(); });
+      judged = &again_trace_;
+    }
+    const std::string_view outcome = judge_.outcome(*judged);
+    How how;
+    const bool is_clean = outcome == clean;
+    if (!is_clean) {
+      how = hows_[which];
+      how.seed = seed;
+    }
+    seen_.count(outcome, number, how);
+    return is_clean;
+  }
+  void begin(std::size_t which, std::uint64_t seed) {
+    samplers_[which]->begin(seed);
+    current_.set(*samplers_[which]);
+  }
+
+  Shared& shared_;
+  const std::vector<How>& hows_;
+  Seen& seen_;
+  Judge judge_;
+  std::vector<std::unique_ptr<Sampler>> samplers_;
+  Delegate current_;
+  trace::Trace trace_, again_trace_;
+  runtime::Simulated scheduler_{current_, &trace_, first_settings(shared_.options)};
+  runtime::Simulated again_{current_, &again_trace_, shared_.options.settings};
+};
+
+// True: there is no schedule left.
+bool search(Shared& shared, Seen& seen) {
+  const Options& options = shared.options;
+  trace::Trace trace;
+  std::vector<runtime::Touch> touches;
+  const auto strategy =
+      find_strategy(options.how.strategy)->make_systematic(options.how, trace, touches);
+  Recording recording(*strategy);
+  runtime::Simulated scheduler(recording, &trace, options.settings);
+  scheduler.log_touches(&touches);
+  Judge judge(options, seen);
+  const Budget& budget = options.budget;
+  while (strategy->next()) {
+    if (shared.is_over() || (budget.schedules > 0 && shared.made >= budget.schedules)) return false;
+    recording.restart();
+    scheduler.run([&shared] { shared.program(); });
+    strategy->finish();
+    shared.steps += trace.steps();
+    if (strategy->is_redundant()) {
+      ++seen.redundant;
+      continue;
+    }
+    judge.count_class(trace);
+    const std::string_view outcome = judge.outcome(trace);
+    const bool is_clean = outcome == clean;
+    if (is_clean) {
+      seen.count(outcome, shared.made, {});
+    } else {
+      const Choices choices = kept(recording.taken());
+      seen.count(outcome, shared.made, {}, &choices);
+      ++shared.failing;
+    }
+    ++shared.made;
+  }
+  return true;
+}
+
+// Runs `work` in a thread; the last one to end says so.
+template <class Work>
+std::thread start(Shared& shared, Work work) {
+  return std::thread([&shared, work = std::move(work)]() mutable {
+    std::exception_ptr escaped;
+    try {
+      work();
+    } catch (...) {
+      escaped = std::current_exception();
+      shared.stop = true;
+    }
+    const std::lock_guard lock(shared.mutex);
+    if (escaped && !shared.escaped) shared.escaped = escaped;
+    --shared.at_work;
+    shared.ended.notify_one();
+  });
+}
+
+void await(Shared& shared, std::vector<std::thread>& threads) {
+  const auto tell = [&shared] {
+    if (!shared.options.progress) return;
+    shared.options.progress(
+        {.schedules = shared.made, .failing = shared.failing, .seconds = shared.seconds()});
+  };
+  {
+    std::unique_lock lock(shared.mutex);
+    while (
+        !shared.ended.wait_for(lock, progress_every, [&shared] { return shared.at_work == 0; })) {
+      lock.unlock();
+      tell();
+      lock.lock();
+    }
+  }
+  for (std::thread& thread : threads) thread.join();
+  tell();
+  if (shared.escaped) std::rethrow_exception(shared.escaped);
+}
+
+std::uint32_t preemptions(const std::vector<Choice>& choices) {
+  return static_cast<std::uint32_t>(std::count_if(choices.begin(), choices.end(),
+                                                  [](const Choice& c) { return c.is_preemption; }));
+}
+
+Failure describe(const Shared& shared, const Tally& tally) {
+  const Run run = replay(shared.program, tally.how, shared.options.settings);
+  const detect::Finding* const worst = detect::gravest(run.findings);
+  return {.outcome = tally.outcome,
+          .how = tally.how,
+          .schedule = tally.first + 1,
+          .steps = run.trace.steps(),
+          .preemptions = preemptions(run.choices),
+          .title = worst != nullptr ? worst->title : ""};
+}
+
+Report report_of(const Shared& shared, std::vector<Seen>& all) {
+  Report report{.schedules = shared.made, .steps = shared.steps, .seconds = shared.seconds()};
+  Seen& sum = all.front();
+  for (std::size_t i = 1; i < all.size(); ++i) {
+    sum.classes.add(all[i].classes);
+    sum.cut_short = sum.cut_short || all[i].cut_short;
+    for (const Tally& tally : all[i].tallies) {
+      const auto same = std::find_if(sum.tallies.begin(), sum.tallies.end(),
+                                     [&](const Tally& t) { return t.outcome == tally.outcome; });
+      if (same == sum.tallies.end()) {
+        sum.tallies.push_back(tally);
+        continue;
+      }
+      same->schedules += tally.schedules;
+      if (tally.first < same->first) {
+        same->first = tally.first;
+        same->how = tally.how;
+      }
+    }
+  }
+  std::sort(sum.tallies.begin(), sum.tallies.end(), [](const Tally& a, const Tally& b) {
+    return a.schedules != b.schedules ? a.schedules > b.schedules : a.outcome < b.outcome;
+  });
+  report.redundant = sum.redundant;
+  report.classes = sum.classes.size();
+  report.has_all_classes = sum.classes.has_all();
+  for (const Tally& tally : sum.tallies) {
+    report.outcomes.push_back({tally.outcome, tally.schedules});
+    if (tally.outcome != clean) report.failures.push_back(describe(shared, tally));
+  }
+  return report;
+}
+
+}  // namespace
+
+Report explore(const Program& program, const Options& options) {
+  const StrategyEntry* const entry = find_strategy(options.how.strategy);
+  if (entry == nullptr && options.how.strategy != portfolio) {
+    throw std::invalid_argument(fmt::format("there is no strategy \"{}\"; there are: {}",
+                                            options.how.strategy, strategy_names()));
+  }
+  Shared shared{.program = program, .options = options};
+  bool is_through = false;
+  std::vector<std::thread> threads;
+  if (entry != nullptr && entry->make_systematic != nullptr) {
+    std::vector<Seen> seen(1);
+    shared.at_work = 1;
+    threads.push_back(start(shared, [&] { is_through = search(shared, seen.front()); }));
+    await(shared, threads);
+    Report report = report_of(shared, seen);
+    report.exhausted = is_through && !seen.front().cut_short;
+    return report;
+  }
+  const std::vector<How> all = hows(shared);
+  const unsigned count =
+      options.threads > 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
+  std::vector<Seen> seen(count);
+  shared.at_work = count;
+  for (Seen& each : seen) {
+    threads.push_back(
+        start(shared, [&shared, &all, &each] { SamplingWorker(shared, all, each).work(); }));
+  }
+  await(shared, threads);
+  return report_of(shared, seen);
+}
+
+}  // namespace interleave::explore

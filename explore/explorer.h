@@ -1,0 +1,89 @@
+// Runs a program on many schedules and says what came of them.
+//
+//   const explore::Report report = explore::explore([] { my_program(); });
+//   for (const explore::Failure& failure : report.failures) {
+//     puts(explore::to_text(failure.how).c_str());
+//   }
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "explore/how.h"
+#include "explore/program.h"
+#include "runtime/scheduler.h"
+
+namespace interleave::explore {
+
+// Whichever is used up first; 0: no bound.
+struct Budget {
+  std::uint64_t schedules = 0;
+  double seconds = 0;
+  std::uint64_t steps = 0;  // of all runs together
+};
+
+struct Progress {
+  std::uint64_t schedules = 0;
+  std::uint64_t failing = 0;
+  double seconds = 0;
+};
+
+// What is looked for.
+enum class Look : std::uint8_t {
+  everything,  // by all detectors
+  blocked,     // panics, deadlocks and leaks only: costs next to nothing
+};
+
+struct Options {
+  How how = {.strategy = "portfolio"};  // its seed is the first schedule's; the next ones count on
+  Budget budget = {.schedules = 10'000};
+  unsigned threads = 0;  // 0: one a core. A systematic search uses one.
+  Look look = Look::everything;
+  bool counts_classes = true;
+  runtime::RunSettings settings = {};
+  // Called now and then, by the caller's thread.
+  std::function<void(const Progress&)> progress = {};
+  // Set by anybody: ends it soon.
+  const std::atomic<bool>* cancel = nullptr;
+};
+
+struct Count {
+  std::string outcome;  // "clean", "leak", "deadlock", ..., "unfinished": see detect/finding.h
+  std::uint64_t schedules = 0;
+};
+
+// The first schedule that came out like this.
+struct Failure {
+  std::string outcome;
+  How how;                     // replays it
+  std::uint64_t schedule = 0;  // it was the so-many-th, from 1
+  std::uint32_t steps = 0;
+  std::uint32_t preemptions = 0;
+  std::string title;  // of its gravest finding
+};
+
+struct Report {
+  std::uint64_t schedules = 0;
+  // Of a systematic search: runs that were stopped, as another one shows the same.
+  std::uint64_t redundant = 0;
+  std::uint64_t steps = 0;
+  double seconds = 0;
+  // Every schedule has been seen (but for orders that do not matter), and each run was over.
+  bool exhausted = false;
+  std::uint64_t classes = 0;           // see classes.h; 0: not counted
+  bool has_all_classes = true;         // false: there were more than can be counted
+  std::vector<Count> outcomes = {};    // the most frequent first
+  std::vector<Failure> failures = {};  // one an outcome but "clean"; the most frequent first
+
+  bool is_clean() const { return failures.empty(); }
+};
+
+// With a budget in schedules alone the report is the same each time but for the seconds, however
+// many threads there are. Throws std::invalid_argument for a strategy that does not exist, and what
+// the program lets escape.
+Report explore(const Program& program, const Options& options = {});
+
+}  // namespace interleave::explore

@@ -1,0 +1,43 @@
+#include "explore/replay_run.h"
+
+#include <fmt/format.h>
+
+#include <stdexcept>
+
+#include "explore/recording.h"
+#include "explore/replay.h"
+#include "explore/strategies.h"
+#include "runtime/simulated.h"
+
+namespace interleave::explore {
+
+Run run_once(const Program& program, runtime::Strategy& strategy,
+             const runtime::RunSettings& settings) {
+  Run run;
+  Recording recording(strategy);
+  runtime::Simulated(recording, &run.trace, settings).run([&program] { program(); });
+  run.findings = detect::detect_all(run.trace);
+  run.outcome = detect::outcome(run.trace, run.findings);
+  run.choices = recording.taken();
+  return run;
+}
+
+Run replay(const Program& program, const How& how, const runtime::RunSettings& settings) {
+  if (how.strategy == "choices") {
+    Replay strategy(how.choices);
+    Run run = run_once(program, strategy, settings);
+    strategy.finish();
+    run.diverged = strategy.diverged();
+    return run;
+  }
+  const StrategyEntry* const entry = find_strategy(how.strategy);
+  if (entry == nullptr || entry->make_sampler == nullptr) {
+    throw std::invalid_argument(fmt::format(
+        "there is no strategy \"{}\" with a seed; there are: {}", how.strategy, sampler_names()));
+  }
+  const auto sampler = entry->make_sampler(how);
+  sampler->begin(how.seed);
+  return run_once(program, *sampler, settings);
+}
+
+}  // namespace interleave::explore

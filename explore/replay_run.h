@@ -1,0 +1,35 @@
+// One run of a program, by a schedule.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "detect/finding.h"
+#include "explore/choices.h"
+#include "explore/how.h"
+#include "explore/program.h"
+#include "runtime/scheduler.h"
+#include "trace/trace.h"
+
+namespace interleave::explore {
+
+struct Run {
+  trace::Trace trace;
+  std::vector<detect::Finding> findings;
+  std::string outcome;          // see detect/finding.h
+  std::vector<Choice> choices;  // as they were taken
+  // A schedule of choices that does not fit: from which step on, and why, in one sentence. The run
+  // then ends there.
+  std::string diverged;
+};
+
+// Throws std::invalid_argument for a strategy without a seed, and what the program lets escape.
+//
+//   Run run = replay([] { my_program(); }, {.strategy = "pos", .seed = 7});
+Run replay(const Program& program, const How& how, const runtime::RunSettings& settings = {});
+
+// By any strategy.
+Run run_once(const Program& program, runtime::Strategy& strategy,
+             const runtime::RunSettings& settings = {});
+
+}  // namespace interleave::explore

@@ -1,0 +1,43 @@
+// The strategies there are, by name.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "explore/how.h"
+#include "explore/sampler.h"
+#include "explore/systematic.h"
+#include "runtime/pending.h"
+#include "trace/trace.h"
+
+namespace interleave::explore {
+
+struct StrategyEntry {
+  std::string_view name;
+  std::string_view what;  // in a few words
+  // One of these.
+  std::unique_ptr<Sampler> (*make_sampler)(const How& how) = nullptr;
+  std::unique_ptr<Systematic> (*make_systematic)(const How& how, const trace::Trace& trace,
+                                                 std::vector<runtime::Touch>& touches) = nullptr;
+};
+std::span<const StrategyEntry> strategies();
+// Null if there is none.
+const StrategyEntry* find_strategy(std::string_view name);
+// "fair, random, ...": those with a seed; or all, the portfolio among them.
+std::string sampler_names();
+std::string strategy_names();
+
+// The one that stands for random, pos and pct in turn.
+inline constexpr std::string_view portfolio = "portfolio";
+
+// "pct-3-58", "bounded-2", "pos": a strategy with its numbers, the usual ones where there are none.
+// Empty if it is none; `why` then says in one sentence what is wrong.
+std::optional<How> parse_strategy(std::string_view text, std::string& why);
+// And back; "choices" for those.
+std::string strategy_text(const How& how);
+
+}  // namespace interleave::explore

@@ -1,0 +1,123 @@
+#include <doctest/doctest.h>
+
+#include <set>
+
+#include "explore/classes.h"
+#include "explore/random.h"
+#include "runtime/simulated.h"
+#include "tests/explore/programs.h"
+
+using namespace interleave;
+using namespace interleave::runtime;
+
+namespace {
+
+std::size_t classes(void (*program)(), std::uint64_t schedules = 4'000) {
+  explore::Random random;
+  explore::Fingerprinter fingerprinter;
+  trace::Trace trace;
+  Simulated scheduler(random, &trace);
+  std::set<std::uint64_t> seen;
+  for (std::uint64_t seed = 1; seed <= schedules; ++seed) {
+    random.begin(seed);
+    scheduler.run([program] { program(); });
+    seen.insert(fingerprinter.of(trace));
+  }
+  return seen.size();
+}
+
+}  // namespace
+
+TEST_CASE("runs are of one class if they differ in nothing that happens before another") {
+  struct Case {
+    const char* what;
+    std::size_t classes;
+    void (*program)();
+  };
+  for (const Case& c : {
+           Case{"critical sections", 90, tests::three_lockers},
+           Case{"sends to one receiver", 6, tests::two_producers},
+           Case{"locks of two mutexes", 1,
+                [] {
+                  const Mutex a("a"), b("b");
+                  for (const Mutex& each : {a, b}) {
+                    go("locker", [=] {
+                      each.lock();
+                      each.unlock();
+                    });
+                  }
+                }},
+           Case{"two readers", 1,
+                [] {
+                  const RWMutex mu("mu");
+                  for (int i = 0; i < 2; ++i) {
+                    go("reader", [=] {
+                      mu.rlock();
+                      mu.runlock();
+                    });
+                  }
+                }},
+           Case{"a reader and a writer", 2,
+                [] {
+                  const RWMutex mu("mu");
+                  go("reader", [=] {
+                    mu.rlock();
+                    mu.runlock();
+                  });
+                  go("writer", [=] {
+                    mu.lock();
+                    mu.unlock();
+                  });
+                }},
+           Case{"counting down", 1,
+                [] {
+                  const WaitGroup group;
+                  group.add(3);
+                  for (int i = 0; i < 3; ++i) go("worker", [=] { group.done(); });
+                  group.wait();
+                }},
+           Case{"waking up at one instant", 1,
+                [] {
+                  for (int i = 0; i < 3; ++i) go("sleeper", [] { sleep(milliseconds(1)); });
+                }},
+           Case{"one value through a buffer, or past it", 1,
+                [] {
+                  const auto ch = make_channel<int>("ch", 1);
+                  go("sender", [=] { ch.send(1); });
+                  ch.receive();
+                }},
+           Case{"a close before or after somebody waits for it", 1,
+                [] {
+                  const auto ch = make_channel<int>("ch");
+                  go("closer", [=] { ch.close(); });
+                  ch.receive();
+                }},
+           Case{"a read before or after a write", 2,
+                [] {
+                  const Shared<int> v("v");
+                  go("reader", [=] { static_cast<void>(v.load()); });
+                  v.store(1);
+                }},
+           Case{"two sends through a buffer", 2,
+                [] {
+                  const auto ch = make_channel<int>("ch", 2);
+                  for (int i = 0; i < 2; ++i) go("sender", [=] { ch.send(i); });
+                }},
+       }) {
+    CAPTURE(c.what);
+    CHECK(classes(c.program) == c.classes);
+  }
+}
+
+TEST_CASE("a set of classes counts each once, up to its bound") {
+  explore::ClassSet set, other;
+  for (std::uint64_t i = 0; i < 1000; ++i) {
+    set.add(i * 7);
+    set.add(i * 7);
+    other.add(i * 14);
+  }
+  CHECK(set.size() == 1000);
+  set.add(other);
+  CHECK(set.size() == 1500);
+  CHECK(set.has_all());
+}
