@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <new>
 
+#include "explore/explorer.h"
 #include "explore/random.h"
 #include "runtime/golang.h"
 #include "runtime/sanitizers.h"
@@ -109,6 +110,20 @@ void lose_updates() {
   group.wait();
 }
 
+// So few orders that a few schedules have shown them all.
+void take_turns() {
+  const Mutex mu("mu");
+  const auto ch = make_channel<int>("ch");
+  go("sender", [=] {
+    mu.lock();
+    mu.unlock();
+    ch.send(1);
+  });
+  mu.lock();
+  mu.unlock();
+  ch.receive();
+}
+
 struct Program {
   const char* name;
   void (*main)();
@@ -149,6 +164,24 @@ TEST_CASE("a program that runs again and again allocates nothing, traced or not"
     CHECK(allocated_in_the_end(program.main, nullptr) == 0);
     trace::Trace trace;
     CHECK(allocated_in_the_end(program.main, &trace) == 0);
+  }
+}
+
+TEST_CASE("to explore more schedules allocates no more") {
+  if (frees_at_once) return;
+  for (const char* strategy : {"random", "pos", "pct", "fair"}) {
+    CAPTURE(strategy);
+    const auto allocated = [strategy](std::uint64_t schedules) {
+      explore::Options options;
+      options.how = {.strategy = strategy, .depth = 3, .length = 50};
+      options.budget.schedules = schedules;
+      options.threads = 1;
+      options.look = explore::Look::blocked;
+      const std::uint64_t before = allocations;
+      CHECK(explore::explore(take_turns, options).is_clean());
+      return allocations - before;
+    };
+    CHECK(allocated(2'000) == allocated(10'000));
   }
 }
 

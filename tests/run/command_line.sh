@@ -32,6 +32,27 @@ expect 2 'has no variant "nope"; it has: correct' run pipeline/nope
 expect 2 'workers must be 1 to 8, not 99' run pipeline --knob workers=99
 expect 2 'is not NAME=NUMBER' run pipeline --knob workers
 expect 2 'no strategy "lucky"' run --schedule 'pipeline/correct#lucky.1'
+expect 0 '^CLEAN' run pipeline --strategy fair
+expect 2 'there is no strategy "lucky"' run pipeline --strategy lucky
+expect 2 'one run cannot be made by "exhaustive"; there are: fair, random, pct, pos, manual' run pipeline --strategy exhaustive
+expect 2 'leave out --strategy' run --schedule 'pipeline/correct#random.1' --strategy fair
+expect 2 'edited or cut off' run --schedule 'pipeline/correct#choices.5a3LV.DPFB'
+expect 1 'does not fit from step [0-9]+ on' run --schedule 'pipeline/correct#choices.5a3LV.DPFA'
+expect 0 'clean +100 %' explore pipeline --schedules 200
+expect 3 "interleave run --schedule 'worker-pool/results-unread" explore worker-pool/results-unread --schedules 50
+expect 3 '"preemptions": 0' explore worker-pool/results-unread --schedules 50 --minimise --json
+expect 0 'every one is covered' explore pipeline --strategy exhaustive
+expect 0 '"exhausted": true' explore ticker --strategy exhaustive --json
+expect 0 'at most 0 preemptions are covered' explore ticker --strategy bounded-0 --knob messages=2
+expect 1 'unfinished +100 %' explore ticker --schedules 10 --max-steps 5
+expect 2 'is no time: it must be such as 10s' explore pipeline --time soon
+expect 2 'is no time: it must be such as 10s' explore pipeline --time 0s
+expect 2 '--schedules' explore pipeline --schedules 0
+expect 2 'there are: portfolio, fair' explore pipeline --strategy lucky
+expect 2 'there is no pattern "nope"' explore nope
+expect 0 '18 of 18 hold' verify
+expect 0 '"holds": true' verify pipeline --json
+expect 2 'there is no pattern "nope"; there are: worker-pool' verify nope
 expect 0 '^CLEAN' run worker-pool --live
 expect 0 'of real time' run worker-pool --live --slow 2
 expect 3 'fatal error: all goroutines are asleep - deadlock!' run worker-pool/results-unread --live
@@ -51,6 +72,15 @@ expect 1 'cannot write the trace to no/such/folder' run pipeline --trace no/such
 schedule=$("$program" run pipeline --seed 41 --knob workers=5 --json | sed -nE 's/.*"schedule": "(.*)",/\1/p')
 "$program" run --schedule "$schedule" --trace second >/dev/null
 cmp first second || { echo "FAILED: $schedule gives another trace"; failures=$((failures + 1)); }
+
+# What explore prints replays, and a run by hand can be replayed.
+schedule=$("$program" explore worker-pool/results-unread --schedules 20 --strategy exhaustive --minimise --json |
+  sed -nE 's/.*"schedule": "(.*)",/\1/p')
+expect 3 '^DEADLOCK' run --schedule "$schedule"
+by_hand=$(yes 1 | "$program" run pipeline --strategy manual --json | sed -nE 's/.*"schedule": "(.*)",/\1/p')
+expect 0 '^CLEAN' run --schedule "$by_hand"
+by_hand=$("$program" run pipeline --strategy manual </dev/null | sed -nE "s/.*Again: --schedule '(.*)'/\1/p")
+expect 1 'the schedule ends at step [0-9]+, before the run is over' run --schedule "$by_hand"
 
 # Nothing half-written stays, and a full disk is not passed over in silence.
 [ "$(ls)" = "$(printf 'first\nsecond')" ] || { echo "FAILED: left over: $(ls)"; failures=$((failures + 1)); }
