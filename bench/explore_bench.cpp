@@ -2,8 +2,8 @@
 //
 //   build/release/bench/explore_bench [SCHEDULES]
 //
-// One core, with the trace; detectors for panics, deadlocks and leaks. "classes" also works out which
-// class of happens-before each run belongs to.
+// One core, with the trace; detectors for panics, deadlocks and leaks. "classes" also works out
+// which class of happens-before each run belongs to.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -67,9 +67,9 @@ void pool() {
 struct Row {
   const char* name;
   void (*program)();
-  double goal;             // schedules a second
-  const char* elsewhere;   // measured on other machines
-  std::uint64_t classes;   // 0: not searched exhaustively
+  double goal;            // schedules a second
+  const char* elsewhere;  // measured on other machines
+  std::uint64_t classes;  // 0: not searched exhaustively
 };
 constexpr Row rows[] = {
     {"3 x 2 lock/inc/unlock", lockers, 2e6, "relacy 1.20 M, shuttle 0.17 M, loom 0.016 M", 90},
@@ -129,8 +129,8 @@ void search(const Row& row) {
 
 int main(int argc, char** argv) {
   const std::uint64_t schedules = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 200'000;
-  fmt::print("{:<27}{:>8}{:>10}{:>10}{:>12}{:>8}\n", "million schedules a second", "bare", "explored",
-             "+ classes", "+ detectors", "goal");
+  fmt::print("{:<27}{:>8}{:>10}{:>10}{:>12}{:>8}\n", "million schedules a second", "bare",
+             "explored", "+ classes", "+ detectors", "goal");
   for (const Row& row : rows) measure(row, schedules);
   for (const Row& row : rows) {
     if (row.classes > 0) search(row);

@@ -1,7 +1,6 @@
 #include "explore/exhaustive.h"
 
 #include <algorithm>
-#include <optional>
 #include <stdexcept>
 #include <utility>
 
@@ -23,10 +22,9 @@ void add_once(std::vector<GoroutineId>& ids, GoroutineId id) {
   if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
 }
 
-bool leaves_zero(const Access& access) {
-  return access.aspect == Aspect::counter && access.mode == Mode::add && access.delta > 0 &&
-         access.count == access.delta;
-}
+// So many transitions in a row a goroutine takes at most where it makes no difference: one that
+// spins until another one does something would never come to an end.
+constexpr std::uint32_t patience = 50;
 
 bool is_negative(const Access& access) {
   return access.aspect == Aspect::counter && access.mode == Mode::add && access.count < 0;
@@ -232,6 +230,8 @@ void Exhaustive::inherit_sleepers(Place& place, const Place& parent, const Trans
 // The way that a run takes when it comes here for the first time. False: none would show anything
 // new.
 bool Exhaustive::choose_first(Place& place) {
+  if (has_gone_on_for_long())
+    std::rotate(place.options.begin(), place.options.begin() + 1, place.options.end());
   for (std::uint32_t i = 0; i < place.options.size(); ++i) {
     if (is_asleep(place, place.options[i])) continue;
     place.taken = i;
@@ -244,6 +244,16 @@ bool Exhaustive::choose_first(Place& place) {
   return false;
 }
 
+// Has the first option's goroutine had many transitions in a row?
+bool Exhaustive::has_gone_on_for_long() const {
+  const GoroutineId id = places_[depth_].options.front().goroutine;
+  std::uint32_t count = 0;
+  for (std::uint32_t i = depth_; i > 0 && count < patience; --i, ++count) {
+    if (run_[i - 1].option.goroutine != id) return false;
+  }
+  return count == patience;
+}
+
 // The run shows nothing new, or has crashed; but what those who wait would have done instead of
 // others has not been seen yet. So they begin to wait, and then it ends.
 bool Exhaustive::choose_wait(Place& place) {
@@ -253,101 +263,6 @@ bool Exhaustive::choose_wait(Place& place) {
   place.taken = 0;
   place.time_goes_on = false;
   return true;
-}
-
-void Exhaustive::look_for_races(std::uint32_t index) {
-  look_for_races(index, false);
-  // Each of the two might have met somebody else before.
-  if (run_[index].option.partner != 0) look_for_races(index, true);
-}
-
-void Exhaustive::look_for_races(std::uint32_t index, bool of_partner) {
-  const Dependence dependence(run_);
-  const Transition& last = run_[index];
-  const GoroutineId other = of_partner ? last.option.goroutine : last.option.partner;
-  seen_ = happens_before_.before(of_partner);
-  for (std::uint32_t i = index; i > last.barrier; --i) {
-    const Transition& earlier = run_[i - 1];
-    if (knows(seen_, earlier.option, i - 1) || !dependence.depends(i - 1, index, other)) continue;
-    if (only_hands_over(earlier.footprint, last.footprint)) continue;
-    look_for_misuse(earlier.footprint, last.footprint);
-    look_for_misuse(last.footprint, earlier.footprint);
-    if (want_reversed(i - 1, index, of_partner) && !last.option.waits) {
-      // What happened before that one is left to the run in which the two are reversed. It might
-      // not wait there at all, so that for a wait all are looked at now.
-      join(seen_, earlier.knowledge);
-    }
-  }
-}
-
-// Has somebody try what was done in `second`, by one of its two, before `first`, in another run;
-// false if that cannot be.
-bool Exhaustive::want_reversed(std::uint32_t first, std::uint32_t second, bool of_partner) {
-  Place& place = places_[first];
-  // What did not come of `first` may come before it; whoever begins that is to go first.
-  others_.clear();
-  std::optional<GoroutineId> wanted;
-  for (std::uint32_t i = first + 1; i < second; ++i) {
-    if (knows(run_[i].knowledge, run_[first].option, first)) continue;
-    if (begins(run_[i].knowledge)) {
-      const Option& option = run_[i].option;
-      if (is_wanted(place, option)) return true;
-      if (!wanted && can_move(place, option.goroutine)) wanted = option.goroutine;
-    }
-    others_.push_back(i);
-  }
-  const Option& last = run_[second].option;
-  const GoroutineId mine = of_partner ? last.partner : last.goroutine;
-  if (begins(first, second, of_partner) && can_move(place, mine)) {
-    if (moves_anyway(place, mine)) return true;
-    if (!wanted) wanted = mine;
-  }
-  if (wanted) place.wanted.push_back(*wanted);
-  return wanted.has_value();
-}
-
-// May what one of its two did in `second` come before `first` with nothing of others_ before it?
-// The other one takes part if it could have been there, too; else somebody else would have met it.
-bool Exhaustive::begins(std::uint32_t first, std::uint32_t second, bool of_partner) const {
-  const Option& last = run_[second].option;
-  const bool together =
-      last.partner != 0 && !knows(happens_before_.before(!of_partner), run_[first].option, first);
-  const GoroutineId absent = together ? 0 : of_partner ? last.goroutine : last.partner;
-  const Dependence dependence(run_);
-  return begins(happens_before_.before(of_partner)) &&
-         (!together || begins(happens_before_.before(!of_partner))) &&
-         std::none_of(others_.begin(), others_.end(),
-                      [&](std::uint32_t each) { return dependence.depends(each, second, absent); });
-}
-
-// Does it know nothing of others_?
-bool Exhaustive::begins(const Knowledge& knowledge) const {
-  return std::none_of(others_.begin(), others_.end(), [&](std::uint32_t other) {
-    return knows(knowledge, run_[other].option, other);
-  });
-}
-
-bool Exhaustive::can_move(const Place& place, GoroutineId id) {
-  return std::any_of(place.options.begin(), place.options.end(),
-                     [id](const Option& option) { return option.involves(id); });
-}
-
-bool Exhaustive::moves_anyway(const Place& place, GoroutineId id) const {
-  return std::all_of(place.options.begin(), place.options.end(), [&](const Option& option) {
-    return !option.involves(id) || is_wanted(place, option);
-  });
-}
-
-// Somebody waits for a counter while it may leave zero: then it can be seen whether he waits
-// already, so the search begins anew and lets waits begin at any time.
-void Exhaustive::look_for_misuse(const Footprint& waits, const Footprint& adds) {
-  if (eager_waits_) return;
-  for (const Access& wait : waits.accesses) {
-    if (wait.aspect != Aspect::counter || wait.mode == Mode::add) continue;
-    for (const Access& add : adds.accesses) {
-      if (add.object == wait.object && leaves_zero(add)) eager_waits_ = begins_anew_ = true;
-    }
-  }
 }
 
 }  // namespace interleave::explore

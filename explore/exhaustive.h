@@ -75,6 +75,7 @@ class Exhaustive final : public Systematic {
   void open_place(const runtime::ChoicePoint& point);
   void inherit_sleepers(Place& place, const Place& parent, const Transition& made);
   bool choose_first(Place& place);
+  bool has_gone_on_for_long() const;
   bool choose_wait(Place& place);
   std::uint32_t go(const runtime::ChoicePoint& point, const Option& option);
   bool choose_next(Place& place);

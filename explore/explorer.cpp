@@ -18,6 +18,7 @@
 #include "explore/recording.h"
 #include "explore/replay_run.h"
 #include "explore/strategies.h"
+#include "explore/tally.h"
 #include "runtime/simulated.h"
 
 namespace interleave::explore {
@@ -34,37 +35,6 @@ constexpr std::string_view clean = "clean";
 EndReason end_of(const trace::Trace& trace) {
   return static_cast<EndReason>(trace.events().back().detail);
 }
-
-// One outcome, so far.
-struct Tally {
-  std::string outcome;
-  std::uint64_t schedules = 0;
-  std::uint64_t first = 0;  // the lowest number that came out like this, from 0
-  How how = {};             // of that one
-};
-
-// What one worker has seen.
-struct Seen {
-  std::vector<Tally> tallies;
-  ClassSet classes;
-  std::uint64_t redundant = 0;
-  bool cut_short = false;  // some run was not over
-
-  void count(std::string_view outcome, std::uint64_t number, const How& how,
-             const Choices* choices = nullptr) {
-    auto tally = std::find_if(tallies.begin(), tallies.end(),
-                              [outcome](const Tally& t) { return t.outcome == outcome; });
-    if (tally == tallies.end()) {
-      tallies.push_back({.outcome = std::string(outcome), .first = ~std::uint64_t{0}});
-      tally = tallies.end() - 1;
-    }
-    ++tally->schedules;
-    if (number >= tally->first) return;
-    tally->first = number;
-    tally->how = how;
-    if (choices != nullptr) tally->how = {.strategy = "choices", .choices = *choices};
-  }
-};
 
 // What all workers share.
 struct Shared {
@@ -178,14 +148,12 @@ class SamplingWorker {
       judged = &again_trace_;
     }
     const std::string_view outcome = judge_.outcome(*judged);
-    How how;
-    const bool is_clean = outcome == clean;
-    if (!is_clean) {
-      how = hows_[which];
+    seen_.count(outcome, number, [&] {
+      How how = hows_[which];
       how.seed = seed;
-    }
-    seen_.count(outcome, number, how);
-    return is_clean;
+      return how;
+    });
+    return outcome == clean;
   }
   void begin(std::size_t which, std::uint64_t seed) {
     samplers_[which]->begin(seed);
@@ -211,7 +179,7 @@ bool search(Shared& shared, Seen& seen) {
   const auto strategy =
       find_strategy(options.how.strategy)->make_systematic(options.how, trace, touches);
   Recording recording(*strategy);
-  runtime::Simulated scheduler(recording, &trace, options.settings);
+  runtime::Simulated scheduler(recording, &trace, run_settings(options));
   scheduler.log_touches(&touches);
   Judge judge(options, seen);
   const Budget& budget = options.budget;
@@ -227,14 +195,10 @@ bool search(Shared& shared, Seen& seen) {
     }
     judge.count_class(trace);
     const std::string_view outcome = judge.outcome(trace);
-    const bool is_clean = outcome == clean;
-    if (is_clean) {
-      seen.count(outcome, shared.made, {});
-    } else {
-      const Choices choices = kept(recording.taken());
-      seen.count(outcome, shared.made, {}, &choices);
-      ++shared.failing;
-    }
+    seen.count(outcome, shared.made, [&recording] {
+      return How{.strategy = "choices", .choices = kept(recording.taken())};
+    });
+    if (outcome != clean) ++shared.failing;
     ++shared.made;
   }
   return true;
@@ -284,7 +248,7 @@ std::uint32_t preemptions(const std::vector<Choice>& choices) {
 }
 
 Failure describe(const Shared& shared, const Tally& tally) {
-  const Run run = replay(shared.program, tally.how, shared.options.settings);
+  const Run run = replay(shared.program, tally.how, run_settings(shared.options));
   const detect::Finding* const worst = detect::gravest(run.findings);
   return {.outcome = tally.outcome,
           .how = tally.how,
@@ -297,23 +261,7 @@ Failure describe(const Shared& shared, const Tally& tally) {
 Report report_of(const Shared& shared, std::vector<Seen>& all) {
   Report report{.schedules = shared.made, .steps = shared.steps, .seconds = shared.seconds()};
   Seen& sum = all.front();
-  for (std::size_t i = 1; i < all.size(); ++i) {
-    sum.classes.add(all[i].classes);
-    sum.cut_short = sum.cut_short || all[i].cut_short;
-    for (const Tally& tally : all[i].tallies) {
-      const auto same = std::find_if(sum.tallies.begin(), sum.tallies.end(),
-                                     [&](const Tally& t) { return t.outcome == tally.outcome; });
-      if (same == sum.tallies.end()) {
-        sum.tallies.push_back(tally);
-        continue;
-      }
-      same->schedules += tally.schedules;
-      if (tally.first < same->first) {
-        same->first = tally.first;
-        same->how = tally.how;
-      }
-    }
-  }
+  for (std::size_t i = 1; i < all.size(); ++i) sum.add(all[i]);
   std::sort(sum.tallies.begin(), sum.tallies.end(), [](const Tally& a, const Tally& b) {
     return a.schedules != b.schedules ? a.schedules > b.schedules : a.outcome < b.outcome;
   });
@@ -329,6 +277,19 @@ Report report_of(const Shared& shared, std::vector<Seen>& all) {
 
 }  // namespace
 
+bool is_systematic(const How& how) {
+  const StrategyEntry* const entry = find_strategy(how.strategy);
+  return entry != nullptr && entry->make_systematic != nullptr;
+}
+
+runtime::RunSettings run_settings(const Options& options) {
+  runtime::RunSettings settings = options.settings;
+  if (is_systematic(options.how)) {
+    settings.limits.max_steps = std::min(settings.limits.max_steps, most_steps_of_a_search);
+  }
+  return settings;
+}
+
 Report explore(const Program& program, const Options& options) {
   const StrategyEntry* const entry = find_strategy(options.how.strategy);
   if (entry == nullptr && options.how.strategy != portfolio) {
@@ -338,7 +299,7 @@ Report explore(const Program& program, const Options& options) {
   Shared shared{.program = program, .options = options};
   bool is_through = false;
   std::vector<std::thread> threads;
-  if (entry != nullptr && entry->make_systematic != nullptr) {
+  if (is_systematic(options.how)) {
     std::vector<Seen> seen(1);
     shared.at_work = 1;
     threads.push_back(start(shared, [&] { is_through = search(shared, seen.front()); }));

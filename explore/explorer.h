@@ -50,6 +50,14 @@ struct Options {
   const std::atomic<bool>* cancel = nullptr;
 };
 
+// In a systematic search each transition is compared with all before it: a program that spins would
+// take for ever.
+inline constexpr std::uint32_t most_steps_of_a_search = 10'000;
+
+bool is_systematic(const How& how);
+// What each run is made with.
+runtime::RunSettings run_settings(const Options& options);
+
 struct Count {
   std::string outcome;  // "clean", "leak", "deadlock", ..., "unfinished": see detect/finding.h
   std::uint64_t schedules = 0;

@@ -102,11 +102,9 @@ int explore(const ExploreWords& words) {
     options.budget.seconds = *seconds;
   }
   // A search has an end of its own; drawing has none.
-  const explore::StrategyEntry* const entry = explore::find_strategy(how->strategy);
-  const bool has_end = entry != nullptr && entry->make_systematic != nullptr;
   if (words.schedules == 0 && words.time.empty()) {
     options.budget.seconds = usual_seconds;
-    if (!has_end) options.budget.schedules = usual_schedules;
+    if (!explore::is_systematic(*how)) options.budget.schedules = usual_schedules;
   }
   return explore_pattern(options);
 }

@@ -21,6 +21,12 @@ std::string schedule_of(const RunRequest& request, const explore::How& how) {
   return schedule_text(replayed);
 }
 
+std::uint32_t steps_of_a_run(const ExploreOptions& options) {
+  const std::uint32_t most = options.request.max_steps;
+  return explore::is_systematic(options.how) ? std::min(most, explore::most_steps_of_a_search)
+                                             : most;
+}
+
 explore::Report explore_once(const ExploreOptions& options) {
   const Interruption interruption;
   ProgressLine line(options.budget);
@@ -104,14 +110,12 @@ std::string coverage(const ExploreOptions& options, const explore::Report& repor
     text += fmt::format("{}{} of schedules that differ in what happens before what",
                         report.has_all_classes ? "" : "at least ", plural(report.classes, "class"));
   }
-  const bool is_systematic = report.redundant > 0 || options.how.strategy == "exhaustive" ||
-                             options.how.strategy == "bounded";
   if (report.exhausted && options.how.strategy == "bounded") {
     text += fmt::format("; all schedules with at most {} are covered",
                         plural(options.how.depth, "preemption"));
   } else if (report.exhausted) {
     text += "; every one is covered, with these knobs";
-  } else if (is_systematic) {
+  } else if (explore::is_systematic(options.how)) {
     text += "; not all are covered: give it more with --time or --schedules";
   }
   return text.empty() ? text : text + ".\n";
@@ -137,8 +141,11 @@ std::string report_text(const ExploreOptions& options, const explore::Report& re
         failure.title.empty() ? "the step budget ran out: see --max-steps" : failure.title);
     text += fmt::format("  first in schedule {}: {}, {}\n", failure.schedule,
                         plural(failure.steps, "step"), plural(failure.preemptions, "preemption"));
-    text += fmt::format("  interleave run --schedule '{}'\n",
-                        schedule_of(options.request, failure.how));
+    // A run that was cut is the same only if it is cut there again.
+    const std::uint32_t most = steps_of_a_run(options);
+    text += fmt::format("  interleave run --schedule '{}'{}\n",
+                        schedule_of(options.request, failure.how),
+                        failure.steps >= most ? fmt::format(" --max-steps {}", most) : "");
   }
   return text;
 }

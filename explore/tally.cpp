@@ -1,0 +1,28 @@
+#include "explore/tally.h"
+
+#include <algorithm>
+
+namespace interleave::explore {
+
+Tally& Seen::of(std::string_view outcome) {
+  const auto found = std::find_if(tallies.begin(), tallies.end(),
+                                  [outcome](const Tally& t) { return t.outcome == outcome; });
+  if (found != tallies.end()) return *found;
+  tallies.push_back({.outcome = std::string(outcome), .first = ~std::uint64_t{0}});
+  return tallies.back();
+}
+
+void Seen::add(const Seen& other) {
+  classes.add(other.classes);
+  redundant += other.redundant;
+  cut_short = cut_short || other.cut_short;
+  for (const Tally& tally : other.tallies) {
+    Tally& mine = of(tally.outcome);
+    mine.schedules += tally.schedules;
+    if (tally.first >= mine.first) continue;
+    mine.first = tally.first;
+    mine.how = tally.how;
+  }
+}
+
+}  // namespace interleave::explore
