@@ -24,6 +24,13 @@ constexpr std::uint64_t combine(std::uint64_t a, std::uint64_t b) {
   return sum ^ (sum >> 32);
 }
 
+// The place, which then moves on; no division.
+std::uint32_t step_around(std::uint32_t& place, std::uint32_t count) {
+  const std::uint32_t now = place;
+  place = now + 1 == count ? 0 : now + 1;
+  return now;
+}
+
 bool is_joined_by_waiting(ObjectKind kind) {
   return kind == ObjectKind::wait_group || kind == ObjectKind::err_group ||
          kind == ObjectKind::single_flight;
@@ -147,7 +154,7 @@ void Fingerprinter::meet(Goroutine& sender, Goroutine& receiver, const Object& c
 
 void Fingerprinter::put(Goroutine& who, Object& channel) {
   std::uint64_t* const sent = slots_.data() + channel.first_slot;
-  const std::uint32_t place = channel.sent++ % channel.capacity;
+  const std::uint32_t place = step_around(channel.next_sent, channel.capacity);
   // The place has been emptied by the receive that made room.
   const std::uint64_t room = sent[channel.capacity + place];
   who.past = channel.sends = combine(who.past + room, channel.sends + channel.key);
@@ -156,7 +163,7 @@ void Fingerprinter::put(Goroutine& who, Object& channel) {
 
 void Fingerprinter::take(Goroutine& who, Object& channel) {
   std::uint64_t* const sent = slots_.data() + channel.first_slot;
-  const std::uint32_t place = channel.received++ % channel.capacity;
+  const std::uint32_t place = step_around(channel.next_received, channel.capacity);
   who.past = channel.receives = combine(who.past + sent[place], channel.receives + channel.key + 1);
   sent[channel.capacity + place] = who.past;
 }

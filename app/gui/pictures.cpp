@@ -55,6 +55,7 @@ Picture Camera::take(Player& player) {
 int take_shot(const ShotOptions& options) try {
   Player player(options.run);
   player.await_threads();
+  if (!player.result().diverged.empty()) return fail(exit_failed, player.result().diverged);
   std::string why;
   const auto step = moment(options, player.result(), why);
   if (!step) return fail(exit_usage, why);

@@ -42,8 +42,12 @@ void draw_subject(const visualizer::Style& style, float x, float middle, float r
 // A field to type the seed into; Enter or leaving it runs anew.
 void draw_seed(const visualizer::Style& style, const Rect& rect, Player& player) {
   std::array<char, 24> digits{};
-  std::snprintf(digits.data(), digits.size(), "%llu",
-                static_cast<unsigned long long>(player.request().how.seed));
+  if (player.request().how.strategy == "choices") {
+    std::snprintf(digits.data(), digits.size(), "choices");
+  } else {
+    std::snprintf(digits.data(), digits.size(), "%llu",
+                  static_cast<unsigned long long>(player.request().how.seed));
+  }
   const float padding = (rect.height - 13 * style.scale) / 2;
   ImGui::PushFont(style.fonts.mono, 13);
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {8 * style.scale, padding});
