@@ -31,9 +31,17 @@ inline const ElementType element_type{
     .construct = [](void* to, void* from) { ::new (to) T(std::move(*static_cast<T*>(from))); },
     .assign = [](void* to,
                  void* from) { *static_cast<T*>(to) = std::move(*static_cast<T*>(from)); },
+    .take =
+        [](void* to, void* from) {
+          *static_cast<T*>(to) = std::move(*static_cast<T*>(from));
+          static_cast<T*>(from)->~T();
+        },
     .reset = [](void* value) { *static_cast<T*>(value) = T{}; },
     .destroy = [](void* value) { static_cast<T*>(value)->~T(); },
-    .show = [](const void* value) { return show_value(*static_cast<const T*>(value)); },
+    .show =
+        [](Scheduler& scheduler, const void* value) {
+          return write_shown(scheduler, show_value(*static_cast<const T*>(value)));
+        },
 };
 
 // Go's struct{}: a value that says nothing.

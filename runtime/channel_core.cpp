@@ -54,24 +54,7 @@ void ChannelCore::drain() {
   }
 }
 
-void ChannelCore::push(void* value) {
-  type_.construct(element(count_), value);
-  ++count_;
-}
-
-void ChannelCore::pop(void* slot) {
-  std::byte* first = element(0);
-  type_.assign(slot, first);
-  type_.destroy(first);
-  head_ = wrapped(head_ + 1);
-  --count_;
-}
-
-void ChannelCore::show(Scheduler& scheduler, const void* value, trace::Event& event) const {
-  if (scheduler.recorder.is_recording()) put_shown(scheduler, type_.show(value), event);
-}
-
-void ChannelCore::send_now(Scheduler& scheduler, void* value, trace::Event& event) {
+void ChannelCore::put(Scheduler& scheduler, void* value, trace::Event& event) {
   event.kind = EventKind::send;
   event.object = id();
   show(scheduler, value, event);
@@ -87,7 +70,7 @@ void ChannelCore::send_now(Scheduler& scheduler, void* value, trace::Event& even
   }
 }
 
-bool ChannelCore::receive_now(Scheduler& scheduler, void* slot, trace::Event& event) {
+bool ChannelCore::take(Scheduler& scheduler, void* slot, trace::Event& event) {
   event.kind = EventKind::receive;
   event.object = id();
   Waiter* sender = senders_.first();
@@ -109,6 +92,14 @@ bool ChannelCore::receive_now(Scheduler& scheduler, void* slot, trace::Event& ev
   scheduler.record(event);
   if (sender != nullptr) scheduler.wake(*sender);
   return true;
+}
+
+void ChannelCore::send_now(Scheduler& scheduler, void* value, trace::Event& event) {
+  put(scheduler, value, event);
+}
+
+bool ChannelCore::receive_now(Scheduler& scheduler, void* slot, trace::Event& event) {
+  return take(scheduler, slot, event);
 }
 
 void ChannelCore::close_now(Scheduler& scheduler, trace::Event event) {
@@ -138,7 +129,7 @@ void ChannelCore::send(ChannelCore* core, void* value, std::source_location wher
   Scheduler& scheduler = operation.scheduler();
   if (core->can_send()) {
     trace::Event event = operation.event();
-    core->send_now(scheduler, value, event);
+    core->put(scheduler, value, event);
     return;
   }
   trace::Event event{.object = core->id(),
@@ -162,7 +153,7 @@ bool ChannelCore::receive(ChannelCore* core, void* slot, std::source_location wh
   if (core == nullptr) block_for_ever(operation, WaitReason::receive_nil);
   if (core->can_receive()) {
     trace::Event event = operation.event();
-    return core->receive_now(operation.scheduler(), slot, event);
+    return core->take(operation.scheduler(), slot, event);
   }
   operation.record({.object = core->id(),
                     .kind = EventKind::block,

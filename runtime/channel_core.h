@@ -24,9 +24,10 @@ struct ElementType {
   std::size_t size;
   void (*construct)(void* to, void* from);  // moves into raw memory
   void (*assign)(void* to, void* from);     // moves into a value
+  void (*take)(void* to, void* from);       // ... and destroys what it came from
   void (*reset)(void* value);               // makes it the zero value
   void (*destroy)(void* value);
-  Shown (*show)(const void* value);
+  Written (*show)(Scheduler& scheduler, const void* value);
 };
 
 class ChannelCore final : public Object {
@@ -58,7 +59,13 @@ class ChannelCore final : public Object {
   // Closes and wakes everybody; the channel is open.
   void close_now(Scheduler& scheduler, trace::Event event);
   // Shows `value` in the event.
-  void show(Scheduler& scheduler, const void* value, trace::Event& event) const;
+  [[gnu::always_inline]] void show(Scheduler& scheduler, const void* value,
+                                   trace::Event& event) const {
+    if (!scheduler.recorder.is_recording()) return;
+    const Written written = type_.show(scheduler, value);
+    event.value = written.value;
+    event.flags |= written.flags;
+  }
 
   WaitQueue& queue(bool is_send) { return is_send ? senders_ : receivers_; }
   bool has_receiver() const { return !receivers_.empty(); }
@@ -76,13 +83,24 @@ class ChannelCore final : public Object {
   ~ChannelCore() override;
   void let_go() override;
 
+  // send_now and receive_now, inline: what a channel does most often is then one function.
+  [[gnu::always_inline]] inline void put(Scheduler& scheduler, void* value, trace::Event& event);
+  [[gnu::always_inline]] inline bool take(Scheduler& scheduler, void* slot, trace::Event& event);
+
   // Below twice the capacity: no need to divide.
   std::size_t wrapped(std::size_t index) const {
     return index < capacity_ ? index : index - capacity_;
   }
   std::byte* element(std::size_t index) { return buffer_ + wrapped(head_ + index) * type_.size; }
-  void push(void* value);
-  void pop(void* slot);
+  void push(void* value) {
+    type_.construct(element(count_), value);
+    ++count_;
+  }
+  void pop(void* slot) {
+    type_.take(slot, element(0));
+    head_ = wrapped(head_ + 1);
+    --count_;
+  }
 
   const ElementType& type_;
   std::size_t capacity_;

@@ -16,14 +16,16 @@ namespace interleave::runtime {
 template <class T>
 class Handle {
  public:
-  Handle() : holder_(holder_at(this)) {}
+  Handle() : holder_(holder_here()) {}
   // ends: what the holder can do with it (trace/note.h).
   explicit Handle(Ref<T> object, std::uint8_t ends = trace::end_use)
-      : object_(std::move(object)), holder_(holder_at(this)), ends_(ends) {
+      : object_(std::move(object)), holder_(holder_here()), ends_(ends) {
     count<1>(object_, ends_);
   }
   Handle(const Handle& other) : Handle(other.object_, other.ends_) {}
-  Handle(Handle&& other) noexcept : Handle(other.object_, other.ends_) { other.clear(); }
+  Handle(Handle&& other) noexcept : Handle(std::move(other.object_), other.ends_) {
+    other.template count<-1>(object_, ends_);
+  }
   // The same object with other ends.
   Handle(const Handle& other, std::uint8_t ends) : Handle(other.object_, ends) {}
   Handle& operator=(const Handle& other) {
@@ -46,6 +48,11 @@ class Handle {
   friend bool operator==(const Handle& a, const Handle& b) { return a.object_ == b.object_; }
 
  private:
+  // Where nobody keeps a book there is nothing to look for.
+  HolderId holder_here() const {
+    const Goroutine* const self = Scheduler::current();
+    return self == nullptr || self->holder == untracked ? untracked : holder_at(this);
+  }
   void assign(Ref<T> object, std::uint8_t ends) {
     const Ref<T> old = std::exchange(object_, std::move(object));
     const std::uint8_t old_ends = std::exchange(ends_, ends);

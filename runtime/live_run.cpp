@@ -161,7 +161,7 @@ void LiveRun::unwind(Thread& me) {
   throw Unwind{};
 }
 
-void LiveRun::spawn(std::string_view name, trace::GoroutineId by, trace::SiteId site, Task body) {
+void LiveRun::spawn(std::string_view name, trace::GoroutineId by, trace::SiteId site, Task&& body) {
   if (is_over()) return;
   if (alive_ >= settings_.limits.max_goroutines) {
     finish(EndReason::goroutine_limit);

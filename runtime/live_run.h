@@ -47,7 +47,8 @@ class LiveRun final : public Scheduler, public std::enable_shared_from_this<Live
   void begin_park() override;
   void ready(Goroutine& goroutine) override;
   std::uint32_t choose(std::uint32_t count) override { return strategy_.select_case(count); }
-  void spawn(std::string_view name, trace::GoroutineId by, trace::SiteId site, Task body) override;
+  void spawn(std::string_view name, trace::GoroutineId by, trace::SiteId site,
+             Task&& body) override;
   void crash() override;
   void hold() override;
   void let_go() override;

@@ -10,14 +10,28 @@ namespace {
 
 constexpr std::int64_t starvation_threshold_ns = 1'000'000;
 
+// Inline: an operation that does not wait is one function, whose parts stay in registers.
+[[gnu::always_inline]] inline void lock_in(const Operation& operation, MutexState& mutex) {
+  const trace::ObjectId id = identify(operation, mutex);
+  mutex.core.lock(operation, trace::WaitReason::mutex_lock, id);
+  operation.record({.object = id, .kind = EventKind::lock});
+}
+
+[[gnu::always_inline]] inline void unlock_in(const Operation& operation, MutexState& mutex) {
+  const trace::ObjectId id = identify(operation, mutex);
+  if (!mutex.core.locked) fatal_in(operation, "sync: unlock of unlocked mutex", id);
+  operation.record({.object = id, .kind = EventKind::unlock});
+  mutex.core.unlock(operation, id);
+}
+
 }  // namespace
 
-void MutexCore::lock(const Operation& operation, trace::WaitReason reason, trace::ObjectId object) {
+void MutexCore::wait(const Operation& operation, trace::WaitReason reason, trace::ObjectId object) {
   Scheduler& scheduler = operation.scheduler();
   const std::int64_t since_ns = scheduler.now_ns();
   bool has_waited = false;
   bool starves = false;
-  while (!try_lock()) {
+  do {
     if (starves && locked) starving = true;
     if (has_waited) woken = false;
     ++waiters;
@@ -31,32 +45,19 @@ void MutexCore::lock(const Operation& operation, trace::WaitReason reason, trace
     --waiters;
     if (!starves || waiters == 0) starving = false;
     return;
-  }
-  if (has_waited) woken = false;
+  } while (!try_lock());
+  woken = false;
 }
 
-bool MutexCore::try_lock() {
-  if (locked || starving) return false;
-  locked = true;
-  return true;
-}
-
-void MutexCore::unlock(const Operation& operation, trace::ObjectId object) {
-  locked = false;
-  if (starving) {
-    semaphore_release(operation, semaphore, object, /*hand_over=*/true);
-  } else if (waiters > 0 && !woken) {
+void MutexCore::wake(const Operation& operation, trace::ObjectId object) {
+  if (!starving) {
     --waiters;
     woken = true;
-    semaphore_release(operation, semaphore, object);
   }
+  semaphore_release(operation, semaphore, object, /*hand_over=*/starving);
 }
 
-void lock(const Operation& operation, MutexState& mutex) {
-  const trace::ObjectId id = identify(operation, mutex);
-  mutex.core.lock(operation, trace::WaitReason::mutex_lock, id);
-  operation.record({.object = id, .kind = EventKind::lock});
-}
+void lock(const Operation& operation, MutexState& mutex) { lock_in(operation, mutex); }
 
 bool try_lock(const Operation& operation, MutexState& mutex) {
   const trace::ObjectId id = identify(operation, mutex);
@@ -65,16 +66,11 @@ bool try_lock(const Operation& operation, MutexState& mutex) {
   return locked;
 }
 
-void unlock(const Operation& operation, MutexState& mutex) {
-  const trace::ObjectId id = identify(operation, mutex);
-  if (!mutex.core.locked) fatal_in(operation, "sync: unlock of unlocked mutex", id);
-  operation.record({.object = id, .kind = EventKind::unlock});
-  mutex.core.unlock(operation, id);
-}
+void unlock(const Operation& operation, MutexState& mutex) { unlock_in(operation, mutex); }
 
 void lock(MutexState& mutex, std::source_location where) {
   const Operation operation(where, {.object = &mutex.core, .kind = PendingKind::lock});
-  if (operation) lock(operation, mutex);
+  if (operation) lock_in(operation, mutex);
 }
 
 bool try_lock(MutexState& mutex, std::source_location where) {
@@ -84,7 +80,7 @@ bool try_lock(MutexState& mutex, std::source_location where) {
 
 void unlock(MutexState& mutex, std::source_location where) {
   const Operation operation(where);
-  if (operation) unlock(operation, mutex);
+  if (operation) unlock_in(operation, mutex);
 }
 
 }  // namespace interleave::runtime

@@ -26,10 +26,25 @@ struct MutexCore {
   std::uint32_t semaphore = 0;
 
   // Waits as `reason` for `object`.
-  void lock(const Operation& operation, trace::WaitReason reason, trace::ObjectId object);
-  bool try_lock();
+  void lock(const Operation& operation, trace::WaitReason reason, trace::ObjectId object) {
+    if (!try_lock()) wait(operation, reason, object);
+  }
+  bool try_lock() {
+    if (locked || starving) return false;
+    locked = true;
+    return true;
+  }
   // It is locked.
-  void unlock(const Operation& operation, trace::ObjectId object);
+  void unlock(const Operation& operation, trace::ObjectId object) {
+    locked = false;
+    if (starving || (waiters > 0 && !woken)) wake(operation, object);
+  }
+
+ private:
+  // It could not be locked at once.
+  void wait(const Operation& operation, trace::WaitReason reason, trace::ObjectId object);
+  // Somebody who waits is to have it next, or to try.
+  void wake(const Operation& operation, trace::ObjectId object);
 };
 
 // Plain state, ready when zeroed. A copy is another mutex in the same state:

@@ -104,7 +104,7 @@ class Recorder {
   trace::Trace* trace_;
   std::uint32_t count_ = 0;
   std::vector<trace::Note> pending_;
-  std::array<KnownText, 32> known_texts_{};
+  std::array<KnownText, 256> known_texts_{};
   std::array<Known, 64> known_{};  // direct-mapped; a miss costs a look-up
   std::unordered_map<Place, trace::SiteId, HashPlace> places_;
   std::unordered_map<std::string, trace::SiteId> sites_;

@@ -84,9 +84,9 @@ class Scheduler {
   void wake(Waiter& waiter);
   // One of `count` ready cases.
   virtual std::uint32_t choose(std::uint32_t count) = 0;
-  // Starts a goroutine; the run must be held. `by` 0: time did it.
+  // Starts a goroutine, which takes over `body`; the run must be held. `by` 0: time did it.
   virtual void spawn(std::string_view name, trace::GoroutineId by, trace::SiteId site,
-                     Task body) = 0;
+                     Task&& body) = 0;
   // Ends the run, which the caller holds, as crashed; throws Unwind when the run is torn down.
   virtual void crash() = 0;
   // Holds the run outside of an operation: no schedule point, and may be nested. For the end of an

@@ -45,11 +45,27 @@ std::string entry_text(const Key& key, const Value& value) {
   return shown_text(show_value(key)) + ':' + shown_text(show_value(value));
 }
 
+// As it is in an event: Event::value and what Event::flags says of it.
+struct Written {
+  std::uint32_t value = 0;
+  std::uint8_t flags = 0;
+};
+inline Written write_shown(Scheduler& scheduler, const Shown& shown) {
+  if (shown.flags & trace::value_is_number) {
+    return {.value = static_cast<std::uint32_t>(shown.number), .flags = shown.flags};
+  }
+  if (shown.flags & trace::value_is_text) {
+    return {.value = scheduler.recorder.text(shown.text), .flags = shown.flags};
+  }
+  return {};
+}
+
 // Shows the value in the event.
 inline void put_shown(Scheduler& scheduler, const Shown& shown, trace::Event& event) {
-  event.flags |= shown.flags;
-  if (shown.flags & trace::value_is_number) event.value = static_cast<std::uint32_t>(shown.number);
-  if (shown.flags & trace::value_is_text) event.value = scheduler.recorder.text(shown.text);
+  const Written written = write_shown(scheduler, shown);
+  if (written.flags == 0) return;
+  event.flags |= written.flags;
+  event.value = written.value;
 }
 
 // Records that a variable (a map, a pool) was read or written; `other` as in

@@ -60,9 +60,26 @@ Simulated::Coroutine& Simulated::take_coroutine() {
   return coroutine;
 }
 
-void Simulated::spawn(std::string_view name, trace::GoroutineId by, trace::SiteId site, Task body) {
+void Simulated::add_runnable(Coroutine& coroutine) {
+  coroutine.runnable_place = runnable_.size();
+  runnable_.push_back(&coroutine);
+  shown_.push_back({.id = coroutine.id, .pending = &coroutine.pending});
+}
+
+void Simulated::remove_running() {
+  const std::size_t place = running_->runnable_place;
+  runnable_[place] = runnable_.back();
+  runnable_[place]->runnable_place = place;
+  shown_[place] = shown_.back();
+  runnable_.pop_back();
+  shown_.pop_back();
+}
+
+void Simulated::spawn(std::string_view name, trace::GoroutineId by, trace::SiteId site,
+                      Task&& body) {
   if (alive_ >= settings_.limits.max_goroutines) {
     end(EndReason::goroutine_limit);
+    body.clear();
     return;
   }
   Coroutine& made = take_coroutine();
@@ -206,21 +223,6 @@ void Simulated::begin_park() {
 void Simulated::ready(Goroutine& goroutine) {
   goroutine.pending = {.kind = PendingKind::resumed};
   add_runnable(static_cast<Coroutine&>(goroutine));
-}
-
-void Simulated::add_runnable(Coroutine& coroutine) {
-  coroutine.runnable_place = runnable_.size();
-  runnable_.push_back(&coroutine);
-  shown_.push_back({.id = coroutine.id, .pending = &coroutine.pending});
-}
-
-void Simulated::remove_running() {
-  const std::size_t place = running_->runnable_place;
-  runnable_[place] = runnable_.back();
-  runnable_[place]->runnable_place = place;
-  shown_[place] = shown_.back();
-  runnable_.pop_back();
-  shown_.pop_back();
 }
 
 bool Simulated::pass_time() {

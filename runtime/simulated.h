@@ -37,7 +37,8 @@ class Simulated final : public Scheduler {
   void leave() override {}
   void ready(Goroutine& goroutine) override;
   std::uint32_t choose(std::uint32_t count) override { return strategy_.select_case(count); }
-  void spawn(std::string_view name, trace::GoroutineId by, trace::SiteId site, Task body) override;
+  void spawn(std::string_view name, trace::GoroutineId by, trace::SiteId site,
+             Task&& body) override;
   void crash() override;
   void hold() override {}
   void let_go() override {}
@@ -52,9 +53,9 @@ class Simulated final : public Scheduler {
   // Inlined: each frame between two switches costs a return that the processor does not foresee.
   [[gnu::always_inline]] inline void body_of(Coroutine& me);
   Coroutine& take_coroutine();
-  void add_runnable(Coroutine& coroutine);
+  [[gnu::always_inline]] inline void add_runnable(Coroutine& coroutine);
   // Takes the running goroutine from the runnable ones.
-  void remove_running();
+  [[gnu::always_inline]] inline void remove_running();
   // Has the strategy pick who goes on, or ends the run; the switch is still to be made.
   // Inlined into its three callers, with what it calls: it is most of what a step costs.
   [[gnu::always_inline]] inline void dispatch();

@@ -1,9 +1,9 @@
 #include "runtime/sync_state.h"
 
 namespace interleave::runtime {
-trace::ObjectId identify(const Operation& operation, PlainState& state, trace::ObjectKind kind,
-                         std::string_view kind_name) {
-  if (state.at == &state) return state.id;
+
+trace::ObjectId introduce(const Operation& operation, PlainState& state, trace::ObjectKind kind,
+                          std::string_view kind_name) {
   state.id =
       record_plain_object(operation, kind, state.name.empty() ? kind_name : state.name, state.id);
   state.at = &state;

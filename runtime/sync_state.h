@@ -24,13 +24,16 @@ struct PlainState {
   const void* at = nullptr;    // where it was when it got its id: somewhere else it is a copy
 };
 
-// Its id in the trace. At the first use it gets one, and so does a copy, which is recorded as made
-// from the original.
-trace::ObjectId identify(const Operation& operation, PlainState& state, trace::ObjectKind kind,
-                         std::string_view kind_name);
+// Gives it an id, recorded as made from the one that it is a copy of, if it is one.
+trace::ObjectId introduce(const Operation& operation, PlainState& state, trace::ObjectKind kind,
+                          std::string_view kind_name);
+
+// Its id in the trace. At the first use it gets one, and so does a copy.
 template <class State>
 trace::ObjectId identify(const Operation& operation, State& state) {
-  return identify(operation, state, State::kind, State::kind_name);
+  if (state.at == &state) [[likely]]
+    return state.id;
+  return introduce(operation, state, State::kind, State::kind_name);
 }
 
 // The plain state behind the handle that people share.

@@ -52,7 +52,8 @@ class Task {
     if (holder_ != untracked) closure_moved(holder_, shares_, this);
   }
   Task& operator=(Task&& other) noexcept {
-    Task old(std::move(*this));
+    if (this == &other) return *this;
+    clear();
     memory_ = std::exchange(other.memory_, nullptr);
     call_ = other.call_;
     end_ = other.end_;
