@@ -27,10 +27,10 @@ class Fingerprinter {
     std::uint32_t made = 0;  // objects
   };
   struct Object {
-    std::uint64_t key = 0;                  // who made it, and as which
-    std::uint64_t chain = 0;                // all that was done with it alone, in order
-    std::uint64_t shared = 0;               // what was done since then in any order
-    std::uint64_t sends = 0, receives = 0;  // a buffered channel: each in order
+    std::uint64_t key = 0;                           // who made it, and as which
+    std::uint64_t chain = 0;                         // all that was done with it alone, in order
+    std::uint64_t shared = 0;                        // what was done since then in any order
+    std::uint64_t sends = 0, receives = 0;           // a buffered channel: each in order
     std::uint32_t next_sent = 0, next_received = 0;  // its places, around
     std::uint32_t capacity = 0;
     std::uint32_t first_slot = 0;  // into slots_: what was sent to, and received from, each place

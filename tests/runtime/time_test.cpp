@@ -164,6 +164,22 @@ TEST_CASE("after_func starts its function in a goroutine of its own, again after
         }) == Outcomes{""});
 }
 
+TEST_CASE("a goroutine may end at the very instant at which a timer starts another one") {
+  for (std::uint32_t seed = 0; seed < 200; ++seed) {
+    const Ran ran = run_once(
+        [] {
+          for (int i = 0; i < 3; ++i) {
+            go("sleeper", [] { sleep(milliseconds(1)); });
+            after_func(milliseconds(1), "late", [] { println("late"); });
+          }
+          sleep(milliseconds(2));
+        },
+        seed);
+    REQUIRE(ran.output == "late late late");
+    REQUIRE(ran.end == trace::EndReason::finished);
+  }
+}
+
 TEST_CASE("a ticker that is reset ticks with its new period from then on") {
   CHECK(outcomes([] {
           const Ticker ticker(milliseconds(10));
