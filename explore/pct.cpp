@@ -3,6 +3,11 @@
 #include <algorithm>
 
 namespace interleave::explore {
+namespace {
+
+constexpr std::uint32_t times_overlong = 10;
+
+}  // namespace
 
 void Pct::begin(std::uint64_t seed) {
   draw_ = Draw(seed);
@@ -28,7 +33,10 @@ std::uint32_t Pct::highest(const runtime::ChoicePoint& point) {
   return best;
 }
 
+bool Pct::is_overlong() const { return made_ / times_overlong > length_; }
+
 std::uint32_t Pct::next_goroutine(const runtime::ChoicePoint& point) {
+  if (is_overlong()) return draw_.below(static_cast<std::uint32_t>(point.runnable.size()));
   std::uint32_t chosen = highest(point);
   for (std::size_t i = 0; i < changes_.size(); ++i) {
     if (changes_[i] != made_) continue;

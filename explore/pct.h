@@ -1,7 +1,9 @@
 // Probabilistic concurrency testing (Burckhardt, Kothari, Musuvathi and Nagarakatte, ASPLOS 2010):
 // goroutines get random priorities, the highest one runs, and at depth - 1 random places the one
 // that would run becomes the lowest. With n goroutines and k choices a bug that needs `depth`
-// orderings is found with a probability of at least 1 / (n k^(depth-1)).
+// orderings is found with a probability of at least 1 / (n k^(depth-1)). A run that is many times
+// as long as it was thought is drawn evenly from there on: a goroutine that spins would keep those
+// that it waits for from running for ever.
 #pragma once
 
 #include <cstdint>
@@ -23,6 +25,7 @@ class Pct final : public Sampler {
 
  private:
   std::uint64_t& priority(trace::GoroutineId id);
+  bool is_overlong() const;
   std::uint32_t highest(const runtime::ChoicePoint& point);
 
   std::uint32_t depth_, length_;

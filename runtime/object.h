@@ -3,8 +3,8 @@
 // Invariants:
 //  - An object belongs to one run. When that run is torn down it lets go of what it holds (so that
 //    cycles go too) and has no scheduler from then on; a handle that outlives the run is harmless.
-//  - An object of a run on one thread is used by that thread only: its references are counted
-//    without locking the bus.
+//  - An object of a run on one thread is used by that thread only, as long as the run lasts: its
+//    references are counted without locking the bus.
 #pragma once
 
 #include <atomic>
@@ -70,7 +70,7 @@ class Object {
   Scheduler* scheduler_;
   trace::ObjectId id_;
   std::atomic<std::uint32_t> references_{0};
-  const bool is_shared_;    // between threads
+  bool is_shared_;          // maybe between threads: a run on several, or none any more
   Object* next_ = nullptr;  // the run's list; written by Scheduler only
   Object* previous_ = nullptr;
 };

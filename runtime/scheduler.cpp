@@ -81,12 +81,13 @@ void Scheduler::orphan_objects() {
     object->let_go();
     object->leave_list();
     object->scheduler_ = nullptr;
+    object->is_shared_ = true;
   }
 }
 
 void Scheduler::reset() {
   now_ns_ = 0;
-  tearing_down_ = false;
+  tearing_down_.store(false, std::memory_order_relaxed);
   over_ = main_returned_ = main_goexited_ = false;
   alive_ = idle_ticks_ = busy_processors = 0;
   end_reason_ = EndReason::finished;

@@ -255,7 +255,7 @@ void Simulated::crash() {
 }
 
 void Simulated::tear_down() {
-  tearing_down_ = true;
+  tearing_down_.store(true, std::memory_order_relaxed);
   // The last started ends first: what it holds was mostly made by the ones before it.
   std::sort(started_.begin(), started_.end(),
             [](const Coroutine* a, const Coroutine* b) { return a->id < b->id; });

@@ -146,6 +146,20 @@ TEST_CASE("pct and pos find bugs of known depth as often as they guarantee") {
   }
 }
 
+TEST_CASE("a goroutine that spins until another one has done something lets it come about") {
+  const auto spin = [] {
+    const runtime::Atomic<int> flag("flag");
+    runtime::go("setter", [=] { flag.store(1); });
+    while (flag.load() == 0) runtime::gosched();
+  };
+  for (How how : samplers()) {
+    CAPTURE(how.strategy);
+    for (how.seed = 1; how.seed <= 100; ++how.seed) {
+      REQUIRE(explore::replay(spin, how).outcome == "clean");
+    }
+  }
+}
+
 TEST_CASE("bounded goes through all schedules with so many preemptions, each once") {
   std::uint64_t schedules = 0;
   // Without preemptions each goes on until it ends: in one order or the other.
