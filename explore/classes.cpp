@@ -152,20 +152,15 @@ void Fingerprinter::meet(Goroutine& sender, Goroutine& receiver, const Object& c
   receiver.past = combine(both, 2);
 }
 
-void Fingerprinter::put(Goroutine& who, Object& channel) {
-  std::uint64_t* const sent = slots_.data() + channel.first_slot;
-  const std::uint32_t place = step_around(channel.next_sent, channel.capacity);
-  // The place has been emptied by the receive that made room.
-  const std::uint64_t room = sent[channel.capacity + place];
-  who.past = channel.sends = combine(who.past + room, channel.sends + channel.key);
-  sent[place] = who.past;
-}
-
-void Fingerprinter::take(Goroutine& who, Object& channel) {
-  std::uint64_t* const sent = slots_.data() + channel.first_slot;
-  const std::uint32_t place = step_around(channel.next_received, channel.capacity);
-  who.past = channel.receives = combine(who.past + sent[place], channel.receives + channel.key + 1);
-  sent[channel.capacity + place] = who.past;
+// Nobody can foretell which side it is: so there is no branch.
+void Fingerprinter::pass(Goroutine& who, Object& channel, unsigned side) {
+  const std::uint32_t place = step_around(channel.next[side], channel.capacity);
+  std::uint64_t* const slots = slots_.data() + channel.first_slot;
+  // What was sent there; or, to send, who made room there.
+  const std::uint64_t other = slots[(1 - side) * channel.capacity + place];
+  who.past = channel.order[side] =
+      combine(who.past + other, channel.order[side] + channel.key + side);
+  slots[side * channel.capacity + place] = who.past;
 }
 
 void Fingerprinter::transfer(const Event& e) {
@@ -181,9 +176,9 @@ void Fingerprinter::transfer(const Event& e) {
     is_send ? meet(who, other, channel) : meet(other, who, channel);
     return;
   }
-  is_send ? put(who, channel) : take(who, channel);
-  if (e.other == 0) return;
-  is_send ? take(goroutine(e.other), channel) : put(goroutine(e.other), channel);
+  const unsigned side = is_send ? 0 : 1;
+  pass(who, channel, side);
+  if (e.other != 0) pass(goroutine(e.other), channel, 1 - side);
 }
 
 void Fingerprinter::unblock(const Event& e) {
@@ -216,9 +211,9 @@ void Fingerprinter::see(const Event& e) {
       return;
     case EventKind::close: {
       Object& channel = object(e.object);
-      channel.shared = channel.sends + channel.receives;
+      channel.shared = channel.order[0] + channel.order[1];
       alone(goroutine(e.goroutine), channel, tag(e.kind));
-      channel.sends = channel.chain;
+      channel.order[0] = channel.chain;
       return;
     }
     case EventKind::read:

@@ -27,11 +27,11 @@ class Fingerprinter {
     std::uint32_t made = 0;  // objects
   };
   struct Object {
-    std::uint64_t key = 0;                           // who made it, and as which
-    std::uint64_t chain = 0;                         // all that was done with it alone, in order
-    std::uint64_t shared = 0;                        // what was done since then in any order
-    std::uint64_t sends = 0, receives = 0;           // a buffered channel: each in order
-    std::uint32_t next_sent = 0, next_received = 0;  // its places, around
+    std::uint64_t key = 0;        // who made it, and as which
+    std::uint64_t chain = 0;      // all that was done with it alone, in order
+    std::uint64_t shared = 0;     // what was done since then in any order
+    std::uint64_t order[2] = {};  // a buffered channel: of the sends, of the receives
+    std::uint32_t next[2] = {};   // the places of the next ones, around
     std::uint32_t capacity = 0;
     std::uint32_t first_slot = 0;  // into slots_: what was sent to, and received from, each place
     trace::ObjectKind kind = trace::ObjectKind::channel;
@@ -48,8 +48,8 @@ class Fingerprinter {
   void transfer(const trace::Event& event);
   void unblock(const trace::Event& event);
   void meet(Goroutine& sender, Goroutine& receiver, const Object& channel);
-  void put(Goroutine& who, Object& channel);
-  void take(Goroutine& who, Object& channel);
+  // side 0: sends, 1: receives.
+  void pass(Goroutine& who, Object& channel, unsigned side);
   // In order with all that is done with the object; or with what is done alone only.
   void alone(Goroutine& who, Object& object, std::uint64_t what);
   void shared(Goroutine& who, Object& object, std::uint64_t what);
