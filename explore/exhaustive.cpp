@@ -56,7 +56,8 @@ bool Exhaustive::choose_next(Place& place) {
   if (next_case(place)) return true;
   const Option& taken = place.options[place.taken];
   place.tried[place.taken] = 1;
-  place.sleeping.push_back({taken, place.seen});
+  // What ended the run kept time from going on: it is another thing to do it after that.
+  if (!std::exchange(place.ends_run, false)) place.sleeping.push_back({taken, place.seen});
   place.seen.clear();
   place.cases.clear();
   for (std::uint32_t i = 0; i < place.options.size(); ++i) {
@@ -98,8 +99,10 @@ void Exhaustive::finish() {
   }
   if (is_open_) end_transition();
   size_ = std::max(size_, depth_);
+  if (depth_ == 0 || !can_move(places_[depth_ - 1], 0)) return;
   // When the last goroutine ends, the run is over, whatever timer was due.
-  if (depth_ > 0 && can_move(places_[depth_ - 1], 0)) add_once(places_[depth_ - 1].wanted, 0);
+  add_once(places_[depth_ - 1].wanted, 0);
+  places_[depth_ - 1].ends_run = true;
 }
 
 void Exhaustive::end_transition() {
@@ -118,6 +121,8 @@ void Exhaustive::end_transition() {
       std::any_of(made.footprint.accesses.begin(), made.footprint.accesses.end(), is_negative)) {
     eager_waits_ = begins_anew_ = true;
   }
+  // What time would have done might never come about now.
+  if (made.footprint.disarms && can_move(place, 0)) add_once(places_[index].wanted, 0);
   if (!made.footprint.crashes) return;
   // What the others would have done, or waited for, cannot be seen after it.
   Place& crashed = places_[index];
@@ -211,7 +216,7 @@ void Exhaustive::open_place(const ChoicePoint& point) {
   place.now_ns = point.now_ns;
   place.barrier = 0;
   place.time_goes_on = point.has_alarms;
-  place.comes_after_crash = false;
+  place.comes_after_crash = place.ends_run = false;
   if (depth_ == 0) return;
   const Place& parent = places_[depth_ - 1];
   place.barrier = parent.now_ns == point.now_ns ? parent.barrier : depth_;

@@ -68,6 +68,7 @@ class Exhaustive final : public Systematic {
     std::uint32_t barrier = 0;
     bool time_goes_on = false;       // something is to come by itself
     bool comes_after_crash = false;  // a run has crashed from here
+    bool ends_run = false;           // with what is taken now, though a timer is due
   };
 
   void end_transition();

@@ -27,7 +27,7 @@ void Footprint::clear() {
   accesses.clear();
   transfers.clear();
   woken.clear();
-  touches_all = crashes = is_last_wait = false;
+  touches_all = crashes = disarms = is_last_wait = false;
 }
 
 void Footprint::merge(const Footprint& other) {

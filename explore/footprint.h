@@ -59,6 +59,7 @@ struct Footprint {
   std::vector<trace::GoroutineId> woken;  // made runnable, or started
   bool touches_all = false;
   bool crashes = false;  // ends the run
+  bool disarms = false;  // a timer, maybe: it may then never fire
   // A wait that nothing comes after: its order among such waits does not matter.
   bool is_last_wait = false;
 

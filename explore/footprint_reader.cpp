@@ -266,6 +266,7 @@ void FootprintReader::read(const Event& e, const std::vector<Mover>& movers, Foo
     case EventKind::timer_start:
     case EventKind::timer_stop:
     case EventKind::timer_fire:
+      into.disarms = true;
       add(into, {.object = e.object});
       both_sides(into, e.object, Mode::write);
       break;
@@ -279,6 +280,9 @@ void FootprintReader::read(const Event& e, const std::vector<Mover>& movers, Foo
                  .mode = object(e.object).kind == ObjectKind::pool ? Mode::write : Mode::read});
       break;
     case EventKind::cancel:
+      into.disarms = true;
+      add(into, {.object = e.object});
+      break;
     case EventKind::acquire:
     case EventKind::release:
     case EventKind::signal:

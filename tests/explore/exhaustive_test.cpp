@@ -363,6 +363,38 @@ TEST_CASE("two timers that are due at the same instant fire in either order") {
   CHECK(searched.outcomes == std::set<std::string>{"a", "b"});
 }
 
+TEST_CASE(
+    "a timer that is stopped, or a context cancelled, at the very instant may have been earlier") {
+  std::string seen;
+  const auto outcome = [&seen](const trace::Trace&) { return seen; };
+  const Searched timer = search(
+      [&seen] {
+        const Timer idle(milliseconds(1)), other(milliseconds(1));
+        sleep(milliseconds(1));
+        seen = idle.stop() ? "stopped" : "fired";
+      },
+      outcome);
+  // From Go 1.23 on it counts as stopped as long as nobody has received its value.
+  CHECK(timer.outcomes == std::set<std::string>{"stopped"});
+  const Searched function = search(
+      [&seen] {
+        const Timer late = after_func(milliseconds(1), "late", [] {});
+        sleep(milliseconds(1));
+        seen = late.stop() ? "stopped" : "started";
+      },
+      outcome);
+  CHECK(function.outcomes == std::set<std::string>{"started", "stopped"});
+  const Searched context = search(
+      [&seen] {
+        const auto [ctx, cancel] = with_timeout(background(), milliseconds(1));
+        sleep(milliseconds(1));
+        cancel();
+        seen = ctx.err().text();
+      },
+      outcome);
+  CHECK(context.outcomes == std::set<std::string>{"context canceled", "context deadline exceeded"});
+}
+
 TEST_CASE("a timer fires before or after what a goroutine does at the same instant") {
   std::string seen;
   const Searched searched = search(
