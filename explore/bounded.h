@@ -19,6 +19,8 @@ class Bounded final : public Systematic {
   explicit Bounded(std::uint32_t preemptions) : bound_(preemptions) {}
 
   bool next() override;
+  // Throws std::logic_error if the program did not do the same again.
+  void finish() override;
   std::uint32_t next_goroutine(const runtime::ChoicePoint& point) override;
   std::uint32_t select_case(std::uint32_t count) override;
 
@@ -26,8 +28,10 @@ class Bounded final : public Systematic {
   struct Place {
     std::uint32_t rank = 0;
     std::uint32_t count = 0;     // of ranks that may be taken
+    std::uint32_t among = 0;     // of ranks
     bool is_preemptive = false;  // all but rank 0 are preemptions
   };
+  // Strategy::stop if the program does something else than in the last run.
   std::uint32_t take(std::uint32_t count, bool is_preemptive);
 
   std::uint32_t bound_;
@@ -35,6 +39,7 @@ class Bounded final : public Systematic {
   std::size_t depth_ = 0;      // choices taken
   std::uint32_t used_ = 0;     // preemptions among them
   bool has_begun_ = false;
+  bool is_lost_ = false;
 };
 
 }  // namespace interleave::explore

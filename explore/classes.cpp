@@ -114,7 +114,7 @@ void Fingerprinter::see(const trace::Note& note) {
   Goroutine& who = goroutine(note.goroutine);
   Object& what = object(note.a);
   if (is_joined_by_waiting(what.kind)) {
-    who.past = combine(who.past, what.shared + what.key);
+    who.past = combine(who.past, what.counted + what.key);
   } else {
     shared(who, what, note.detail);
   }
@@ -186,7 +186,7 @@ void Fingerprinter::unblock(const Event& e) {
   Goroutine& woken = goroutine(e.other);
   const Object& what = object(e.object);
   if (is_joined_by_waiting(what.kind)) {
-    woken.past = combine(woken.past, what.shared + what.key);
+    woken.past = combine(woken.past, what.counted + what.key);
   } else if (is_channel(what.kind)) {
     woken.past = combine(woken.past, what.chain + what.key);
   } else if (what.kind == ObjectKind::cond) {
@@ -223,7 +223,7 @@ void Fingerprinter::see(const Event& e) {
     case EventKind::counter: {
       Goroutine& who = goroutine(e.goroutine);
       who.past = combine(who.past, object(e.object).key + tag(e.kind));
-      object(e.object).shared += who.past;
+      object(e.object).counted += who.past;
       return;
     }
     case EventKind::timer_fire:

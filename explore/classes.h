@@ -29,6 +29,7 @@ class Fingerprinter {
   struct Object {
     std::uint64_t key = 0;        // who made it, and as which
     std::uint64_t chain = 0;      // all that was done with it alone, in order
+    std::uint64_t counted = 0;    // a wait group, a group: by whom
     std::uint64_t shared = 0;     // what was done since then in any order
     std::uint64_t order[2] = {};  // a buffered channel: of the sends, of the receives
     std::uint32_t next[2] = {};   // the places of the next ones, around

@@ -7,7 +7,6 @@
 namespace interleave::explore {
 
 using runtime::ChoicePoint;
-using runtime::PendingKind;
 using trace::GoroutineId;
 
 namespace {
@@ -92,11 +91,7 @@ bool Exhaustive::is_wanted(const Place& place, const Option& option) const {
 }
 
 void Exhaustive::finish() {
-  if (is_lost_) {
-    throw std::logic_error(
-        "the program does not do the same again: an exhaustive search needs one whose runs depend "
-        "on nothing but the schedule");
-  }
+  if (is_lost_) throw std::logic_error(not_the_same_again);
   if (is_open_) end_transition();
   size_ = std::max(size_, depth_);
   if (depth_ == 0 || !can_move(places_[depth_ - 1], 0)) return;

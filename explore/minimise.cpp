@@ -126,6 +126,7 @@ class Minimiser {
   }
   std::vector<std::uint32_t> ranks() const {
     std::vector<std::uint32_t> all;
+    all.reserve(best_.choices.size());
     for (const Choice& choice : best_.choices) all.push_back(choice.rank);
     return all;
   }

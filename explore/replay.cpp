@@ -7,8 +7,9 @@ namespace interleave::explore {
 void Replay::diverge(const std::string& why) {
   if (!diverged_.empty()) return;
   diverged_ = fmt::format(
-      "the schedule does not fit from step {} on: {}; it belongs to other code, other knobs or "
-      "another version",
+      "the schedule does not fit from step {} on: {}; it belongs to other code, other knobs, "
+      "another "
+      "version or another budget of steps",
       step_, why);
 }
 

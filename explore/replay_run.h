@@ -25,6 +25,8 @@ struct Run {
 
 // Throws std::invalid_argument for a strategy without a seed, and what the program lets escape.
 //
+// A run that was cut must be cut there again: give the settings of explore's run_settings().
+//
 //   Run run = replay([] { my_program(); }, {.strategy = "pos", .seed = 7});
 Run replay(const Program& program, const How& how, const runtime::RunSettings& settings = {});
 

@@ -5,6 +5,11 @@
 
 namespace interleave::explore {
 
+// What finish() throws, as std::logic_error.
+inline constexpr const char* not_the_same_again =
+    "the program does not do the same again: to go through all its schedules it must depend on "
+    "nothing but the schedule";
+
 class Systematic : public runtime::Strategy {
  public:
   // Before each run. False: there is no schedule left.

@@ -234,13 +234,22 @@ std::optional<Trace> from_bytes(std::string_view bytes, std::string& why) {
   return trace;
 }
 
+std::string unfinished(const std::string& path) {
+  std::error_code error;
+  const auto status = std::filesystem::symlink_status(path, error);
+  const bool is_special =
+      std::filesystem::exists(status) && !std::filesystem::is_regular_file(status);
+  return is_special ? path : path + ".part";
+}
+
 bool save(const Trace& trace, const std::string& path, std::string& why) {
-  const std::string temporary = path + ".part";
+  const std::string temporary = unfinished(path);
   std::ofstream file(temporary, std::ios::binary | std::ios::trunc);
   const std::string bytes = to_bytes(trace);
   file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   file.close();
   std::error_code error;
+  if (file && temporary == path) return true;
   if (file) {
     std::filesystem::rename(temporary, path, error);
     if (!error) return true;
@@ -248,7 +257,7 @@ bool save(const Trace& trace, const std::string& path, std::string& why) {
   } else {
     why = std::strerror(errno);
   }
-  std::filesystem::remove(temporary, error);
+  if (temporary != path) std::filesystem::remove(temporary, error);
   return false;
 }
 

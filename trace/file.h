@@ -19,6 +19,10 @@ std::string to_bytes(const Trace& trace);
 // sentence.
 std::optional<Trace> from_bytes(std::string_view bytes, std::string& why);
 
+// Where to write a file first, to rename it when it is whole: beside it; or the path itself, if
+// that is there and no plain file (a device, a pipe, a link), which is written to and not replaced.
+std::string unfinished(const std::string& path);
+
 // Writes to a temporary file beside it and renames, so that a failure leaves no half file. False
 // with `why` on failure.
 bool save(const Trace& trace, const std::string& path, std::string& why);

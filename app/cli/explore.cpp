@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "app/cli/commands.h"
@@ -66,6 +67,8 @@ std::string json_of(const ExploreOptions& options, const explore::Report& report
       {"variant", options.request.variant->id},
       {"strategy", options.how.strategy},
       {"go", fmt::format("1.{}", options.request.go_minor)},
+      {"max_steps", steps_of_a_run(options)},
+      {"interrupted", Interruption::flag().load()},
       {"schedules", report.schedules},
       {"redundant", report.redundant},
       {"seconds", report.seconds},
@@ -95,7 +98,7 @@ std::string histogram(const explore::Report& report) {
   for (const explore::Count& count : report.outcomes) {
     const double share = static_cast<double>(count.schedules) /
                          static_cast<double>(std::max<std::uint64_t>(1, report.schedules));
-    const int bars = std::max(1, static_cast<int>(share * bar_width + 0.5));
+    const int bars = std::max(1, static_cast<int>(std::lround(share * bar_width)));
     std::string bar;
     for (int i = 0; i < bars; ++i) bar += "█";
     text += fmt::format("  {:<{}}  {:>6}  {:>10}  {}\n", count.outcome, width,
@@ -131,6 +134,7 @@ std::string report_text(const ExploreOptions& options, const explore::Report& re
     text += fmt::format(" {} more were stopped, as others show the same.", report.redundant);
   }
   text += '\n' + coverage(options, report) + '\n' + histogram(report);
+  if (Interruption::flag()) text += "  interrupted: this is what had been seen by then\n";
   if (report.schedules == 0) text += "  nothing was run: the budget was too small\n";
   for (const explore::Failure& failure : report.failures) {
     std::string tag = failure.outcome;

@@ -67,13 +67,13 @@ std::string describe(const trace::Names& names, const runtime::Runnable& runnabl
 // A number from 1 to `count`, or nothing at the end of the input.
 std::optional<std::uint32_t> read_pick(std::uint32_t count) {
   for (;;) {
-    fmt::print("? ");
-    std::fflush(stdout);
+    fmt::print(stderr, "? ");
+
     std::string line;
     int c = 0;
     while ((c = std::getchar()) != EOF && c != '\n') line += static_cast<char>(c);
     if (c == EOF && line.empty()) {
-      fmt::print("\n");
+      fmt::print(stderr, "\n");
       return std::nullopt;
     }
     std::uint32_t number = 0;
@@ -82,7 +82,7 @@ std::optional<std::uint32_t> read_pick(std::uint32_t count) {
         number <= count) {
       return number - 1;
     }
-    fmt::print("Type a number from 1 to {}, and Enter; Ctrl-D ends the run.\n", count);
+    fmt::print(stderr, "Type a number from 1 to {}, and Enter; Ctrl-D ends the run.\n", count);
   }
 }
 
@@ -93,7 +93,7 @@ class Teller {
   void tell() {
     const trace::Names names(trace_);
     for (; step_ < trace_.steps(); ++step_) {
-      fmt::print("  {:>4}  {}\n", step_ + 1,
+      fmt::print(stderr, "  {:>4}  {}\n", step_ + 1,
                  trace::event_text(trace_, names, trace_.events()[step_]));
     }
   }
@@ -114,10 +114,10 @@ RunResult execute_by_hand(RunRequest& request) {
             teller.tell();
             const trace::Names names(result.trace);
             const auto count = static_cast<std::uint32_t>(point.runnable.size());
-            fmt::print("Who goes on?\n");
+            fmt::print(stderr, "Who goes on?\n");
             for (std::uint32_t rank = 0; rank < count; ++rank) {
               const std::uint32_t index = explore::index_of_rank(point, rank);
-              fmt::print("  {}  {}\n", rank + 1, describe(names, point.runnable[index]));
+              fmt::print(stderr, "  {}  {}\n", rank + 1, describe(names, point.runnable[index]));
             }
             auto picked = read_pick(count);
             if (picked) picked = explore::index_of_rank(point, *picked);
@@ -125,14 +125,14 @@ RunResult execute_by_hand(RunRequest& request) {
           },
       .pick_case =
           [&](std::uint32_t count) {
-            fmt::print("Which of the {} that are possible, in the order written?\n", count);
+            fmt::print(stderr, "Which of the {} that are possible, in the order written?\n", count);
             return read_pick(count);
           },
   });
   explore::Recording recording(manual);
   runtime::Simulated(recording, &result.trace, run_settings(request)).run(program_of(request));
   teller.tell();
-  fmt::print("\n");
+  fmt::print(stderr, "\n");
   result.choices = recording.taken();
   request.how = {.strategy = "choices", .choices = explore::kept(result.choices)};
   result.trace.schedule = schedule_text(request);

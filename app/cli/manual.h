@@ -7,8 +7,8 @@ namespace interleave::app {
 
 inline constexpr const char* manual_strategy = "manual";
 
-// Asks on standard output, reads from standard input. The result's request is `how` of the choices
-// that were taken.
+// Asks on standard error, so that the result may go into a pipe; reads from standard input. The
+// result's request is `how` of the choices that were taken.
 RunResult execute_by_hand(RunRequest& request);
 
 }  // namespace interleave::app

@@ -13,10 +13,10 @@
 #define STBI_WRITE_NO_STDIO
 #include <stb_image_write.h>
 
+#include "trace/file.h"
+
 namespace interleave::app {
 namespace {
-
-std::string unfinished(const std::string& path) { return path + ".part"; }
 
 [[noreturn]] void fail(const std::string& path) {
   throw std::runtime_error(fmt::format("cannot write {}: {}", path, std::strerror(errno)));
@@ -30,7 +30,7 @@ void append(void* bytes, void* data, int size) {
 }  // namespace
 
 void write_file(const std::string& path, const std::string& bytes) {
-  const std::string part = unfinished(path);
+  const std::string part = trace::unfinished(path);
   std::FILE* file = std::fopen(part.c_str(), "wb");
   if (file == nullptr) fail(path);
   bool good = std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size();
@@ -39,12 +39,12 @@ void write_file(const std::string& path, const std::string& bytes) {
     why = good ? errno : why;
     good = false;
   }
-  if (good && std::rename(part.c_str(), path.c_str()) != 0) {
+  if (good && part != path && std::rename(part.c_str(), path.c_str()) != 0) {
     why = errno;
     good = false;
   }
   if (good) return;
-  std::remove(part.c_str());
+  if (part != path) std::remove(part.c_str());
   errno = why;
   fail(path);
 }
@@ -59,7 +59,8 @@ void write_png(const std::string& path, const Picture& picture) {
 }
 
 void check_writable(const std::string& path) {
-  const std::string part = unfinished(path);
+  const std::string part = trace::unfinished(path);
+  if (part == path) return;
   std::FILE* file = std::fopen(part.c_str(), "wb");
   if (file == nullptr) fail(path);
   std::fclose(file);

@@ -76,6 +76,13 @@ TEST_CASE("runs are of one class if they differ in nothing that happens before a
                   for (int i = 0; i < 3; ++i) go("worker", [=] { group.done(); });
                   group.wait();
                 }},
+           Case{"an error of one in a group", 1,
+                [] {
+                  const ErrGroup group;
+                  group.go("fails", [] { return new_error("no"); });
+                  group.go("works", []() -> Error { return nil; });
+                  static_cast<void>(group.wait());
+                }},
            Case{"waking up at one instant", 1,
                 [] {
                   for (int i = 0; i < 3; ++i) go("sleeper", [] { sleep(milliseconds(1)); });

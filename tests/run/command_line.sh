@@ -77,13 +77,18 @@ cmp first second || { echo "FAILED: $schedule gives another trace"; failures=$((
 schedule=$("$program" explore worker-pool/results-unread --schedules 20 --strategy exhaustive --minimise --json |
   sed -nE 's/.*"schedule": "(.*)",/\1/p')
 expect 3 '^DEADLOCK' run --schedule "$schedule"
-by_hand=$(yes 1 | "$program" run pipeline --strategy manual --json | sed -nE 's/.*"schedule": "(.*)",/\1/p')
+by_hand=$(yes 1 | "$program" run pipeline --strategy manual --json 2>/dev/null | sed -nE 's/.*"schedule": "(.*)",/\1/p')
 expect 0 '^CLEAN' run --schedule "$by_hand"
-by_hand=$("$program" run pipeline --strategy manual </dev/null | sed -nE "s/.*Again: --schedule '(.*)'/\1/p")
+by_hand=$("$program" run pipeline --strategy manual </dev/null 2>/dev/null | sed -nE "s/.*Again: --schedule '(.*)'/\1/p")
 expect 1 'the schedule ends at step [0-9]+, before the run is over' run --schedule "$by_hand"
 
 # Nothing half-written stays, and a full disk is not passed over in silence.
 [ "$(ls)" = "$(printf 'first\nsecond')" ] || { echo "FAILED: left over: $(ls)"; failures=$((failures + 1)); }
+if mknod full c 1 7 2>/dev/null; then
+  expect 1 'cannot write the trace to full' run pipeline --trace full
+  [ -c full ] || { echo "FAILED: a device was replaced by a file"; failures=$((failures + 1)); }
+  rm full
+fi
 if [ -w /dev/full ]; then
   "$program" run pipeline >/dev/full 2>error
   status=$?
