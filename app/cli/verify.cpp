@@ -10,6 +10,7 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/explore.h"
+#include "app/cli/request.h"
 #include "patterns/catalog.h"
 
 namespace interleave::app {
@@ -163,13 +164,10 @@ void print_json(const std::vector<Check>& checks, bool all_hold) {
 }  // namespace
 
 int verify_patterns(const VerifyOptions& options) {
-  if (!options.pattern.empty() && patterns::find_pattern(options.pattern) == nullptr) {
-    std::string names;
-    for (const patterns::Pattern* pattern : patterns::catalog()) {
-      names += fmt::format("{}{}", names.empty() ? "" : ", ", pattern->id);
-    }
-    return fail(exit_usage,
-                fmt::format("there is no pattern \"{}\"; there are: {}", options.pattern, names));
+  std::string why;
+  if (!options.pattern.empty() &&
+      !resolve({.pattern = options.pattern, .variant = {}, .knobs = {}}, why)) {
+    return fail(exit_usage, why);
   }
   const Interruption interruption;
   std::vector<Check> checks;
