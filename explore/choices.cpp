@@ -103,6 +103,11 @@ Choices kept(std::span<const Choice> taken) {
   return choices;
 }
 
+std::uint32_t count_preemptions(std::span<const Choice> taken) {
+  return static_cast<std::uint32_t>(
+      std::count_if(taken.begin(), taken.end(), [](const Choice& c) { return c.is_preemption; }));
+}
+
 void BlockCheck::add(const Choice& choice) {
   sum_ = mix(sum_ ^ choice.count ^ (std::uint64_t{choice.step} << 32U) ^
              (choice.is_case ? std::uint64_t{1} << 31U : 0));

@@ -37,6 +37,7 @@ struct Choices {
   friend bool operator==(const Choices&, const Choices&) = default;
 };
 Choices kept(std::span<const Choice> taken);
+std::uint32_t count_preemptions(std::span<const Choice> taken);
 
 // Sums up a block as its choices are taken.
 class BlockCheck {

@@ -196,7 +196,7 @@ bool search(Shared& shared, Seen& seen) {
     judge.count_class(trace);
     const std::string_view outcome = judge.outcome(trace);
     seen.count(outcome, shared.made, [&recording] {
-      return How{.strategy = "choices", .choices = kept(recording.taken())};
+      return How{.strategy = by_choices, .choices = kept(recording.taken())};
     });
     if (outcome != clean) ++shared.failing;
     ++shared.made;
@@ -242,11 +242,6 @@ void await(Shared& shared, std::vector<std::thread>& threads) {
   if (shared.escaped) std::rethrow_exception(shared.escaped);
 }
 
-std::uint32_t preemptions(const std::vector<Choice>& choices) {
-  return static_cast<std::uint32_t>(std::count_if(choices.begin(), choices.end(),
-                                                  [](const Choice& c) { return c.is_preemption; }));
-}
-
 Failure describe(const Shared& shared, const Tally& tally) {
   const Run run = replay(shared.program, tally.how, run_settings(shared.options));
   const detect::Finding* const worst = detect::gravest(run.findings);
@@ -254,7 +249,7 @@ Failure describe(const Shared& shared, const Tally& tally) {
           .how = tally.how,
           .schedule = tally.first + 1,
           .steps = run.trace.steps(),
-          .preemptions = preemptions(run.choices),
+          .preemptions = count_preemptions(run.choices),
           .title = worst != nullptr ? worst->title : ""};
 }
 

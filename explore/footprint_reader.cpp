@@ -1,11 +1,10 @@
 #include "explore/footprint_reader.h"
 
 #include <algorithm>
-#include <span>
 #include <utility>
 
+#include "explore/options.h"
 #include "runtime/channel_core.h"
-#include "runtime/select.h"
 
 namespace interleave::explore {
 
@@ -68,9 +67,7 @@ void FootprintReader::look(const runtime::Pending& pending, GoroutineId id, Move
   mover.kind = pending.kind;
   mover.arms.clear();
   mover.has_default = pending.has_default;
-  if (pending.kind != PendingKind::select) return;
-  for (const runtime::SelectArm& arm :
-       std::span(static_cast<const runtime::SelectArm*>(pending.object), pending.count)) {
+  for (const runtime::SelectArm& arm : select_arms(pending)) {
     if (arm.channel != nullptr) mover.arms.push_back({arm.channel->id(), arm.is_send});
   }
 }

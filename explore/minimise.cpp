@@ -53,10 +53,8 @@ struct Candidate {
 
 Candidate candidate(std::vector<Choice> choices, std::uint32_t steps) {
   Candidate made{.choices = std::move(choices), .steps = steps};
-  for (const Choice& choice : made.choices) {
-    made.preemptions += choice.is_preemption ? 1 : 0;
-    made.turns += choice.rank > 0 ? 1 : 0;
-  }
+  made.preemptions = count_preemptions(made.choices);
+  for (const Choice& choice : made.choices) made.turns += choice.rank > 0 ? 1 : 0;
   return made;
 }
 
@@ -211,7 +209,7 @@ Minimised minimise(const Program& program, const How& failing, const runtime::Ru
                       candidate(std::move(first.choices), first.trace.steps()));
   const bool is_done = minimiser.work();
   const Candidate& best = minimiser.best();
-  return {.how = {.strategy = "choices", .choices = kept(best.choices)},
+  return {.how = {.strategy = by_choices, .choices = kept(best.choices)},
           .steps = best.steps,
           .preemptions = best.preemptions,
           .runs = minimiser.runs(),

@@ -15,11 +15,6 @@ using runtime::PendingKind;
 using runtime::Runnable;
 using runtime::SelectArm;
 
-std::span<const SelectArm> select_arms(const Pending& pending) {
-  if (pending.kind != PendingKind::select) return {};
-  return {static_cast<const SelectArm*>(pending.object), pending.count};
-}
-
 // Calls f(channel, is_send) for each channel operation that it offers.
 template <class Function>
 bool any_offer(const Pending& pending, Function f) {
@@ -49,6 +44,11 @@ bool blocks(const Pending& pending, bool eager_waits) {
 }
 
 }  // namespace
+
+std::span<const SelectArm> select_arms(const Pending& pending) {
+  if (pending.kind != PendingKind::select) return {};
+  return {static_cast<const SelectArm*>(pending.object), pending.count};
+}
 
 void find_options(const runtime::ChoicePoint& point, bool eager_waits, std::vector<Option>& into,
                   std::vector<trace::GoroutineId>& blocked) {

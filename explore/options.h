@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
+#include "runtime/select.h"
 #include "runtime/strategy.h"
 
 namespace interleave::explore {
@@ -24,6 +26,9 @@ struct Option {
   }
   friend bool operator==(const Option&, const Option&) = default;
 };
+
+// The cases of a select that is to come; none of anything else.
+std::span<const runtime::SelectArm> select_arms(const runtime::Pending& pending);
 
 // What would block is not taken: it changes nothing that others could see, and is the same as
 // coming later. Only when nobody else can do anything (before time passes, or the run ends) it

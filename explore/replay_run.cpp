@@ -23,7 +23,7 @@ Run run_once(const Program& program, runtime::Strategy& strategy,
 }
 
 Run replay(const Program& program, const How& how, const runtime::RunSettings& settings) {
-  if (how.strategy == "choices") {
+  if (how.strategy == by_choices) {
     Replay strategy(how.choices);
     Run run = run_once(program, strategy, settings);
     strategy.finish();

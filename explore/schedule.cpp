@@ -10,8 +10,6 @@
 namespace interleave::explore {
 namespace {
 
-constexpr std::string_view choices_name = "choices";
-
 // Splits at the first `mark`; the second part is empty without one.
 std::pair<std::string_view, std::string_view> split(std::string_view text, char mark) {
   const auto at = text.find(mark);
@@ -58,13 +56,13 @@ std::string to_text(const Schedule& schedule) {
 }
 
 std::string to_text(const How& how) {
-  return how.strategy == choices_name ? fmt::format("{}.{}", choices_name, to_text(how.choices))
-                                      : fmt::format("{}.{}", strategy_text(how), how.seed);
+  return how.strategy == by_choices ? fmt::format("{}.{}", by_choices, to_text(how.choices))
+                                    : fmt::format("{}.{}", strategy_text(how), how.seed);
 }
 
 std::optional<How> parse_how(std::string_view text, std::string& why) {
   const auto [name, rest] = split(text, '.');
-  if (name == choices_name) {
+  if (name == by_choices) {
     auto choices = parse_choices(rest, why);
     if (!choices) return std::nullopt;
     return How{.strategy = std::string(name), .choices = std::move(*choices)};

@@ -134,7 +134,7 @@ RunResult execute_by_hand(RunRequest& request) {
   teller.tell();
   fmt::print(stderr, "\n");
   result.choices = recording.taken();
-  request.how = {.strategy = "choices", .choices = explore::kept(result.choices)};
+  request.how = {.strategy = explore::by_choices, .choices = explore::kept(result.choices)};
   result.trace.schedule = schedule_text(request);
   result.findings = detect::detect_all(result.trace);
   result.outcome = detect::outcome(result.trace, result.findings);

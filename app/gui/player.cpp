@@ -172,7 +172,7 @@ namespace {
 
 // Choices that were taken one by one fit one program only.
 void forget_choices(RunRequest& request) {
-  if (request.how.strategy == "choices") request.how = {.seed = request.how.seed};
+  if (request.how.strategy == explore::by_choices) request.how = {.seed = request.how.seed};
 }
 
 }  // namespace
@@ -189,7 +189,7 @@ void Player::choose(const patterns::Pattern& pattern, const patterns::Variant& v
 }
 
 void Player::set_seed(std::uint64_t seed) {
-  if (request_.how.strategy != "choices" && seed == request_.how.seed) return;
+  if (request_.how.strategy != explore::by_choices && seed == request_.how.seed) return;
   RunRequest wanted = request_;
   wanted.how.seed = seed;
   forget_choices(wanted);

@@ -42,8 +42,8 @@ void draw_subject(const visualizer::Style& style, float x, float middle, float r
 // A field to type the seed into; Enter or leaving it runs anew.
 void draw_seed(const visualizer::Style& style, const Rect& rect, Player& player) {
   std::array<char, 24> digits{};
-  if (player.request().how.strategy == "choices") {
-    std::snprintf(digits.data(), digits.size(), "choices");
+  if (player.request().how.strategy == explore::by_choices) {
+    std::snprintf(digits.data(), digits.size(), "%s", explore::by_choices);
   } else {
     std::snprintf(digits.data(), digits.size(), "%llu",
                   static_cast<unsigned long long>(player.request().how.seed));

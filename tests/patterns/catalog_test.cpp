@@ -7,9 +7,11 @@
 
 #include "app/cli/session.h"
 #include "patterns/catalog.h"
+#include "tests/patterns/each_variant.h"
 #include "trace/file.h"
 
 using namespace interleave;
+using tests::for_each_variant;
 
 namespace {
 
@@ -36,17 +38,6 @@ bool is_id(std::string_view id) {
     return std::islower(static_cast<unsigned char>(c)) ||
            std::isdigit(static_cast<unsigned char>(c)) || c == '-';
   });
-}
-
-template <class Function>
-void for_each_variant(const Function& function) {
-  for (const patterns::Pattern* pattern : patterns::catalog()) {
-    for (const patterns::Variant& variant : pattern->variants) {
-      CAPTURE(pattern->id);
-      CAPTURE(variant.id);
-      function(*pattern, variant);
-    }
-  }
 }
 
 }  // namespace

@@ -4,27 +4,15 @@
 #include "app/cli/session.h"
 #include "explore/minimise.h"
 #include "patterns/catalog.h"
+#include "tests/patterns/each_variant.h"
 #include "trace/file.h"
 
 using namespace interleave;
-
-namespace {
-
-template <class Function>
-void for_each_variant(const Function& function) {
-  for (const patterns::Pattern* pattern : patterns::catalog()) {
-    for (const patterns::Variant& variant : pattern->variants) {
-      CAPTURE(pattern->id);
-      CAPTURE(variant.id);
-      function(app::default_request(*pattern, variant));
-    }
-  }
-}
-
-}  // namespace
+using tests::for_each_variant;
 
 TEST_CASE("a thousand random schedules of every variant replay to identical traces") {
-  for_each_variant([](app::RunRequest request) {
+  for_each_variant([](const auto& pattern, const auto& variant) {
+    app::RunRequest request = app::default_request(pattern, variant);
     for (request.how.seed = 1; request.how.seed <= 1000; ++request.how.seed) {
       app::RunResult run = app::execute(request);
       app::RunRequest again = request;
@@ -39,8 +27,9 @@ TEST_CASE("a thousand random schedules of every variant replay to identical trac
 }
 
 TEST_CASE("a failing variant's schedule is minimised to one that fails alike, and is no longer") {
-  for_each_variant([](const app::RunRequest& request) {
-    if (request.variant->correct()) return;
+  for_each_variant([](const auto& pattern, const auto& variant) {
+    if (variant.correct()) return;
+    const app::RunRequest request = app::default_request(pattern, variant);
     const app::RunResult before = app::execute(request);
     const explore::Minimised after = explore::minimise(app::program_of(request), request.how,
                                                        app::run_settings(request), {.runs = 300});
@@ -50,8 +39,7 @@ TEST_CASE("a failing variant's schedule is minimised to one that fails alike, an
     CHECK(replayed.diverged.empty());
     CHECK(replayed.outcome == before.outcome);
     CHECK(replayed.trace.steps() == after.steps);
-    const auto preemptions = std::count_if(before.choices.begin(), before.choices.end(),
-                                           [](const auto& c) { return c.is_preemption; });
+    const std::uint32_t preemptions = explore::count_preemptions(before.choices);
     CHECK(after.preemptions <= preemptions);
     if (after.preemptions == preemptions) CHECK(after.steps <= before.trace.steps());
   });
