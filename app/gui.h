@@ -5,25 +5,38 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
-#include "app/cli/session.h"
+#include "lab/loaded_run.h"
 
 namespace interleave::app {
 
-struct ShotOptions {
-  enum class At : std::uint8_t { end, finding, step };
+// Where in a run to stand.
+struct Moment {
+  enum class Kind : std::uint8_t { end, finding, step };
 
-  RunRequest run;
-  std::string out;                  // the PNG; a failure leaves nothing there
-  int width = 1600, height = 1000;  // pixels
-  At at = At::end;
-  std::uint32_t step = 0;  // for At::step: the picture shows the world after so many events
-  float scale = 1;         // of the interface
+  Kind kind = Kind::end;
+  std::uint32_t step = 0;  // for Kind::step: the world after so many events
 };
 
-// The window, with this run playing. Returns the exit status when a person closes it.
-int open_window(const RunRequest& first);
+struct WindowOptions {
+  lab::RunRequest run;                   // what is shown first
+  std::optional<lab::LoadedRun> loaded;  // instead of it
+  std::optional<Moment> at;              // paused there; else it plays
+};
+
+struct ShotOptions {
+  lab::RunRequest run;
+  std::string out;                  // the PNG; a failure leaves nothing there
+  int width = 1600, height = 1000;  // pixels
+  Moment at = {};
+  float scale = 1;  // of the interface
+};
+
+// The window, until a person closes it. 0; 2 for a moment that the run does not have, 1 for
+// anything else that went wrong.
+int open_window(const WindowOptions& options);
 
 // One picture of the window, drawn without any display. 0, 2 for a moment that the run does not
 // have, 1 for anything else that went wrong.

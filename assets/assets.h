@@ -5,7 +5,7 @@
 
 namespace interleave::assets {
 
-// The bytes of "fonts/Inter-Regular", "fonts/LICENSE-Inter", "patterns/pipeline.cpp" and so on;
+// The bytes of "fonts/Inter-Regular", "fonts/LICENSE-Inter", "patterns/pipeline/correct.cpp" and so on;
 // empty if there is no such file.
 std::string_view find(std::string_view name);
 

@@ -1,17 +1,25 @@
 // Milliseconds of CPU time for a frame of the whole window, playing, with no renderer behind it.
 //
 //   build/release/bench/frame_bench
+//
+// "first" is the frame in which what follows from the run is made.
 #include <fmt/format.h>
 #include <imgui.h>
 
 #include <algorithm>
 #include <chrono>
+#include <cstdint>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "app/gui/look.h"
 #include "app/gui/player.h"
 #include "app/gui/shell.h"
+#include "explore/random.h"
 #include "patterns/catalog.h"
+#include "runtime/golang.h"
+#include "runtime/simulated.h"
 
 namespace {
 
@@ -30,18 +38,44 @@ void take_textures() {
   }
 }
 
-void measure(const patterns::Pattern& pattern, const patterns::Variant& variant) {
+// A run of many steps: workers that take one lock in turn, and send.
+lab::LoadedRun long_run(std::uint32_t steps) {
+  explore::Random random(1);
+  lab::LoadedRun loaded;
+  trace::Trace trace;
+  runtime::Simulated(random, &trace, {.limits = {.max_steps = steps}}).run([] {
+    const auto values = runtime::make_channel<int>("values", 8);
+    runtime::Mutex mutex("mutex");
+    for (int i = 0; i < 8; ++i) {
+      runtime::go("worker", [=] {
+        for (;;) {
+          mutex.lock();
+          runtime::work(runtime::milliseconds(1));
+          mutex.unlock();
+          values.send(1);
+        }
+      });
+    }
+    for (;;) values.receive();
+  });
+  loaded.result = lab::judged(std::move(trace));
+  loaded.file = "long.trace";
+  return loaded;
+}
+
+// One row: 600 frames, before each of which `move` is called.
+template <class Move>
+void measure(std::string_view name, app::Player& player, Move move) {
   app::Look look;
-  app::Player player(app::default_request(pattern, variant));
   app::Shell shell(player, look.fonts(), 1);
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = {1600, 1000};
   io.DeltaTime = 1 / 60.0F;
   io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
-  player.play();
   std::vector<double> frames;
   int vertices = 0;
   for (int i = 0; i < 600; ++i) {
+    move(i);
     const auto before = std::chrono::steady_clock::now();
     ImGui::NewFrame();
     shell.frame(io.DeltaTime);
@@ -52,9 +86,10 @@ void measure(const patterns::Pattern& pattern, const patterns::Variant& variant)
     vertices = std::max(vertices, ImGui::GetDrawData()->TotalVtxCount);
     take_textures();
   }
+  const double first = frames.front();
   std::sort(frames.begin(), frames.end());
-  fmt::print("{:<28}{:>8.2f}{:>8.2f}{:>10}\n", variant.id, frames[frames.size() / 2],
-             frames[frames.size() * 99 / 100], vertices);
+  fmt::print("{:<34}{:>8.2f}{:>8.2f}{:>8.2f}{:>10}\n", name, frames[frames.size() / 2],
+             frames[frames.size() * 99 / 100], first, vertices);
   for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
     texture->SetTexID(ImTextureID_Invalid);
     texture->SetStatus(ImTextureStatus_Destroyed);
@@ -64,8 +99,25 @@ void measure(const patterns::Pattern& pattern, const patterns::Variant& variant)
 }  // namespace
 
 int main() {
-  fmt::print("{:<28}{:>8}{:>8}{:>10}\n", "CPU ms a frame, 1600x1000", "median", "99 %", "vertices");
+  fmt::print("{:<34}{:>8}{:>8}{:>8}{:>10}\n", "CPU ms a frame, 1600x1000", "median", "99 %",
+             "first", "vertices");
+  const auto nothing = [](int) {};
   for (const patterns::Pattern* pattern : patterns::catalog()) {
-    for (const patterns::Variant& variant : pattern->variants) measure(*pattern, variant);
+    for (const patterns::Variant& variant : pattern->variants) {
+      app::Player player(lab::default_request(*pattern, variant));
+      player.play();
+      measure(variant.id, player, nothing);
+    }
+  }
+  for (const std::uint32_t steps : {10'000U, 100'000U}) {
+    app::Player player(lab::default_request(*patterns::catalog().front(),
+                                            patterns::catalog().front()->variants[0]));
+    player.open(long_run(steps));
+    player.jump(player.steps() / 2);
+    player.play();
+    measure(fmt::format("{} steps, playing", player.steps()), player, nothing);
+    // Primes, so that it lands everywhere.
+    measure(fmt::format("{} steps, jumping", player.steps()), player,
+            [&](int i) { player.jump(static_cast<std::uint32_t>(i) * 7919U % player.steps()); });
   }
 }

@@ -47,7 +47,8 @@ std::span<const DetectorEntry> all_detectors() {
       {lost_cancel_detector, [](const Summary& s) { return s.drops_cancel && s.has_contexts; }},
       {growth_detector,
        [](const Summary& s) {
-         return s.has(EventKind::timer_start) || s.goroutines >= goroutines_of_a_pile;
+         return s.has(EventKind::timer_start) || s.goroutines >= goroutines_of_a_pile ||
+                s.has_contexts;
        }},
       {overload_detector, [](const Summary& s) { return s.has(EventKind::acquire); }},
       {livelock_detector, unless_finished},
@@ -99,16 +100,28 @@ std::vector<Finding> Analysis::findings() const {
   return sorted;
 }
 
-std::vector<Finding> detect_all(const trace::Trace& trace) {
+namespace {
+
+std::vector<Finding> found_by(std::span<const DetectorEntry> detectors, const trace::Trace& trace) {
   const Summary summary = summary_of(trace);
   std::vector<std::unique_ptr<Detector>> needed;
-  for (const DetectorEntry& each : all_detectors()) {
+  for (const DetectorEntry& each : detectors) {
     if (each.may_find(summary)) needed.push_back(each.make());
   }
   if (needed.empty()) return {};
   Analysis analysis(std::move(needed));
   analysis.advance(trace);
   return analysis.findings();
+}
+
+}  // namespace
+
+std::vector<Finding> detect_all(const trace::Trace& trace) {
+  return found_by(all_detectors(), trace);
+}
+
+std::vector<Finding> remarks_on(const trace::Trace& trace) {
+  return found_by(all_remarks(), trace);
 }
 
 }  // namespace interleave::detect

@@ -34,6 +34,8 @@ struct DetectorEntry {
 };
 // Every detector there is.
 std::span<const DetectorEntry> all_detectors();
+// What is told beside the verdict.
+std::span<const DetectorEntry> all_remarks();
 
 class Analysis {
  public:

@@ -48,8 +48,10 @@ void Clocks::release_merge(GoroutineId g, Clock& clock) {
 }
 
 void Clocks::pass_slot(GoroutineId g, Object& channel, std::uint32_t index) {
-  if (channel.slots.empty()) return;
-  Clock& slot = channel.slots[index % channel.slots.size()];
+  if (channel.capacity == 0) return;
+  const std::uint32_t place = index % channel.capacity;
+  if (place >= channel.slots.size()) channel.slots.resize(place + 1);
+  Clock& slot = channel.slots[place];
   const Clock last = std::exchange(slot, now(g));
   merge(now(g), last);
   tick(g);
@@ -81,9 +83,6 @@ void Clocks::make(const trace::Event& e) {
   made.capacity = has_capacity ? e.other : 0;
   made.owner = has_capacity ? 0 : e.other;
   if (made.kind == ObjectKind::timer_channel) made.capacity = 1;
-  const bool is_channel =
-      made.kind == ObjectKind::channel || made.kind == ObjectKind::timer_channel;
-  if (is_channel) made.slots.resize(made.capacity);
   if (made.kind == ObjectKind::context) made.clock = now(e.goroutine);
   // A done channel that is first asked for after the cancel tells of it, too.
   if (made.kind == ObjectKind::done_channel) {
@@ -224,6 +223,9 @@ void Clocks::see(const trace::Event& e, const trace::World& world) {
 }
 
 void Clocks::see(const trace::Note& note) {
+  if (note.kind == trace::NoteKind::slot_back) {
+    release_merge(note.goroutine, object(note.a).clock);
+  }
   if (note.kind == trace::NoteKind::pass && note.detail == 1) {
     acquire(note.goroutine, Clock(object(note.a).clock));
   }

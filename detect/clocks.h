@@ -31,7 +31,7 @@ class Clocks {
   struct Object {
     Clock clock;               // what who acquires it gets to know
     Clock readers;             // a lock: of those who gave a shared lock back
-    std::vector<Clock> slots;  // a channel: one a place in the buffer
+    std::vector<Clock> slots;  // a channel: one a place in the buffer that was used
     std::uint32_t capacity = 0;
     std::uint32_t sent = 0, received = 0;
     trace::ObjectKind kind = trace::ObjectKind::channel;

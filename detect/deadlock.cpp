@@ -14,11 +14,31 @@ namespace {
 class DeadlockDetector final : public Detector {
   void see(const Moment& m) override;
 
-  Doers doers_;
+  // Who waits for whom, in a circle if there is one; else for what, and why it does not come.
+  std::string message(const Moment& m, const std::vector<trace::GoroutineId>& stuck,
+                      const std::vector<Wait>& waits) const;
+
+  Past past_;
 };
 
+std::string DeadlockDetector::message(const Moment& m, const std::vector<trace::GoroutineId>& stuck,
+                                      const std::vector<Wait>& waits) const {
+  std::vector<trace::GoroutineId> others = stuck;
+  const std::vector<trace::GoroutineId> circle = goroutines_in_cycles(waits);
+  std::erase_if(others, [&](trace::GoroutineId id) {
+    return std::find(circle.begin(), circle.end(), id) != circle.end();
+  });
+  std::string text = circle_text(m, past_, waits);
+  if (circle.empty()) {
+    return fmt::format("{}.{}", why_for_ever(m, past_, stuck, "").text,
+                       holders_text(m, past_, stuck));
+  }
+  if (!others.empty()) text += fmt::format("; {}", waits_text(m, others));
+  return text + ".";
+}
+
 void DeadlockDetector::see(const Moment& m) {
-  doers_.see(m);
+  past_.see(m);
   if (m.event.kind != trace::EventKind::end || m.world.end != trace::EndReason::stuck) return;
   const trace::Goroutine& main = m.world.goroutines.front();
   if (main.state == trace::GoroutineState::done && !main.by_goexit) return;
@@ -32,9 +52,9 @@ void DeadlockDetector::see(const Moment& m) {
   Finding finding;
   finding.kind = FindingKind::deadlock;
   finding.title = "all goroutines are asleep - deadlock!";
-  finding.message = fmt::format("{}. Nobody is left who could wake them.", waits_text(m, stuck));
+  finding.waits = wait_graph(m, past_, stuck);
+  finding.message = message(m, stuck, finding.waits);
   add_evidence(m, stuck, finding);
-  finding.waits = wait_graph(m, doers_, stuck);
   finding.cause_step = last_block;
   m.findings.push_back(std::move(finding));
 }

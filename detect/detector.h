@@ -1,5 +1,5 @@
 // A detector reads a run event by event and says what is wrong with it. Each is in a file of its
-// own; detectors.cpp is the list of them.
+// own; analysis.cpp has the table of them.
 #pragma once
 
 #include <memory>
@@ -25,6 +25,7 @@ class Names {
   std::string goroutines(const std::vector<trace::GoroutineId>& ids) const {
     return all().goroutines(ids);
   }
+  std::string objects(const std::vector<trace::ObjectId>& ids) const { return all().objects(ids); }
   const trace::Names& all() const {
     if (!names_) names_.emplace(trace_);
     return *names_;
@@ -77,6 +78,14 @@ std::unique_ptr<Detector> overload_detector();
 std::unique_ptr<Detector> livelock_detector();
 std::unique_ptr<Detector> wrong_result_detector();
 
+// Those that wait for the same, or for things of one name, in the order of the first of each.
+std::vector<std::vector<trace::GoroutineId>> waits_alike(
+    const Moment& moment, const std::vector<trace::GoroutineId>& goroutines);
+
+// What they wait for, each once, in order.
+std::vector<trace::ObjectId> objects_of(const Moment& moment,
+                                        const std::vector<trace::GoroutineId>& goroutines);
+
 // "square·1–3 wait to send on squares": who waits for what, for the evidence; goroutines that wait
 // for the same are named together. Gives one clause a wait, joined by "; ".
 std::string waits_text(const Moment& moment, const std::vector<trace::GoroutineId>& goroutines);
@@ -85,7 +94,7 @@ std::string waits_text(const Moment& moment, const std::vector<trace::GoroutineI
 void add_evidence(const Moment& moment, const std::vector<trace::GoroutineId>& goroutines,
                   Finding& finding);
 
-// " at patterns/pipeline.cpp:21", or nothing.
+// " at patterns/pipeline/correct.cpp:21", or nothing.
 std::string at_site(const Moment& moment, trace::SiteId site);
 
 }  // namespace interleave::detect

@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <optional>
 
 #include "detect/detector.h"
 
@@ -10,72 +12,144 @@ namespace {
 
 using trace::WaitReason;
 
-// "wait to send on squares", for one goroutine or several.
-std::string wait_clause(const Moment& m, const trace::Goroutine& g, bool is_one) {
-  const std::string_view wait = is_one ? "waits" : "wait";
-  const std::string& object = m.names.object(g.object);
+// The Done() of a context that never ends, if the goroutine has asked for one to wait for it now.
+std::optional<std::string> never_done(const Moment& m, const trace::Goroutine& g) {
+  constexpr std::uint32_t steps_before = 4;  // other channels that the same select has made
+  const auto& notes = m.trace.notes();
+  const auto first = std::lower_bound(
+      notes.begin(), notes.end(), g.since_step > steps_before ? g.since_step - steps_before : 0,
+      [](const trace::Note& note, std::uint32_t step) { return note.step < step; });
+  const auto asked = std::find_if(first, notes.end(), [&](const trace::Note& note) {
+    return note.step < g.since_step && note.goroutine == g.id &&
+           note.kind == trace::NoteKind::never_done;
+  });
+  if (asked == notes.end()) return std::nullopt;
+  static constexpr std::array<std::string_view, 3> names = {"Background", "TODO", "WithoutCancel"};
+  return fmt::format("the Done() of {} (a context that never ends)", names[asked->detail]);
+}
+
+std::string select_clause(const Moment& m, const trace::Goroutine& g) {
+  const std::optional<std::string> never = never_done(m, g);
+  std::string cases;
+  for (std::uint32_t i = 0; i < g.case_count; ++i) {
+    const trace::SelectCase& c = m.trace.select_cases()[g.first_case + i];
+    if (i > 0) cases += i + 1 == g.case_count ? " or " : ", ";
+    const std::string& channel = m.names.object(c.object);
+    cases += fmt::format("{} {}", c.is_send ? "send on" : "receive from",
+                         c.object != 0             ? channel
+                         : c.is_send == 0 && never ? *never
+                                                   : "a nil channel");
+  }
+  return "in a select to " + cases;
+}
+
+std::string read_lock_clause(const Moment& m, const trace::Goroutine& g, std::string_view object) {
+  const trace::Object& lock = m.world.object(g.object);
+  const auto writer =
+      std::find_if(lock.waiters.begin(), lock.waiters.end(), [&](trace::GoroutineId id) {
+        return m.world.goroutine(id).reason == WaitReason::rw_mutex_lock;
+      });
+  if (lock.holder != 0 || writer == lock.waiters.end())
+    return fmt::format("to read-lock {}", object);
+  return fmt::format("to read-lock {} behind {}", object, m.names.goroutine(*writer));
+}
+
+// "to send on squares": what follows "waits". `object` is the name of what it waits for, or a name
+// for several such.
+std::string wait_clause(const Moment& m, const trace::Goroutine& g, std::string_view object) {
   switch (g.reason) {
     case WaitReason::send:
-      return fmt::format("{} to send on {}", wait, object);
+      return fmt::format("to send on {}", object);
     case WaitReason::receive:
-      return fmt::format("{} to receive from {}", wait, object);
+      return fmt::format("to receive from {}", object);
     case WaitReason::send_nil:
-      return fmt::format("{} to send on a nil channel", wait);
+      return "to send on a nil channel";
     case WaitReason::receive_nil:
-      return fmt::format("{} to receive from a nil channel", wait);
+      return fmt::format("to receive from {}", never_done(m, g).value_or("a nil channel"));
     case WaitReason::wait_group:
-      return fmt::format("{} for {} to finish", wait, object);
+      return fmt::format("for {} to finish", object);
     case WaitReason::select_no_cases:
-      return fmt::format("{} in an empty select", wait);
-    case WaitReason::select: {
-      std::string cases;
-      for (std::uint32_t i = 0; i < g.case_count; ++i) {
-        const trace::SelectCase& c = m.trace.select_cases()[g.first_case + i];
-        if (i > 0) cases += i + 1 == g.case_count ? " or " : ", ";
-        cases +=
-            fmt::format("{} {}", c.is_send ? "send on" : "receive from", m.names.object(c.object));
-      }
-      return fmt::format("{} in a select to {}", wait, cases);
-    }
+      return "in an empty select";
+    case WaitReason::select:
+      return select_clause(m, g);
     case WaitReason::mutex_lock:
     case WaitReason::rw_mutex_lock:
-      return fmt::format("{} to lock {}", wait, object);
+      if (m.world.object(g.object).kind == trace::ObjectKind::once) {
+        return fmt::format("for the call of {} to end", object);
+      }
+      return fmt::format("to lock {}", object);
     case WaitReason::rw_mutex_rlock:
-      return fmt::format("{} to read-lock {}", wait, object);
+      return read_lock_clause(m, g, object);
     case WaitReason::cond_wait:
-      return fmt::format("{} for a signal of {}", wait, object);
+      return fmt::format("for a signal of {}", object);
     case WaitReason::semaphore:
-      return fmt::format("{} to acquire {}", wait, object);
+      return fmt::format("to acquire {}", object);
     case WaitReason::group_limit:
-      return fmt::format("{} for room in {}", wait, object);
+      return fmt::format("for room in {}", object);
+    case WaitReason::group_slot:
+      return fmt::format("to give a slot back to {}, which never got one", object);
     case WaitReason::processor:
-      return fmt::format("{} for a processor", wait);
+      return "for a processor";
     case WaitReason::sleep:
-      return is_one ? "sleeps" : "sleep";
     case WaitReason::none:
       break;
   }
-  return "could still run";
+  return {};
 }
+
+// "result" for "result·12".
+std::string_view without_number(std::string_view name) { return name.substr(0, name.rfind("·")); }
 
 }  // namespace
 
-std::string waits_text(const Moment& m, const std::vector<trace::GoroutineId>& goroutines) {
-  // In the order of the first goroutine with that wait.
-  std::vector<std::pair<std::string, std::vector<trace::GoroutineId>>> groups;
-  for (const trace::GoroutineId id : goroutines) {
-    const std::string clause = wait_clause(m, m.world.goroutine(id), false);
-    auto group = std::find_if(groups.begin(), groups.end(),
-                              [&](const auto& g) { return g.first == clause; });
-    if (group == groups.end()) group = groups.insert(groups.end(), {clause, {}});
-    group->second.push_back(id);
+std::vector<trace::ObjectId> objects_of(const Moment& m,
+                                        const std::vector<trace::GoroutineId>& ids) {
+  std::vector<trace::ObjectId> objects;
+  for (const trace::GoroutineId id : ids) {
+    const trace::ObjectId object = m.world.goroutine(id).object;
+    if (std::find(objects.begin(), objects.end(), object) == objects.end())
+      objects.push_back(object);
   }
+  std::sort(objects.begin(), objects.end());
+  return objects;
+}
+
+std::vector<std::vector<trace::GoroutineId>> waits_alike(
+    const Moment& m, const std::vector<trace::GoroutineId>& goroutines) {
+  // For things of one name it is one wait.
+  std::vector<std::string> alike;
+  std::vector<std::vector<trace::GoroutineId>> groups;
+  for (const trace::GoroutineId id : goroutines) {
+    const trace::Goroutine& g = m.world.goroutine(id);
+    const std::string wait =
+        fmt::format("{} {}", static_cast<int>(g.reason),
+                    wait_clause(m, g, without_number(m.names.object(g.object))));
+    const auto known = std::find(alike.begin(), alike.end(), wait);
+    const auto at = static_cast<std::size_t>(known - alike.begin());
+    if (known == alike.end()) {
+      alike.push_back(wait);
+      groups.emplace_back();
+    }
+    groups[at].push_back(id);
+  }
+  for (auto& group : groups) std::sort(group.begin(), group.end());
+  return groups;
+}
+
+std::string waits_text(const Moment& m, const std::vector<trace::GoroutineId>& goroutines) {
   std::string text;
-  for (const auto& [clause, ids] : groups) {
-    if (!text.empty()) text += "; ";
+  for (const std::vector<trace::GoroutineId>& ids : waits_alike(m, goroutines)) {
+    const trace::Goroutine& first = m.world.goroutine(ids.front());
     const bool is_one = ids.size() == 1;
-    text += fmt::format("{} {}", m.names.goroutines(ids),
-                        is_one ? wait_clause(m, m.world.goroutine(ids.front()), true) : clause);
+    text += (text.empty() ? "" : "; ") + m.names.goroutines(ids);
+    if (first.reason == WaitReason::sleep) {
+      text += is_one ? " sleeps" : " sleep";
+    } else if (first.reason == WaitReason::none) {
+      text += " could still run";
+    } else {
+      text += fmt::format(" {} {}", is_one ? "waits" : "wait",
+                          wait_clause(m, first, m.names.objects(objects_of(m, ids))));
+    }
   }
   return text;
 }

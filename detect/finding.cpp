@@ -22,16 +22,25 @@ std::uint32_t stuck_step(const std::vector<Finding>& findings, trace::GoroutineI
 }
 
 std::string_view kind_name(FindingKind kind) {
-  static constexpr std::array<std::string_view, finding_kinds> names = {
-      "panic", "deadlock",   "partial deadlock",     "data race",   "wrong result", "livelock",
-      "leak",  "lost error", "ignored cancellation", "lost cancel", "growth",       "overload"};
-  return names[static_cast<std::size_t>(kind)];
+  return kind == FindingKind::remark ? "note" : trace::outcome_text(outcome_of(kind));
+}
+
+trace::Outcome outcome_of(FindingKind kind) {
+  using trace::Outcome;
+  static constexpr std::array<Outcome, finding_kinds> outcomes = {
+      Outcome::panic,       Outcome::deadlock,     Outcome::partial_deadlock,
+      Outcome::data_race,   Outcome::wrong_result, Outcome::livelock,
+      Outcome::leak,        Outcome::lost_error,   Outcome::ignored_cancellation,
+      Outcome::lost_cancel, Outcome::growth,       Outcome::overload,
+      Outcome::clean};  // a remark is no fault
+  return outcomes[static_cast<std::size_t>(kind)];
 }
 
 std::string_view tag(FindingKind kind) {
   static constexpr std::array<std::string_view, finding_kinds> tags = {
       "PANIC", "DEADLOCK",   "PARTIAL DEADLOCK",     "DATA RACE",   "WRONG RESULT", "LIVELOCK",
-      "LEAK",  "LOST ERROR", "IGNORED CANCELLATION", "LOST CANCEL", "GROWTH",       "OVERLOAD"};
+      "LEAK",  "LOST ERROR", "IGNORED CANCELLATION", "LOST CANCEL", "GROWTH",       "OVERLOAD",
+      "NOTE"};
   return tags[static_cast<std::size_t>(kind)];
 }
 
@@ -41,13 +50,15 @@ const Finding* gravest(const std::vector<Finding>& findings) {
   return worst != findings.end() ? &*worst : nullptr;
 }
 
-std::string_view outcome(const trace::Trace& trace, const std::vector<Finding>& findings) {
-  if (const Finding* const worst = gravest(findings)) return kind_name(worst->kind);
+trace::Outcome outcome(const trace::Trace& trace, const std::vector<Finding>& findings) {
+  if (const Finding* const worst = gravest(findings)) return outcome_of(worst->kind);
   const bool is_over =
       !trace.events().empty() && trace.events().back().kind == trace::EventKind::end;
   const auto reason = is_over ? static_cast<trace::EndReason>(trace.events().back().detail)
                               : trace::EndReason::stopped;
-  return reason == trace::EndReason::finished ? "clean" : "unfinished";
+  const bool is_complete =
+      reason == trace::EndReason::finished || reason == trace::EndReason::exited;
+  return is_complete ? trace::Outcome::clean : trace::Outcome::unfinished;
 }
 
 }  // namespace interleave::detect

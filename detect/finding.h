@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "trace/event.h"
+#include "trace/outcome.h"
 #include "trace/trace.h"
 
 namespace interleave::detect {
@@ -25,8 +26,9 @@ enum class FindingKind : std::uint8_t {
   lost_cancel,           // a cancel function dropped without being called
   growth,                // something is piled up without bound
   overload,              // more asked of a resource than it has
+  remark,                // no fault: worth a look all the same; never among the findings
 };
-inline constexpr int finding_kinds = static_cast<int>(FindingKind::overload) + 1;
+inline constexpr int finding_kinds = static_cast<int>(FindingKind::remark) + 1;
 
 // An edge of the wait-for graph: who waits for whom to do something with what.
 struct Wait {
@@ -61,11 +63,16 @@ std::string_view tag(FindingKind kind);        // "PARTIAL DEADLOCK"
 // All findings of a finished (or stopped) run, in the order in which they became certain.
 std::vector<Finding> detect_all(const trace::Trace& trace);
 
+// Remarks on a run, beside its findings: a goroutine that main's return cuts off, values that stay
+// in a channel, a lock that is held across a wait for a channel, a group's context used after its
+// wait. They do not change the outcome.
+std::vector<Finding> remarks_on(const trace::Trace& trace);
+
 // Null without any.
 const Finding* gravest(const std::vector<Finding>& findings);
 
-// "clean" without findings, "unfinished" if the run was stopped or ran out of its step budget
-// before a finding, else the gravest kind.
-std::string_view outcome(const trace::Trace& trace, const std::vector<Finding>& findings);
+trace::Outcome outcome_of(FindingKind kind);
+// Of a run that is over, or was stopped.
+trace::Outcome outcome(const trace::Trace& trace, const std::vector<Finding>& findings);
 
 }  // namespace interleave::detect

@@ -10,6 +10,7 @@
 #include <algorithm>
 
 #include "detect/detector.h"
+#include "detect/need.h"
 #include "detect/wait_graph.h"
 
 namespace interleave::detect {
@@ -28,7 +29,7 @@ std::string_view it_or_them(std::size_t count) { return count == 1 ? "it" : "the
 
 class LeakDetector final : public Detector {
   void see(const Moment& m) override {
-    doers_.see(m);
+    past_.see(m);
     const trace::Event& e = m.event;
     const bool wakes =
         e.kind == EventKind::unblock || e.kind == EventKind::send || e.kind == EventKind::receive;
@@ -36,7 +37,11 @@ class LeakDetector final : public Detector {
   }
 
   void settle(const Moment& m) override {
-    if (m.world.over) {
+    const bool is_deadlock =
+        m.world.end == EndReason::stuck && !has_returned(m.world.goroutines.front());
+    if (m.world.over && (m.world.end == EndReason::exited || is_deadlock)) {
+      withdraw_all(m);
+    } else if (m.world.over) {
       report_left(m);
     } else if (m.reach.is_due() && !is_unsure_) {
       report_stuck(m);
@@ -49,15 +54,22 @@ class LeakDetector final : public Detector {
     reported_[id] = 1;
   }
   void withdraw(const Moment& m, GoroutineId id);
+  // Nobody waits for ever in a program that ends itself; and a deadlock tells of everybody.
+  static void withdraw_all(const Moment& m) {
+    std::erase_if(m.findings, [](const Finding& finding) {
+      return finding.kind == FindingKind::leak || finding.kind == FindingKind::partial_deadlock;
+    });
+  }
   void report_stuck(const Moment& m);
   void report_left(const Moment& m);
   void report(const Moment& m, FindingKind kind, const std::vector<GoroutineId>& who,
               const std::vector<Wait>& waits);
-  // Adds to a finding of others that wait for the same; false if there is none.
-  bool join(const Moment& m, GoroutineId id);
+  // Adds to a finding of others that wait for the same, or have what it waits for; false if there
+  // is none.
+  bool join(const Moment& m, GoroutineId id, const std::vector<Wait>& waits);
   void write(const Moment& m, Finding& finding) const;
 
-  Doers doers_;
+  Past past_;
   std::vector<std::uint8_t> reported_;  // [goroutine]
   bool is_unsure_ = false;
 };
@@ -87,9 +99,9 @@ void LeakDetector::report_stuck(const Moment& m) {
   const std::vector<GoroutineId> all = stuck;
   std::erase_if(stuck, [&](GoroutineId id) { return is_reported(id); });
   if (stuck.empty()) return;
-  const std::vector<Wait> waits = wait_graph(m, doers_, all);
+  const std::vector<Wait> waits = wait_graph(m, past_, all);
   std::vector<GoroutineId> cycle;
-  if (m.reach.anybody_runs()) cycle = goroutines_in_cycles(waits);
+  cycle = goroutines_in_cycles(waits);
   std::vector<GoroutineId> in_cycle, others;
   for (const GoroutineId id : stuck) {
     mark_reported(id);
@@ -97,16 +109,27 @@ void LeakDetector::report_stuck(const Moment& m) {
     (is_in ? in_cycle : others).push_back(id);
   }
   if (!in_cycle.empty()) report(m, FindingKind::partial_deadlock, in_cycle, waits);
-  std::erase_if(others, [&](GoroutineId id) { return join(m, id); });
+  std::erase_if(others, [&](GoroutineId id) { return join(m, id, waits); });
   if (!others.empty()) report(m, FindingKind::leak, others, waits);
 }
 
-bool LeakDetector::join(const Moment& m, GoroutineId id) {
+// Does it wait for what one of them has (not for what one of them might do)?
+bool is_kept_by(const Moment& m, GoroutineId id, const std::vector<Wait>& waits,
+                const std::vector<GoroutineId>& them) {
+  const trace::Goroutine& g = m.world.goroutine(id);
+  if (!is_lock_wait(g.reason) && !is_call(m, g.object)) return false;
+  return std::any_of(waits.begin(), waits.end(), [&](const Wait& wait) {
+    return wait.goroutine == id && std::find(them.begin(), them.end(), wait.on) != them.end();
+  });
+}
+
+bool LeakDetector::join(const Moment& m, GoroutineId id, const std::vector<Wait>& waits) {
   const trace::Goroutine& g = m.world.goroutine(id);
   for (Finding& finding : m.findings) {
     if (finding.kind != FindingKind::leak) continue;
     const trace::Goroutine& first = m.world.goroutine(finding.goroutines.front());
-    if (first.reason != g.reason || first.object != g.object || g.object == 0) continue;
+    const bool is_alike = first.reason == g.reason && are_alike(m, first.object, g.object);
+    if (!is_alike && !is_kept_by(m, id, waits, finding.goroutines)) continue;
     add_evidence(m, {id}, finding);
     const std::uint32_t cause = finding.cause_step;
     write(m, finding);
@@ -136,16 +159,16 @@ void LeakDetector::write(const Moment& m, Finding& finding) const {
     finding.title = count == 1 ? "1 goroutine waits for itself for ever"
                                : fmt::format("{} goroutines wait for each other for ever", count);
     finding.message =
-        fmt::format("{}.{} Others go on, so Go's runtime says nothing.",
-                    waits_text(m, finding.goroutines), lock_owners_text(m, finding.goroutines));
+        fmt::format("{}. {}, so Go's runtime says nothing.", circle_text(m, past_, finding.waits),
+                    m.reach.anybody_runs() ? "Others go on" : "main has returned");
     for (const GoroutineId id : finding.goroutines) {
       finding.cause_step = std::max(finding.cause_step, m.world.goroutine(id).since_step);
     }
     return;
   }
   finding.title = fmt::format("{} goroutine{} will never end", count, count == 1 ? "" : "s");
-  const Why why = why_for_ever(m, doers_, finding.goroutines);
-  finding.message = fmt::format("{} for ever: {}.", waits_text(m, finding.goroutines), why.text);
+  const Why why = why_for_ever(m, past_, finding.goroutines, " for ever");
+  finding.message = fmt::format("{}.{}", why.text, holders_text(m, past_, finding.goroutines));
   finding.cause_step = std::min(why.step, finding.step);
 }
 

@@ -2,21 +2,11 @@
 // close.
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "detect/detector.h"
+#include "trace/crash.h"
 
 namespace interleave::detect {
 namespace {
-
-// The panic that nobody recovered, or the fatal error; null if there is none.
-const trace::Event* last_words(const Moment& m) {
-  std::uint32_t step = 0;
-  for (const trace::Goroutine& g : m.world.goroutines) {
-    if (!g.panics.empty()) step = std::max(step, g.panics.back());
-  }
-  return step != 0 ? &m.trace.events()[step - 1] : nullptr;
-}
 
 // The step of the last event of this kind about the object before `last`, by somebody else if
 // `by_other`; 0 if there is none.
@@ -27,6 +17,21 @@ std::uint32_t earlier_step(const Moment& m, const trace::Event& last, trace::Eve
     const trace::Event& e = events[at - 1];
     if (e.kind != kind || e.object != last.object) continue;
     if (!by_other || e.goroutine != last.goroutine) return at;
+  }
+  return 0;
+}
+
+// The counter, or the units held, after the event.
+std::int32_t level(const trace::Event& e) {
+  return static_cast<std::int32_t>(e.kind == trace::EventKind::counter ? e.value : e.other);
+}
+
+// The step of the last event of this kind about the object that left something it can be.
+std::uint32_t last_sound_step(const Moment& m, const trace::Event& last, trace::EventKind kind) {
+  const auto& events = m.trace.events();
+  for (auto at = static_cast<std::uint32_t>(&last - events.data()); at > 0; --at) {
+    const trace::Event& e = events[at - 1];
+    if (e.kind == kind && e.object == last.object && level(e) >= 0) return at;
   }
   return 0;
 }
@@ -44,6 +49,10 @@ Cause cause_of(const Moment& m, const trace::Event& last) {
     case trace::ObjectKind::mutex:
     case trace::ObjectKind::rw_mutex:
       return {earlier_step(m, last, trace::EventKind::unlock, false), "unlocked"};
+    case trace::ObjectKind::wait_group:
+      return {last_sound_step(m, last, trace::EventKind::counter), "changed the counter of"};
+    case trace::ObjectKind::semaphore:
+      return {last_sound_step(m, last, trace::EventKind::release), "gave back to"};
     case trace::ObjectKind::shared_map:
       return {earlier_step(m, last, trace::EventKind::write, true), "began to write to"};
     default:
@@ -57,8 +66,9 @@ class PanicDetector final : public Detector {
 
 void PanicDetector::see(const Moment& m) {
   if (m.event.kind != trace::EventKind::end || m.world.end != trace::EndReason::crashed) return;
-  const trace::Event* event = last_words(m);
-  if (event == nullptr) return;
+  const std::uint32_t step = trace::crash_step(m.trace);
+  if (step == 0) return;
+  const trace::Event* const event = &m.trace.events()[step - 1];
   const bool is_fatal = event->kind == trace::EventKind::fatal;
   const std::string_view text = m.trace.text(event->value);
   const std::string& who = m.names.goroutine(event->goroutine);
@@ -70,16 +80,28 @@ void PanicDetector::see(const Moment& m) {
                                 is_fatal ? "hit a fatal error" : "panicked", place);
   add_evidence(m, {event->goroutine}, finding);
   finding.sites = {event->site};  // deferred calls may have run since
-  finding.cause_step = static_cast<std::uint32_t>(event - m.trace.events().data()) + 1;
+  finding.cause_step = step;
   finding.objects.clear();
   if (event->object != 0) finding.objects = {event->object};
   if (const Cause cause = cause_of(m, *event); cause.step != 0) {
     finding.cause_step = cause.step;
-    finding.message = fmt::format("{} {} {} at step {}; then {} {} at {}. The whole program ends.",
-                                  m.names.goroutine(m.trace.events()[cause.step - 1].goroutine),
-                                  cause.did, m.names.object(event->object), cause.step, who,
-                                  is_fatal ? "hit a fatal error" : "panicked", place);
+    const trace::Event& earlier = m.trace.events()[cause.step - 1];
+    finding.message = fmt::format(
+        "{} {} {} at step {}{}; then {} {} at {}. The whole program ends.",
+        m.names.goroutine(earlier.goroutine), cause.did, m.names.object(event->object), cause.step,
+        at_site(m, earlier.site), who, is_fatal ? "hit a fatal error" : "panicked", place);
   }
+  if (!is_fatal && event->goroutine != 1) {
+    finding.message += fmt::format(
+        " recover works only in the goroutine that panics, and no deferred call of {} recovered "
+        "it.",
+        who);
+  }
+  // What raced has come about: the same fault.
+  std::erase_if(m.findings, [&](const Finding& each) {
+    return each.kind == FindingKind::data_race && event->object != 0 &&
+           each.objects.front() == event->object;
+  });
   m.findings.push_back(std::move(finding));
 }
 

@@ -71,12 +71,20 @@ class RaceDetector final : public Detector {
 
 void RaceDetector::note_lock(const trace::Event& e) {
   if (e.goroutine >= locks_.size()) locks_.resize(e.goroutine + 1);
-  std::vector<ObjectId>& held = locks_[e.goroutine];
   if (e.kind == EventKind::lock) {
-    held.push_back(e.object);
-  } else if (const auto found = std::find(held.begin(), held.end(), e.object);
-             found != held.end()) {
+    locks_[e.goroutine].push_back(e.object);
+    return;
+  }
+  // Anybody may unlock; one's own first.
+  const auto give_back = [&](std::vector<ObjectId>& held) {
+    const auto found = std::find(held.begin(), held.end(), e.object);
+    if (found == held.end()) return false;
     held.erase(found);
+    return true;
+  };
+  if (give_back(locks_[e.goroutine])) return;
+  for (std::vector<ObjectId>& held : locks_) {
+    if (give_back(held)) return;
   }
 }
 
@@ -94,12 +102,70 @@ std::string how(const Moment& m, const Access& access) {
                      at_site(m, access.site), lock);
 }
 
-std::string what_would_order(const Moment& m, const Access& a, const Access& b) {
+// The Add: does the go statement of what it counts come next?
+bool is_before_go(const Moment& m, const Access& add) {
+  for (const trace::Event& e : m.trace.events().subspan(add.step)) {
+    if (e.goroutine == add.goroutine) return e.kind == EventKind::go;
+  }
+  return false;
+}
+
+// Does `writer` change what `reader`, which it has started before, only reads?
+bool is_captured(const Moment& m, const Access& reader, const Access& writer) {
+  const trace::Goroutine& g = m.world.goroutine(reader.goroutine);
+  return reader.deed == Deed::read && g.parent == writer.goroutine && writer.step > g.start_step;
+}
+
+bool has_other_senders(const Moment& m, ObjectId channel, GoroutineId sender) {
+  const auto& events = m.trace.events();
+  return std::any_of(events.begin(), events.end(), [&](const trace::Event& e) {
+    const bool is_receive = e.kind == EventKind::receive;
+    if (e.object != channel || (!is_receive && e.kind != EventKind::send)) return false;
+    const GoroutineId who = is_receive ? e.other : e.goroutine;
+    return who != 0 && who != sender;
+  });
+}
+
+// Has `above` started it, or who has?
+bool is_started_by(const Moment& m, GoroutineId id, GoroutineId above) {
+  while (id != 0 && id != above) id = m.world.goroutine(id).parent;
+  return id == above;
+}
+
+std::string what_would_order(const Moment& m, ObjectId object, const Access& a, const Access& b) {
   if (a.deed == Deed::send || b.deed == Deed::send) {
-    return "Let the sender close, or close when all senders are known to have ended.";
+    const Access& send = a.deed == Deed::send ? a : b;
+    const std::string& closer = m.names.goroutine((&send == &a ? b : a).goroutine);
+    if (has_other_senders(m, object, send.goroutine)) {
+      return fmt::format("Let {} close only when all its senders have ended.", closer);
+    }
+    return fmt::format(
+        "Let {} close when it has sent its last, or let {} wait until all senders have ended.",
+        m.names.goroutine(send.goroutine), closer);
   }
   if (a.deed == Deed::add || b.deed == Deed::add) {
-    return "Add before the go statement, not inside of the goroutine.";
+    const Access& add = a.deed == Deed::add ? a : b;
+    const Access& wait = a.deed == Deed::add ? b : a;
+    if (!is_started_by(m, add.goroutine, wait.goroutine)) {
+      return fmt::format("Let {} add before {} can begin to wait, or when it has waited.",
+                         m.names.goroutine(add.goroutine), m.names.goroutine(wait.goroutine));
+    }
+    if (!is_before_go(m, add)) return "Add before the go statement, not inside of the goroutine.";
+    return fmt::format("{} may wait before {} has added: let it wait for {} first.",
+                       m.names.goroutine(wait.goroutine), m.names.goroutine(add.goroutine),
+                       m.names.goroutine(add.goroutine));
+  }
+  if (is_captured(m, a, b) || is_captured(m, b, a)) {
+    const bool a_reads = is_captured(m, a, b);
+    return fmt::format(
+        "{} shares it with {}, which changes it after the go statement: copy it for the goroutine. "
+        "If "
+        "both need the same, the same mutex around both would order them.",
+        m.names.goroutine((a_reads ? a : b).goroutine),
+        m.names.goroutine((a_reads ? b : a).goroutine));
+  }
+  if (a.lock != 0 && a.lock == b.lock) {
+    return fmt::format("Both only read-lock {}: who writes must lock it.", m.names.object(a.lock));
   }
   if (a.lock != 0 && b.lock != 0) return "Two different locks protect nothing: take the same one.";
   if (a.lock != 0 || b.lock != 0) {
@@ -124,7 +190,7 @@ void RaceDetector::check(const Moment& m, ObjectId id, const Access& earlier,
   finding.kind = FindingKind::data_race;
   finding.title = fmt::format("data race on {}", m.names.object(id));
   finding.message = fmt::format("{}; {}, and nothing orders the two. {}", how(m, earlier),
-                                how(m, access), what_would_order(m, earlier, access));
+                                how(m, access), what_would_order(m, id, earlier, access));
   finding.goroutines = {earlier.goroutine, access.goroutine};
   finding.sites = {earlier.site, access.site};
   finding.objects = {id};

@@ -14,9 +14,6 @@ using trace::ObjectId;
 using trace::ObjectKind;
 using trace::WaitReason;
 
-// Pointers into pointers into ...: further than anybody goes.
-constexpr int deepest_share = 8;
-
 }  // namespace
 
 std::uint8_t ends_to_wake(WaitReason reason) {
@@ -47,7 +44,10 @@ void Reach::see(const trace::Note& note, std::uint32_t step) {
       break;
     case NoteKind::within:
       // The inner one is always made first.
-      if (note.b > note.a) holder(note.a).outer = note.b;
+      if (note.b > note.a) {
+        holder(note.b);
+        holder(note.a).outer = note.b;
+      }
       break;
     case NoteKind::shares:
       holder(std::max(note.a, note.b));
@@ -91,6 +91,8 @@ void Reach::see(const trace::Note& note, std::uint32_t step) {
     case NoteKind::error_tested:
     case NoteKind::error_read:
     case NoteKind::error_gone:
+    case NoteKind::never_done:
+    case NoteKind::slot_back:
       break;
   }
 }
@@ -127,6 +129,20 @@ void Reach::see(const trace::Event& e) {
         object(e.other).groups.push_back(e.object);
       }
       break;
+    case EventKind::lock:
+      object(e.object).lockers.push_back(e.goroutine);
+      break;
+    case EventKind::unlock: {
+      Object& lock = object(e.object);
+      const auto own = std::find(lock.lockers.begin(), lock.lockers.end(), e.goroutine);
+      if (own != lock.lockers.end()) {
+        lock.lockers.erase(own);
+      } else {
+        lock.is_unlocked_by_others = true;
+        if (!lock.lockers.empty()) lock.lockers.pop_back();
+      }
+      break;
+    }
     case EventKind::block:
     case EventKind::timer_stop:
     case EventKind::timer_fire:
@@ -138,29 +154,36 @@ void Reach::see(const trace::Event& e) {
   }
 }
 
-bool Reach::can_run(HolderId id, int depth) const {
-  HolderId outermost = id;
-  while (true) {
-    if (outermost >= holders_.size()) return anybody_;
-    const Holder& each = holders_[outermost];
-    if (depth > 0) {
-      for (const HolderId sharer : each.shared_by) {
-        if (can_run(sharer, depth - 1)) return true;
-      }
+bool Reach::can_run(HolderId first) const {
+  ++look_;
+  to_ask_.assign(1, first);
+  while (!to_ask_.empty()) {
+    HolderId id = to_ask_.back();
+    to_ask_.pop_back();
+    if (id >= holders_.size()) {
+      if (anybody_) return true;
+      continue;
     }
-    if (each.outer == 0) break;
-    outermost = each.outer;
+    while (holders_[id].asked != look_) {
+      const Holder& each = holders_[id];
+      each.asked = look_;
+      to_ask_.insert(to_ask_.end(), each.shared_by.begin(), each.shared_by.end());
+      if (each.outer != 0) {
+        id = each.outer;
+        continue;
+      }
+      const GoroutineId who = each.goroutine;
+      if (who == 0 ? anybody_ : who < runs_.size() && runs_[who] != 0) return true;
+    }
   }
-  const GoroutineId who = holders_[outermost].goroutine;
-  if (who == 0) return anybody_;
-  return who < runs_.size() && runs_[who] != 0;
+  return false;
 }
 
 bool Reach::is_reached(ObjectId id, std::uint8_t ends) const {
   if (id >= objects_.size() || !objects_[id].is_tracked) return anybody_;
   const Object& held = objects_[id];
   return std::any_of(held.held.begin(), held.held.end(), [&](const Held& each) {
-    return (each.ends & ends) != 0 && can_run(each.holder, deepest_share);
+    return (each.ends & ends) != 0 && can_run(each.holder);
   });
 }
 
@@ -188,6 +211,23 @@ bool Reach::can_be_served(const trace::World& world, ObjectId id, bool is_send) 
   return is_reached(id, is_send ? trace::end_receive : trace::end_send);
 }
 
+bool Reach::can_be_unlocked(const trace::World& world, const trace::Goroutine& g) const {
+  if (objects_.size() > g.object && objects_[g.object].is_unlocked_by_others) {
+    return is_reached(g.object, trace::end_use);
+  }
+  const trace::Object& lock = world.object(g.object);
+  const auto runs = [&](GoroutineId id) { return runs_[id] != 0; };
+  if (lock.holder != 0) return runs(lock.holder);
+  if (g.reason != WaitReason::rw_mutex_rlock) {
+    return lock.readers.empty() || std::any_of(lock.readers.begin(), lock.readers.end(), runs);
+  }
+  // A writer that waits comes before it.
+  for (const GoroutineId id : lock.waiters) {
+    if (world.goroutine(id).reason == WaitReason::rw_mutex_lock) return runs(id);
+  }
+  return true;
+}
+
 bool Reach::can_be_woken(const trace::Trace& trace, const trace::World& world,
                          const trace::Goroutine& g) const {
   switch (g.reason) {
@@ -211,12 +251,14 @@ bool Reach::can_be_woken(const trace::Trace& trace, const trace::World& world,
     case WaitReason::sleep:
     case WaitReason::none:
       return true;
-    case WaitReason::wait_group:
     case WaitReason::mutex_lock:
     case WaitReason::rw_mutex_rlock:
     case WaitReason::rw_mutex_lock:
+      return g.object == 0 ? anybody_ : can_be_unlocked(world, g);
+    case WaitReason::wait_group:
     case WaitReason::cond_wait:
     case WaitReason::group_limit:
+    case WaitReason::group_slot:
       return g.object == 0 ? anybody_ : is_reached(g.object, trace::end_use);
   }
   return true;

@@ -1,8 +1,9 @@
 // Who could still wake whom: the fixed point behind leaks and partial deadlocks.
 //
 // A goroutine that is blocked can go on only if somebody who can still run reaches what it waits
-// for: a goroutine that is not blocked, one that can be woken itself, or time. What nobody is known
-// to hold, or is held in a place that anybody may reach, everybody who can run may reach.
+// for: a goroutine that is not blocked, one that can be woken itself, or time. Only who has a lock
+// is expected to unlock it, until somebody else does so once. What nobody is known to hold, or is
+// held in a place that anybody may reach, everybody who can run may reach.
 #pragma once
 
 #include <cstdint>
@@ -42,6 +43,7 @@ class Reach {
     trace::GoroutineId goroutine = 0;
     trace::HolderId outer = 0;
     std::vector<trace::HolderId> shared_by;  // who has pointers into it
+    mutable std::uint32_t asked = 0;         // in which look it last was
   };
   struct Held {
     trace::HolderId holder = 0;
@@ -52,16 +54,20 @@ class Reach {
     bool is_tracked = false;
     Drop drops[2];
     std::vector<trace::GoroutineId> had_only[2];
-    std::vector<trace::ObjectId> groups;  // a context's errgroups, which cancel it
+    std::vector<trace::ObjectId> groups;      // a context's errgroups, which cancel it
+    std::vector<trace::GoroutineId> lockers;  // a lock's: who has it
+    bool is_unlocked_by_others = false;       // a lock that somebody unlocked who did not have it
   };
 
   Holder& holder(trace::HolderId id);
   Object& object(trace::ObjectId id);
   trace::GoroutineId owner(trace::HolderId id) const;
-  bool can_run(trace::HolderId id, int depth) const;
+  // Can somebody run who has it, or has pointers into it, directly or not?
+  bool can_run(trace::HolderId first) const;
   bool is_reached(trace::ObjectId id, std::uint8_t ends) const;
   bool can_be_cancelled(const trace::World& world, trace::ObjectId context) const;
   bool can_be_served(const trace::World& world, trace::ObjectId object, bool is_send) const;
+  bool can_be_unlocked(const trace::World& world, const trace::Goroutine& g) const;
   bool can_be_woken(const trace::Trace& trace, const trace::World& world,
                     const trace::Goroutine& g) const;
   void count_future(const trace::Event& event);
@@ -74,6 +80,8 @@ class Reach {
   // anything.
   std::vector<trace::ObjectId> pending_;
   std::vector<std::uint8_t> has_channel_;  // [timer]
+  mutable std::uint32_t look_ = 0;         // how often can_run was asked
+  mutable std::vector<trace::HolderId> to_ask_;
   bool anybody_ = false;
   bool due_ = false;
 };

@@ -10,6 +10,7 @@
 
 using namespace interleave;
 using namespace interleave::runtime;
+using interleave::trace::outcome_text;
 
 void withdraw_twice() {
   Atomic<int> balance("balance", 10);
@@ -29,7 +30,7 @@ int main() {
   options.how.strategy = "exhaustive";
   const explore::Report report = explore::explore(withdraw_twice, options);
   for (const explore::Count& count : report.outcomes) {
-    std::printf("%s: %d of %d schedules\n", count.outcome.c_str(),
+    std::printf("%s: %d of %d schedules\n", outcome_text(count.outcome),
                 static_cast<int>(count.schedules), static_cast<int>(report.schedules));
   }
   if (report.is_clean()) return 0;
@@ -42,5 +43,5 @@ int main() {
   // The same run from that line, with what is wrong with it.
   std::string why;
   const explore::Run run = explore::replay(withdraw_twice, *explore::parse_how(line, why));
-  std::printf("%s: %s\n", run.outcome.c_str(), run.findings.front().message.c_str());
+  std::printf("%s: %s\n", outcome_text(run.outcome), run.findings.front().message.c_str());
 }

@@ -7,8 +7,28 @@
 
 namespace interleave::explore {
 
+namespace {
+
+constexpr std::uint32_t patience = 1'000;
+constexpr std::uint32_t most_in_a_row = 2'000;
+
+// Who comes after the running one, counting up and around.
+std::uint32_t next_in_turn(const runtime::ChoicePoint& point) {
+  std::uint32_t chosen = 0;
+  const auto distance = [&point](std::uint32_t i) {
+    return point.runnable[i].id - point.running - 1;
+  };
+  for (std::uint32_t i = 1; i < point.runnable.size(); ++i) {
+    if (distance(i) < distance(chosen)) chosen = i;
+  }
+  return chosen;
+}
+
+}  // namespace
+
 bool Bounded::next() {
-  depth_ = used_ = 0;
+  depth_ = used_ = in_a_row_ = 0;
+  last_ = 0;
   if (!std::exchange(has_begun_, true)) return true;
   while (!places_.empty() && places_.back().rank + 1 == places_.back().count) places_.pop_back();
   if (places_.empty()) return false;
@@ -31,8 +51,23 @@ std::uint32_t Bounded::take(std::uint32_t count, bool is_preemptive) {
 
 std::uint32_t Bounded::next_goroutine(const runtime::ChoicePoint& point) {
   const auto count = static_cast<std::uint32_t>(point.runnable.size());
-  const std::uint32_t rank = take(count, running_can_go_on(point));
-  return rank == stop ? stop : index_of_rank(point, rank);
+  std::uint32_t index = stop;
+  if (is_spinning(point)) {
+    index = next_in_turn(point);
+    has_left_out_ = true;
+  } else {
+    const std::uint32_t rank = take(count, running_can_go_on(point));
+    if (rank == stop) return stop;
+    index = index_of_rank(point, rank);
+  }
+  const trace::GoroutineId id = point.runnable[index].id;
+  in_a_row_ = id == last_ ? in_a_row_ + 1 : 0;
+  last_ = id;
+  return index;
+}
+
+bool Bounded::is_spinning(const runtime::ChoicePoint& point) const {
+  return (point.quiet >= patience || in_a_row_ >= most_in_a_row) && running_can_go_on(point);
 }
 
 std::uint32_t Bounded::select_case(std::uint32_t count) {
@@ -41,7 +76,8 @@ std::uint32_t Bounded::select_case(std::uint32_t count) {
 }
 
 void Bounded::finish() {
-  if (is_lost_) throw std::logic_error(not_the_same_again);
+  // Shorter than the way here: it has not come to what was to be tried.
+  if (is_lost_ || depth_ < places_.size()) throw std::logic_error(not_the_same_again);
 }
 
 }  // namespace interleave::explore

@@ -110,6 +110,12 @@ void Fingerprinter::shared(Goroutine& who, Object& what, std::uint64_t tag) {
 }
 
 void Fingerprinter::see(const trace::Note& note) {
+  if (note.kind == trace::NoteKind::slot_back) {
+    Goroutine& giver = goroutine(note.goroutine);
+    giver.past = combine(giver.past, object(note.a).key + tag(EventKind::release));
+    object(note.a).counted += giver.past;
+    return;
+  }
   if (note.kind != trace::NoteKind::pass) return;
   Goroutine& who = goroutine(note.goroutine);
   Object& what = object(note.a);
@@ -244,6 +250,11 @@ void Fingerprinter::see(const Event& e) {
     case EventKind::print:
       alone(goroutine(e.goroutine), object(e.object), tag(e.kind));
       return;
+    case EventKind::random: {
+      Goroutine& who = goroutine(e.goroutine);
+      who.past = combine(combine(who.past, tag(e.kind)), e.value);
+      return;
+    }
     case EventKind::select_default:
     case EventKind::expect:
     case EventKind::panic:

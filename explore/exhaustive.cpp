@@ -1,8 +1,11 @@
 #include "explore/exhaustive.h"
 
 #include <algorithm>
+#include <span>
 #include <stdexcept>
 #include <utility>
+
+#include "explore/misuse.h"
 
 namespace interleave::explore {
 
@@ -25,6 +28,17 @@ void add_once(std::vector<GoroutineId>& ids, GoroutineId id) {
 // spins until another one does something would never come to an end.
 constexpr std::uint32_t patience = 50;
 
+constexpr std::uint64_t all_cases = ~std::uint64_t{0};
+
+// Cases as they are written, to bit [i-th ready one].
+std::uint64_t in_order_of_ready(std::uint64_t cases, std::uint64_t ready) {
+  std::uint64_t result = 0;
+  for (std::uint64_t bit = 1; ready != 0; ready &= ready - 1, bit <<= 1U) {
+    if ((cases & ready & (~ready + 1)) != 0) result |= bit;
+  }
+  return result;
+}
+
 bool is_negative(const Access& access) {
   return access.aspect == Aspect::counter && access.mode == Mode::add && access.count < 0;
 }
@@ -44,7 +58,9 @@ bool Exhaustive::next() {
   depth_ = 0;
   is_open_ = is_half_way_ = is_doomed_ = false;
   touches_.clear();
-  reader_.restart(eager_waits_);
+  reader_.restart({.eager_waits = eager_waits_,
+                   .waits_in_order = waits_in_order_,
+                   .closes_compete = closes_compete_});
   happens_before_.restart();
   return true;
 }
@@ -55,13 +71,12 @@ bool Exhaustive::choose_next(Place& place) {
   if (next_case(place)) return true;
   const Option& taken = place.options[place.taken];
   place.tried[place.taken] = 1;
-  // What ended the run kept time from going on: it is another thing to do it after that.
-  if (!std::exchange(place.ends_run, false)) place.sleeping.push_back({taken, place.seen});
+  place.sleeping.push_back(
+      {taken, place.seen, place.by_case ? place.ready & place.awake[place.taken] : 0, false});
   place.seen.clear();
   place.cases.clear();
   for (std::uint32_t i = 0; i < place.options.size(); ++i) {
-    if (place.tried[i] != 0 || !is_wanted(place, place.options[i]) ||
-        is_asleep(place, place.options[i])) {
+    if (place.tried[i] != 0 || !is_wanted(place, place.options[i]) || place.awake[i] == 0) {
       continue;
     }
     place.taken = i;
@@ -80,9 +95,21 @@ bool Exhaustive::next_case(Place& place) {
   return false;
 }
 
-bool Exhaustive::is_asleep(const Place& place, const Option& option) const {
-  return std::any_of(place.sleeping.begin(), place.sleeping.end(),
-                     [&option](const Sleeper& each) { return each.option == option; });
+std::uint64_t Exhaustive::find_awake(const ChoicePoint& point, Place& place, const Option& option) {
+  std::uint64_t asleep = 0;
+  bool has_sleeper = false, woken = false;
+  for (const Sleeper& each : place.sleeping) {
+    if (!(each.option == option)) continue;
+    if (each.cases == 0) return 0;
+    has_sleeper = true;
+    woken = woken || each.woken;
+    asleep |= each.cases;
+  }
+  if (!has_sleeper) return all_cases;
+  const std::uint64_t awake = ready_cases(*find(point, option.goroutine)->pending) & ~asleep;
+  if (awake == 0) return woken ? all_cases : 0;
+  for (Sleeper& each : place.sleeping) each.woken = each.woken || each.option == option;
+  return awake;
 }
 
 bool Exhaustive::is_wanted(const Place& place, const Option& option) const {
@@ -94,10 +121,12 @@ void Exhaustive::finish() {
   if (is_lost_) throw std::logic_error(not_the_same_again);
   if (is_open_) end_transition();
   size_ = std::max(size_, depth_);
-  if (depth_ == 0 || !can_move(places_[depth_ - 1], 0)) return;
-  // When the last goroutine ends, the run is over, whatever timer was due.
-  add_once(places_[depth_ - 1].wanted, 0);
-  places_[depth_ - 1].ends_run = true;
+  const std::span<const Transition> run(run_.data(), depth_);
+  if (!eager_waits_ && (may_be_misused(run) || may_change_limit(run)))
+    eager_waits_ = begins_anew_ = is_doomed_ = true;
+  if (!closes_compete_ && may_send_when_closed(run)) {
+    closes_compete_ = begins_anew_ = is_doomed_ = true;
+  }
 }
 
 void Exhaustive::end_transition() {
@@ -112,8 +141,10 @@ void Exhaustive::end_transition() {
   happens_before_.add(run_, index);
   if (index < known_) return;
   look_for_races(index);
+  if (made.footprint.serves_in_order && !waits_in_order_) waits_in_order_ = begins_anew_ = true;
   if (!eager_waits_ &&
-      std::any_of(made.footprint.accesses.begin(), made.footprint.accesses.end(), is_negative)) {
+      (made.footprint.misuses_lock ||
+       std::any_of(made.footprint.accesses.begin(), made.footprint.accesses.end(), is_negative))) {
     eager_waits_ = begins_anew_ = true;
   }
   // What time would have done might never come about now.
@@ -124,6 +155,7 @@ void Exhaustive::end_transition() {
   if (!crashed.blocked.empty() && !crashed.comes_after_crash) {
     crashed.options.push_back({.goroutine = crashed.blocked.front(), .waits = true});
     crashed.tried.push_back(0);
+    crashed.awake.push_back(all_cases);
   }
   crashed.comes_after_crash = true;
   for (const Option& option : crashed.options) add_once(crashed.wanted, option.goroutine);
@@ -172,6 +204,11 @@ std::uint32_t Exhaustive::go(const ChoicePoint& point, const Option& option) {
   movers_.resize(partner != nullptr ? 2 : 1);
   reader_.look(*first->pending, first->id, movers_[0]);
   partner_ = nullptr;
+  if (depth_ + 1 == size_) {
+    places_[depth_].ready = ready_cases(*first->pending);
+    places_[depth_].by_case = first->pending->kind == runtime::PendingKind::select &&
+                              !first->pending->has_default && partner == nullptr && !option.waits;
+  }
   if (partner != nullptr) {
     reader_.look(*partner->pending, partner->id, movers_[1]);
     going_ = option;
@@ -189,7 +226,11 @@ std::uint32_t Exhaustive::select_case(std::uint32_t count) {
   // What the partner could do without the other one is another transition.
   if (partner_ != nullptr) {
     made.allowed = ready_cases_.newly_ready(*partner_);
-    while (made.taken + 1 < count && ((made.allowed >> made.taken) & 1U) == 0) ++made.taken;
+  } else if (place.by_case && place.awake[place.taken] != all_cases) {
+    made.allowed = in_order_of_ready(place.awake[place.taken], place.ready);
+  }
+  while (made.allowed != 0 && made.taken + 1 < count && ((made.allowed >> made.taken) & 1U) == 0) {
+    ++made.taken;
   }
   place.cases.push_back(made);
   ++case_;
@@ -211,16 +252,22 @@ void Exhaustive::open_place(const ChoicePoint& point) {
   place.now_ns = point.now_ns;
   place.barrier = 0;
   place.time_goes_on = point.has_alarms;
-  place.comes_after_crash = place.ends_run = false;
+  place.comes_after_crash = false;
+  place.awake.assign(place.options.size(), all_cases);
   if (depth_ == 0) return;
   const Place& parent = places_[depth_ - 1];
   place.barrier = parent.now_ns == point.now_ns ? parent.barrier : depth_;
-  if (place.barrier != depth_) inherit_sleepers(place, parent, run_[depth_ - 1]);
+  if (place.barrier == depth_) return;
+  inherit_sleepers(place, parent, run_[depth_ - 1]);
+  for (std::size_t i = 0; i < place.options.size(); ++i) {
+    place.awake[i] = find_awake(point, place, place.options[i]);
+  }
 }
 
 void Exhaustive::inherit_sleepers(Place& place, const Place& parent, const Transition& made) {
   for (const Sleeper& each : parent.sleeping) {
-    if (each.option.shares_goroutine(made.option) || conflicts(each.footprint, made.footprint)) {
+    if (each.option.shares_goroutine(made.option) ||
+        conflicts_at_once(made.footprint, each.footprint)) {
       continue;
     }
     place.sleeping.push_back(each);
@@ -230,10 +277,12 @@ void Exhaustive::inherit_sleepers(Place& place, const Place& parent, const Trans
 // The way that a run takes when it comes here for the first time. False: none would show anything
 // new.
 bool Exhaustive::choose_first(Place& place) {
-  if (has_gone_on_for_long())
+  if (has_gone_on_for_long()) {
     std::rotate(place.options.begin(), place.options.begin() + 1, place.options.end());
+    std::rotate(place.awake.begin(), place.awake.begin() + 1, place.awake.end());
+  }
   for (std::uint32_t i = 0; i < place.options.size(); ++i) {
-    if (is_asleep(place, place.options[i])) continue;
+    if (place.awake[i] == 0) continue;
     place.taken = i;
     // Either of the two might meet somebody else instead.
     place.wanted.push_back(place.options[i].goroutine);
@@ -260,6 +309,7 @@ bool Exhaustive::choose_wait(Place& place) {
   if (place.blocked.empty()) return false;
   place.options.assign(1, {.goroutine = place.blocked.front(), .waits = true});
   place.tried.assign(1, 0);
+  place.awake.assign(1, all_cases);
   place.taken = 0;
   place.time_goes_on = false;
   return true;

@@ -7,7 +7,7 @@
 // at the place of the earlier one who is to go first there in another run.
 //
 // Invariants:
-//  - stack_[i] is the i-th transition of the present run, with what is still to be tried there.
+//  - run_[i] is the i-th transition of the present run, places_[i] what is still to be tried there.
 //  - A transition that sleeps at a place has been tried there, or above with nothing since then
 //    that it depends on: trying it again would show nothing new.
 //  - What would block does not begin to wait before it must (options.h). Virtual time passing is a
@@ -53,35 +53,45 @@ class Exhaustive final : public Systematic {
   struct Sleeper {
     Option option;
     Footprint footprint;
+    // Of a select with no default: only these cases sleep, bit [as written]. 0: all of it.
+    std::uint64_t cases = 0;
+    // Others have become ready since: it is to be done even if they are not any more, to find who
+    // took them away.
+    bool woken = false;
   };
   // What there is to try at one place of the tree.
   struct Place {
     std::vector<Option> options;
     std::vector<trace::GoroutineId> blocked;  // would wait
     std::vector<std::uint8_t> tried;          // [option]
+    std::vector<std::uint64_t> awake;         // [option]: see find_awake
     std::vector<trace::GoroutineId> wanted;   // whose transitions are to be tried here
     std::vector<Sleeper> sleeping;
     std::vector<Case> cases;  // of the transition that is taken now
     std::uint32_t taken = 0;  // option
+    std::uint64_t ready = 0;  // cases of the select that is taken now: bit [as written]
+    bool by_case = false;     // it has no default, and goes by itself
     Footprint seen;           // by the cases that were taken before, too
     std::int64_t now_ns = 0;
     std::uint32_t barrier = 0;
     bool time_goes_on = false;       // something is to come by itself
     bool comes_after_crash = false;  // a run has crashed from here
-    bool ends_run = false;           // with what is taken now, though a timer is due
   };
 
   void end_transition();
   std::uint32_t take(const runtime::ChoicePoint& point);
   void open_place(const runtime::ChoicePoint& point);
-  void inherit_sleepers(Place& place, const Place& parent, const Transition& made);
+  static void inherit_sleepers(Place& place, const Place& parent, const Transition& made);
   bool choose_first(Place& place);
   bool has_gone_on_for_long() const;
   bool choose_wait(Place& place);
   std::uint32_t go(const runtime::ChoicePoint& point, const Option& option);
   bool choose_next(Place& place);
   bool next_case(Place& place);
-  bool is_asleep(const Place& place, const Option& option) const;
+  // Of its cases those that do not sleep: bit [as written]; all_cases of what is no select, or if
+  // nothing sleeps; 0: it sleeps.
+  static std::uint64_t find_awake(const runtime::ChoicePoint& point, Place& place,
+                                  const Option& option);
   bool is_wanted(const Place& place, const Option& option) const;
   void look_for_races(std::uint32_t index);
   void look_for_races(std::uint32_t index, bool of_partner);
@@ -91,7 +101,6 @@ class Exhaustive final : public Systematic {
   static bool can_move(const Place& place, trace::GoroutineId id);
   // Are all its transitions tried there?
   bool moves_anyway(const Place& place, trace::GoroutineId id) const;
-  void look_for_misuse(const Footprint& waits, const Footprint& adds);
 
   std::vector<runtime::Touch>& touches_;
   FootprintReader reader_;
@@ -111,6 +120,8 @@ class Exhaustive final : public Systematic {
   std::vector<std::uint32_t> others_;
   bool is_open_ = false;  // a transition is under way
   bool eager_waits_ = false;
+  bool waits_in_order_ = false;  // one of several that waited for a channel has been served
+  bool closes_compete_ = false;  // a channel may be closed before somebody sends
   bool begins_anew_ = false;
   bool has_begun_ = false;
   bool is_doomed_ = false;  // the run shows nothing new

@@ -8,15 +8,6 @@ namespace interleave::explore {
 
 using trace::GoroutineId;
 
-namespace {
-
-bool leaves_zero(const Access& access) {
-  return access.aspect == Aspect::counter && access.mode == Mode::add && access.delta > 0 &&
-         access.count == access.delta;
-}
-
-}  // namespace
-
 void Exhaustive::look_for_races(std::uint32_t index) {
   look_for_races(index, false);
   // Each of the two might have met somebody else before.
@@ -30,10 +21,12 @@ void Exhaustive::look_for_races(std::uint32_t index, bool of_partner) {
   seen_ = happens_before_.before(of_partner);
   for (std::uint32_t i = index; i > last.barrier; --i) {
     const Transition& earlier = run_[i - 1];
-    if (knows(seen_, earlier.option, i - 1) || !dependence.depends(i - 1, index, other)) continue;
+    if (knows(seen_, earlier.option, i - 1)) continue;
+    if (!dependence.depends(i - 1, index, other)) {
+      if (dependence.changes_cases(i - 1, index, other)) want_reversed(i - 1, index, of_partner);
+      continue;
+    }
     if (only_hands_over(earlier.footprint, last.footprint)) continue;
-    look_for_misuse(earlier.footprint, last.footprint);
-    look_for_misuse(last.footprint, earlier.footprint);
     if (want_reversed(i - 1, index, of_partner) && !last.option.waits) {
       // What happened before that one is left to the run in which the two are reversed. It might
       // not wait there at all, so that for a wait all are looked at now.
@@ -98,18 +91,6 @@ bool Exhaustive::moves_anyway(const Place& place, GoroutineId id) const {
   return std::all_of(place.options.begin(), place.options.end(), [&](const Option& option) {
     return !option.involves(id) || is_wanted(place, option);
   });
-}
-
-// Somebody waits for a counter while it may leave zero: then it can be seen whether he waits
-// already, so the search begins anew and lets waits begin at any time.
-void Exhaustive::look_for_misuse(const Footprint& waits, const Footprint& adds) {
-  if (eager_waits_) return;
-  for (const Access& wait : waits.accesses) {
-    if (wait.aspect != Aspect::counter || wait.mode == Mode::add) continue;
-    for (const Access& add : adds.accesses) {
-      if (add.object == wait.object && leaves_zero(add)) eager_waits_ = begins_anew_ = true;
-    }
-  }
 }
 
 }  // namespace interleave::explore

@@ -1,14 +1,11 @@
 #include "explore/explorer.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <exception>
 #include <memory>
 #include <mutex>
-#include <stdexcept>
 #include <thread>
 
 #include "detect/finding.h"
@@ -30,7 +27,6 @@ using trace::EndReason;
 // Handed out at once: the clock is read, and others are told, once for so many.
 constexpr std::uint64_t schedules_in_a_block = 32;
 constexpr auto progress_every = std::chrono::milliseconds(100);
-constexpr std::string_view clean = "clean";
 
 EndReason end_of(const trace::Trace& trace) {
   return static_cast<EndReason>(trace.events().back().detail);
@@ -40,6 +36,7 @@ EndReason end_of(const trace::Trace& trace) {
 struct Shared {
   const Program& program;
   const Options& options;
+  runtime::RunSettings settings = options.settings;  // of each run
   Clock::time_point begin = Clock::now();
   std::atomic<std::uint64_t> handed_out = 0, made = 0, steps = 0, failing = 0;
   std::atomic<bool> stop = false;
@@ -66,11 +63,12 @@ class Judge {
   bool is_open(const trace::Trace& trace) const {
     return options_.look == Look::blocked && end_of(trace) != EndReason::finished;
   }
-  std::string_view outcome(const trace::Trace& trace) {
+  trace::Outcome outcome(const trace::Trace& trace) {
     const EndReason end = end_of(trace);
+    seen_.cut += end == EndReason::step_limit ? 1 : 0;
     seen_.cut_short = seen_.cut_short || end == EndReason::step_limit ||
                       end == EndReason::goroutine_limit || end == EndReason::stopped;
-    if (options_.look == Look::blocked && end == EndReason::finished) return clean;
+    if (options_.look == Look::blocked && end == EndReason::finished) return trace::Outcome::clean;
     return detect::outcome(trace, detect::detect_all(trace));
   }
   void count_class(const trace::Trace& trace) {
@@ -87,6 +85,27 @@ runtime::RunSettings first_settings(const Options& options) {
   runtime::RunSettings settings = options.settings;
   settings.track_handles = options.look == Look::everything;
   return settings;
+}
+
+// How long a run of a search may be: see explorer.h. Until it is known how long the program is, and
+// whether it then may be longer.
+void begin_search(Shared& shared) {
+  std::uint32_t& limit = shared.settings.limits.max_steps;
+  limit = std::min(limit, std::max(usual_steps_of_a_search, limit / 10));
+}
+bool raise_limit(Shared& shared) {
+  const runtime::RunSettings& given = shared.options.settings;
+  Fair fair;
+  fair.begin(1);
+  trace::Trace trace;
+  runtime::Simulated scheduler(fair, &trace, given);
+  scheduler.run([&shared] { shared.program(); });
+  if (end_of(trace) == EndReason::step_limit) return false;
+  const std::uint32_t limit =
+      std::min(given.limits.max_steps, 2 * std::max(trace.steps(), scheduler.points()));
+  if (limit <= shared.settings.limits.max_steps) return false;
+  shared.settings.limits.max_steps = limit;
+  return true;
 }
 
 // The strategies that draw: which one takes which schedule.
@@ -147,13 +166,13 @@ class SamplingWorker {
       again_.run([this] { shared_.program(); });
       judged = &again_trace_;
     }
-    const std::string_view outcome = judge_.outcome(*judged);
+    const trace::Outcome outcome = judge_.outcome(*judged);
     seen_.count(outcome, number, [&] {
       How how = hows_[which];
       how.seed = seed;
       return how;
     });
-    return outcome == clean;
+    return outcome == trace::Outcome::clean;
   }
   void begin(std::size_t which, std::uint64_t seed) {
     samplers_[which]->begin(seed);
@@ -179,7 +198,7 @@ bool search(Shared& shared, Seen& seen) {
   const auto strategy =
       find_strategy(options.how.strategy)->make_systematic(options.how, trace, touches);
   Recording recording(*strategy);
-  runtime::Simulated scheduler(recording, &trace, run_settings(options));
+  runtime::Simulated scheduler(recording, &trace, shared.settings);
   scheduler.log_touches(&touches);
   Judge judge(options, seen);
   const Budget& budget = options.budget;
@@ -187,18 +206,21 @@ bool search(Shared& shared, Seen& seen) {
     if (shared.is_over() || (budget.schedules > 0 && shared.made >= budget.schedules)) return false;
     recording.restart();
     scheduler.run([&shared] { shared.program(); });
+    if (shared.steps == 0 && end_of(trace) == EndReason::step_limit && raise_limit(shared))
+      return search(shared, seen);
     strategy->finish();
+    seen.spins = seen.spins || scheduler.has_spun() || strategy->has_left_out();
     shared.steps += trace.steps();
     if (strategy->is_redundant()) {
       ++seen.redundant;
       continue;
     }
     judge.count_class(trace);
-    const std::string_view outcome = judge.outcome(trace);
+    const trace::Outcome outcome = judge.outcome(trace);
     seen.count(outcome, shared.made, [&recording] {
       return How{.strategy = by_choices, .choices = kept(recording.taken())};
     });
-    if (outcome != clean) ++shared.failing;
+    if (outcome != trace::Outcome::clean) ++shared.failing;
     ++shared.made;
   }
   return true;
@@ -243,14 +265,15 @@ void await(Shared& shared, std::vector<std::thread>& threads) {
 }
 
 Failure describe(const Shared& shared, const Tally& tally) {
-  const Run run = replay(shared.program, tally.how, run_settings(shared.options));
+  const Run run = replay(shared.program, tally.how, shared.settings);
   const detect::Finding* const worst = detect::gravest(run.findings);
   return {.outcome = tally.outcome,
           .how = tally.how,
           .schedule = tally.first + 1,
           .steps = run.trace.steps(),
           .preemptions = count_preemptions(run.choices),
-          .title = worst != nullptr ? worst->title : ""};
+          .title = worst != nullptr ? worst->title : "",
+          .is_cut = end_of(run.trace) == EndReason::step_limit};
 }
 
 Report report_of(const Shared& shared, std::vector<Seen>& all) {
@@ -261,11 +284,13 @@ Report report_of(const Shared& shared, std::vector<Seen>& all) {
     return a.schedules != b.schedules ? a.schedules > b.schedules : a.outcome < b.outcome;
   });
   report.redundant = sum.redundant;
+  report.cut = sum.cut;
+  report.settings = shared.settings;
   report.classes = sum.classes.size();
   report.has_all_classes = sum.classes.has_all();
   for (const Tally& tally : sum.tallies) {
     report.outcomes.push_back({tally.outcome, tally.schedules});
-    if (tally.outcome != clean) report.failures.push_back(describe(shared, tally));
+    if (tally.outcome != trace::Outcome::clean) report.failures.push_back(describe(shared, tally));
   }
   return report;
 }
@@ -277,30 +302,21 @@ bool is_systematic(const How& how) {
   return entry != nullptr && entry->make_systematic != nullptr;
 }
 
-runtime::RunSettings run_settings(const Options& options) {
-  runtime::RunSettings settings = options.settings;
-  if (is_systematic(options.how)) {
-    settings.limits.max_steps = std::min(settings.limits.max_steps, most_steps_of_a_search);
-  }
-  return settings;
-}
-
-Report explore(const Program& program, const Options& options) {
-  const StrategyEntry* const entry = find_strategy(options.how.strategy);
-  if (entry == nullptr && options.how.strategy != portfolio) {
-    throw std::invalid_argument(fmt::format("there is no strategy \"{}\"; there are: {}",
-                                            options.how.strategy, strategy_names()));
-  }
+Report explore(const Program& program, const Options& given) {
+  Options options = given;
+  options.how = with_numbers(given.how);
   Shared shared{.program = program, .options = options};
   bool is_through = false;
   std::vector<std::thread> threads;
   if (is_systematic(options.how)) {
     std::vector<Seen> seen(1);
     shared.at_work = 1;
+    begin_search(shared);
     threads.push_back(start(shared, [&] { is_through = search(shared, seen.front()); }));
     await(shared, threads);
     Report report = report_of(shared, seen);
-    report.exhausted = is_through && !seen.front().cut_short;
+    report.spins = seen.front().spins;
+    report.exhausted = is_through && !seen.front().cut_short && !report.spins;
     return report;
   }
   const std::vector<How> all = hows(shared);

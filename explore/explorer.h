@@ -15,6 +15,7 @@
 #include "explore/how.h"
 #include "explore/program.h"
 #include "runtime/scheduler.h"
+#include "trace/outcome.h"
 
 namespace interleave::explore {
 
@@ -50,27 +51,29 @@ struct Options {
   const std::atomic<bool>* cancel = nullptr;
 };
 
-// In a systematic search each transition is compared with all before it: a program that spins would
-// take for ever.
-inline constexpr std::uint32_t most_steps_of_a_search = 10'000;
+// In a systematic search each transition is compared with all before it: a program that spins in
+// some schedules would take for ever. So a run of a search is cut at so many steps (a tenth of
+// Options::settings.limits.max_steps, if that is more). If the first one is cut the program may be
+// long by itself: then they are cut at twice the steps that it takes when everybody goes on in
+// turn, and at Options::settings.limits.max_steps at the latest.
+inline constexpr std::uint32_t usual_steps_of_a_search = 10'000;
 
 bool is_systematic(const How& how);
-// What each run is made with.
-runtime::RunSettings run_settings(const Options& options);
 
 struct Count {
-  std::string outcome;  // "clean", "leak", "deadlock", ..., "unfinished": see detect/finding.h
+  trace::Outcome outcome = trace::Outcome::unknown;
   std::uint64_t schedules = 0;
 };
 
 // The first schedule that came out like this.
 struct Failure {
-  std::string outcome;
+  trace::Outcome outcome = trace::Outcome::unknown;
   How how;                     // replays it
   std::uint64_t schedule = 0;  // it was the so-many-th, from 1
   std::uint32_t steps = 0;
   std::uint32_t preemptions = 0;
-  std::string title;  // of its gravest finding
+  std::string title;    // of its gravest finding
+  bool is_cut = false;  // the limit of steps has ended it: to be replayed with Report::settings
 };
 
 struct Report {
@@ -79,19 +82,25 @@ struct Report {
   std::uint64_t redundant = 0;
   std::uint64_t steps = 0;
   double seconds = 0;
+  std::uint64_t cut = 0;  // runs that the limit of steps has ended
+  // What each run was made with.
+  runtime::RunSettings settings = {};
   // Every schedule has been seen (but for orders that do not matter), and each run was over.
   bool exhausted = false;
+  // Of a systematic search: in some runs goroutines spun until they were made to let others, or
+  // time, go on. There are more such schedules than can be seen.
+  bool spins = false;
   std::uint64_t classes = 0;           // see classes.h; 0: not counted
   bool has_all_classes = true;         // false: there were more than can be counted
   std::vector<Count> outcomes = {};    // the most frequent first
-  std::vector<Failure> failures = {};  // one an outcome but "clean"; the most frequent first
+  std::vector<Failure> failures = {};  // one an outcome but clean; the most frequent first
 
   bool is_clean() const { return failures.empty(); }
 };
 
 // With a budget in schedules alone the report is the same each time but for the seconds, however
-// many threads there are. Throws std::invalid_argument for a strategy that does not exist, and what
-// the program lets escape.
+// many threads there are. Throws std::invalid_argument for a strategy that does not exist or has
+// numbers that it cannot have, and what the program lets escape.
 Report explore(const Program& program, const Options& options = {});
 
 }  // namespace interleave::explore

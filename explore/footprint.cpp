@@ -3,11 +3,36 @@
 namespace interleave::explore {
 namespace {
 
-bool conflict(const Access& a, const Access& b) {
-  if (a.object != b.object || a.aspect != b.aspect) return false;
-  if (a.mode == Mode::write || b.mode == Mode::write) return true;
-  if (a.mode != b.mode) return true;
-  return a.mode == Mode::add && (a.delta < 0) != (b.delta < 0);
+// Who counts up and who counts down may change places, unless the counter would become negative:
+// that depends on what else is between them.
+bool is_count(const Access& first, const Access& second) {
+  return first.mode == Mode::add && second.mode == Mode::add;
+}
+
+bool conflict(const Access& first, const Access& second) {
+  if (first.object != second.object || first.aspect != second.aspect) return false;
+  if (first.looks || second.looks) return false;
+  if (first.mode == Mode::write || second.mode == Mode::write) return true;
+  if (first.mode == Mode::wait || second.mode == Mode::wait) return false;
+  if (first.mode != second.mode) return true;
+  return is_count(first, second) && (first.delta < 0 || second.delta < 0);
+}
+
+bool conflict_at_once(const Access& first, const Access& second) {
+  if (!conflict(first, second)) return false;
+  return !is_count(first, second) || first.count + second.delta < 0;
+}
+
+bool brings(const Access& access, const Access& look) {
+  return look.looks && !access.looks && access.object == look.object &&
+         access.aspect == look.aspect && (!look.is_own_side || access.opens) &&
+         (access.mode == Mode::write || access.mode == Mode::add);
+}
+
+bool takes_away(const Access& access, const Access& look) {
+  return look.looks && !access.looks && access.object == look.object &&
+         access.aspect == look.aspect && look.is_own_side && !access.opens &&
+         access.mode == Mode::write;
 }
 
 template <class Predicate>
@@ -27,7 +52,8 @@ void Footprint::clear() {
   accesses.clear();
   transfers.clear();
   woken.clear();
-  touches_all = crashes = disarms = is_last_wait = false;
+  touches_all = crashes = disarms = misuses_lock = serves_in_order = is_last_wait = changes_limit =
+      false;
 }
 
 void Footprint::merge(const Footprint& other) {
@@ -36,24 +62,41 @@ void Footprint::merge(const Footprint& other) {
   crashes = crashes || other.crashes;
 }
 
-bool conflicts(const Footprint& a, const Footprint& b) { return conflicts(a, b, 0); }
-
-bool conflicts(const Footprint& a, const Footprint& b, trace::GoroutineId not_by) {
-  if (a.is_last_wait && b.is_last_wait) return false;
-  if (a.touches_all || b.touches_all) return true;
-  for (const Access& other : b.accesses) {
-    if (not_by != 0 && other.by == not_by) continue;
-    for (const Access& mine : a.accesses) {
-      if (conflict(mine, other)) return true;
+bool conflicts(const Footprint& first, const Footprint& second, trace::GoroutineId not_by) {
+  if (first.is_last_wait && second.is_last_wait) return false;
+  if (first.touches_all || second.touches_all) return true;
+  for (const Access& later : second.accesses) {
+    if (not_by != 0 && later.by == not_by) continue;
+    for (const Access& earlier : first.accesses) {
+      if (conflict(earlier, later)) return true;
     }
   }
   return false;
 }
 
-bool only_counts(const Footprint& a, const Footprint& b) {
-  return every_conflict(a, b, [](const Access& mine, const Access& other) {
-    return mine.mode == Mode::add && other.mode == Mode::add;
-  });
+bool conflicts_at_once(const Footprint& first, const Footprint& second) {
+  if (first.is_last_wait && second.is_last_wait) return false;
+  if (first.touches_all || second.touches_all) return true;
+  for (const Access& later : second.accesses) {
+    for (const Access& earlier : first.accesses) {
+      if (conflict_at_once(earlier, later)) return true;
+    }
+  }
+  return false;
+}
+
+bool changes_cases(const Footprint& first, const Footprint& second, trace::GoroutineId not_by) {
+  for (const Access& later : second.accesses) {
+    if (not_by != 0 && later.by == not_by) continue;
+    for (const Access& earlier : first.accesses) {
+      if (takes_away(earlier, later) || brings(later, earlier)) return true;
+    }
+  }
+  return false;
+}
+
+bool only_counts(const Footprint& first, const Footprint& second) {
+  return every_conflict(first, second, is_count);
 }
 
 bool only_hands_over(const Footprint& first, const Footprint& second) {

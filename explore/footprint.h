@@ -27,13 +27,17 @@ enum class Aspect : std::uint8_t {
   send_offers,     // of a select that took another case: it might have been served here
   receive_offers,  // the same, as a receiver
   counter,         // of a wait group or group
+  gate,            // of a lock that readers share: may they come in?
+  leaving,         // of the readers that a writer waits for
   output,          // what is printed
+  names,           // of object 0: which ids those get that have one from their first use on
 };
 
 enum class Mode : std::uint8_t {
   read,
   write,
-  add,  // commutes with its kind, unless the counter could become negative
+  add,   // commutes with its kind, unless the counter would become negative
+  wait,  // begins to wait in line: depends on what is written only
 };
 
 struct Access {
@@ -41,10 +45,15 @@ struct Access {
   trace::GoroutineId by = 0;  // who: of a rendezvous, one of the two
   Aspect aspect = Aspect::state;
   Mode mode = Mode::write;
-  bool acquires = false;   // waited, or would have, until somebody released it
-  bool releases = false;   // lets somebody acquire it who could not before
-  std::int32_t delta = 0;  // add: to the counter
-  std::int32_t count = 0;  // add: the counter afterwards
+  bool acquires = false;  // waited, or would have, until somebody released it
+  bool releases = false;  // lets somebody acquire it who could not before
+  bool opens = false;     // a write that makes those ready who wait, and takes nothing away
+  // Of a select: a case that it did not take. The two could change places, but the select might
+  // then take that case instead.
+  bool looks = false;
+  bool is_own_side = false;  // looks: where its competitors are, not its partners
+  std::int32_t delta = 0;    // add: to the counter
+  std::int32_t count = 0;    // add: the counter afterwards
 };
 
 // A value that went through a channel in this transition, in order.
@@ -58,8 +67,11 @@ struct Footprint {
   std::vector<Transfer> transfers;
   std::vector<trace::GoroutineId> woken;  // made runnable, or started
   bool touches_all = false;
-  bool crashes = false;  // ends the run
-  bool disarms = false;  // a timer, maybe: it may then never fire
+  bool crashes = false;          // ends the run
+  bool disarms = false;          // a timer, maybe: it may then never fire
+  bool changes_limit = false;    // of an errgroup
+  bool serves_in_order = false;  // one of several that waited in line
+  bool misuses_lock = false;     // that readers share: those who wait count as readers, too
   // A wait that nothing comes after: its order among such waits does not matter.
   bool is_last_wait = false;
 
@@ -68,14 +80,20 @@ struct Footprint {
   void merge(const Footprint& other);
 };
 
-// Does the order of the two matter? Counters that are added to are taken to commute if the signs
-// are equal.
-bool conflicts(const Footprint& a, const Footprint& b);
-// The same, but leaves out what `not_by` did of b; 0: nothing.
-bool conflicts(const Footprint& a, const Footprint& b, trace::GoroutineId not_by);
+// Does the order of the two matter? `first` has been done, `second` comes after it. Leaves out what
+// `not_by` did of the second; 0: nothing. Counters that are taken from are taken to conflict.
+bool conflicts(const Footprint& first, const Footprint& second, trace::GoroutineId not_by = 0);
+// The same of two that can be done in the same state: `first` has been done right now instead of
+// `second`.
+bool conflicts_at_once(const Footprint& first, const Footprint& second);
 
-// Among the accesses in conflict: are there only counters that are added to?
-bool only_counts(const Footprint& a, const Footprint& b);
+// Could a select have taken another case if the two had come in the other order? Either `first` may
+// have taken away what `second` looked for, or `second` brought it too late. Leaves out what
+// `not_by` did of the second; 0: nothing.
+bool changes_cases(const Footprint& first, const Footprint& second, trace::GoroutineId not_by = 0);
+
+// Among the accesses in conflict: are there only counters that are counted up and down?
+bool only_counts(const Footprint& first, const Footprint& second);
 
 // Among the accesses in conflict: is it only `first` releasing what `second` acquires? They then
 // cannot change places.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "explore/misuse.h"
+
 namespace interleave::explore {
 
 bool knows(const Knowledge& knowledge, const Option& option, std::uint32_t index) {
@@ -18,26 +20,7 @@ bool Dependence::depends(std::uint32_t first, std::uint32_t second,
   const Footprint& a = run_[first].footprint;
   const Footprint& b = run_[second].footprint;
   if (!conflicts(a, b, not_by)) return false;
-  return !only_counts(a, b) || would_be_negative(first, second);
-}
-
-// Counting up and counting down commute unless the counter would become negative without `first`
-// and what came of it.
-bool Dependence::would_be_negative(std::uint32_t first, std::uint32_t second) const {
-  for (const Access& last : run_[second].footprint.accesses) {
-    if (last.mode != Mode::add || last.delta >= 0) continue;
-    std::int32_t count = last.count - last.delta;
-    for (std::uint32_t i = first; i < second; ++i) {
-      if (i != first && !knows(run_[i].knowledge, run_[first].option, first)) continue;
-      for (const Access& each : run_[i].footprint.accesses) {
-        if (each.mode == Mode::add && each.object == last.object && each.aspect == last.aspect) {
-          count -= each.delta;
-        }
-      }
-    }
-    if (count + last.delta < 0) return true;
-  }
-  return false;
+  return !only_counts(a, b) || run_[first].may_be_negative || run_[second].may_be_negative;
 }
 
 void HappensBefore::restart() {
@@ -81,6 +64,12 @@ void HappensBefore::add(std::vector<Transition>& run, std::uint32_t index) {
   Transition& made = run[index];
   before_[0] = of(made.option.goroutine);
   made.knowledge = before_[0];
+  const bool counts = std::any_of(
+      made.footprint.accesses.begin(), made.footprint.accesses.end(), [](const Access& access) {
+        return access.aspect == Aspect::counter || access.mode == Mode::add;
+      });
+  counts ? void(made.before = before_[0]) : made.before.clear();
+  made.may_be_negative = counts && may_be_negative({run.data(), index + 1}, index);
   if (made.option.partner != 0) {
     before_[1] = of(made.option.partner);
     join(made.knowledge, before_[1]);

@@ -16,8 +16,10 @@ using Knowledge = std::vector<std::uint32_t>;
 struct Transition {
   Option option;
   Footprint footprint;
-  Knowledge knowledge;        // of what happened before it; its own goroutines include itself
-  std::uint32_t barrier = 0;  // time has passed since all before this one: they happened before
+  Knowledge knowledge;  // of what happened before it; its own goroutines include itself
+  Knowledge before;     // what its goroutine knew when it came to it; of one with a counter
+  bool may_be_negative = false;  // a counter that it counts down, in another order
+  std::uint32_t barrier = 0;     // time has passed since all before this one: they happened before
 };
 
 bool knows(const Knowledge& knowledge, const Option& option, std::uint32_t index);
@@ -30,9 +32,12 @@ class Dependence {
   explicit Dependence(const std::vector<Transition>& run) : run_(run) {}
   // Leaving out what `not_by` did of the second; 0: nothing.
   bool depends(std::uint32_t first, std::uint32_t second, trace::GoroutineId not_by = 0) const;
+  // They do not, but in the other order a select might take another case.
+  bool changes_cases(std::uint32_t first, std::uint32_t second, trace::GoroutineId not_by) const {
+    return explore::changes_cases(run_[first].footprint, run_[second].footprint, not_by);
+  }
 
  private:
-  bool would_be_negative(std::uint32_t first, std::uint32_t second) const;
   const std::vector<Transition>& run_;
 };
 

@@ -2,13 +2,17 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <string>
 
 #include "explore/choices.h"
 
 namespace interleave::explore {
 
+// A number of a strategy that is not given: the usual one.
+inline constexpr std::uint32_t as_usual = std::numeric_limits<std::uint32_t>::max() - 1;
 inline constexpr std::uint32_t usual_depth = 3;
+inline constexpr std::uint32_t usual_preemptions = 2;
 inline constexpr std::uint32_t usual_length = 100;
 inline constexpr std::uint32_t most_depth = 100;
 inline constexpr std::uint32_t most_length = 10'000'000;
@@ -19,8 +23,9 @@ inline constexpr const char* by_choices = "choices";
 struct How {
   std::string strategy = "random";  // one of strategies.h; or by_choices: those below
   std::uint64_t seed = 1;
-  std::uint32_t depth = 0;   // pct: how many orderings a bug needs; bounded: how many preemptions
-  std::uint32_t length = 0;  // pct: how many choices a run has, about
+  // pct: how many orderings a bug needs; bounded: how many preemptions.
+  std::uint32_t depth = as_usual;
+  std::uint32_t length = as_usual;  // pct: how many choices a run has, about
   Choices choices = {};
   friend bool operator==(const How&, const How&) = default;
 };

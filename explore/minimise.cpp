@@ -61,10 +61,10 @@ Candidate candidate(std::vector<Choice> choices, std::uint32_t steps) {
 class Minimiser {
  public:
   Minimiser(const Program& program, const runtime::RunSettings& settings,
-            const MinimiseLimits& limits, std::string outcome, Candidate first)
+            const MinimiseLimits& limits, trace::Outcome outcome, Candidate first)
       : program_(program),
         limits_(limits),
-        outcome_(std::move(outcome)),
+        outcome_(outcome),
         best_(std::move(first)),
         scheduler_(recording_, &trace_, settings) {}
 
@@ -188,7 +188,7 @@ class Minimiser {
 
   const Program& program_;
   const MinimiseLimits limits_;
-  const std::string outcome_;
+  const trace::Outcome outcome_;
   const Clock::time_point begin_ = Clock::now();
   Candidate best_;
   std::uint32_t runs_ = 0;

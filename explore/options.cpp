@@ -38,8 +38,22 @@ bool can_meet(const Pending& first, const Pending& second) {
   });
 }
 
+// Has it two cases that the same partner could serve? Only who comes last chooses between them.
+bool has_twin_cases(const Pending& pending) {
+  const auto arms = select_arms(pending);
+  for (std::size_t i = 0; i < arms.size(); ++i) {
+    for (std::size_t k = 0; k < i; ++k) {
+      if (arms[i].channel == arms[k].channel && arms[i].is_send == arms[k].is_send) return true;
+    }
+  }
+  return false;
+}
+
 bool blocks(const Pending& pending, bool eager_waits) {
-  if (eager_waits && pending.kind == PendingKind::wait) return false;
+  if (eager_waits && (pending.kind == PendingKind::wait || pending.kind == PendingKind::read_lock ||
+                      pending.kind == PendingKind::readers || pending.kind == PendingKind::slot)) {
+    return false;
+  }
   return runtime::would_block(pending);
 }
 
@@ -48,6 +62,15 @@ bool blocks(const Pending& pending, bool eager_waits) {
 std::span<const SelectArm> select_arms(const Pending& pending) {
   if (pending.kind != PendingKind::select) return {};
   return {static_cast<const SelectArm*>(pending.object), pending.count};
+}
+
+std::uint64_t ready_cases(const Pending& pending) {
+  std::uint64_t ready = 0, bit = 1;
+  for (const SelectArm& arm : select_arms(pending)) {
+    if (is_ready(arm)) ready |= bit;
+    bit <<= 1U;
+  }
+  return ready;
 }
 
 void find_options(const runtime::ChoicePoint& point, bool eager_waits, std::vector<Option>& into,
@@ -63,7 +86,10 @@ void find_options(const runtime::ChoicePoint& point, bool eager_waits, std::vect
     for (const Runnable& partner : point.runnable) {
       if (partner.id == each.id || !can_meet(*each.pending, *partner.pending)) continue;
       // If both would wait it is the same whoever comes first.
-      if (blocks(*partner.pending, eager_waits) && partner.id < each.id) continue;
+      if (blocks(*partner.pending, eager_waits) && partner.id < each.id &&
+          !has_twin_cases(*each.pending) && !has_twin_cases(*partner.pending)) {
+        continue;
+      }
       into.push_back({.goroutine = each.id, .partner = partner.id});
     }
   }
@@ -84,14 +110,7 @@ void find_options(const runtime::ChoicePoint& point, bool eager_waits, std::vect
   });
 }
 
-void ReadyCases::look_before(const Pending& partner) {
-  ready_before_ = 0;
-  std::uint64_t bit = 1;
-  for (const SelectArm& arm : select_arms(partner)) {
-    if (is_ready(arm)) ready_before_ |= bit;
-    bit <<= 1U;
-  }
-}
+void ReadyCases::look_before(const Pending& partner) { ready_before_ = ready_cases(partner); }
 
 std::uint64_t ReadyCases::newly_ready(const Pending& partner) const {
   std::uint64_t result = 0, arm_bit = 1, case_bit = 1;

@@ -30,10 +30,13 @@ struct Option {
 // The cases of a select that is to come; none of anything else.
 std::span<const runtime::SelectArm> select_arms(const runtime::Pending& pending);
 
+// Of a select, the cases that are ready: bit [case as written]; 0 of anything else.
+std::uint64_t ready_cases(const runtime::Pending& pending);
+
 // What would block is not taken: it changes nothing that others could see, and is the same as
 // coming later. Only when nobody else can do anything (before time passes, or the run ends) it
-// begins to wait. eager_waits: but for WaitGroup.Wait, which others may misuse.
-// blocked: who would wait, in order.
+// begins to wait. eager_waits: but for WaitGroup.Wait and RLock, whose waits misuse can see, and
+// for ErrGroup.Go, whose wait a new limit makes one for ever. blocked: who would wait, in order.
 void find_options(const runtime::ChoicePoint& point, bool eager_waits, std::vector<Option>& into,
                   std::vector<trace::GoroutineId>& blocked);
 

@@ -1,7 +1,8 @@
 // Partial order sampling (Yuan, Yang and Gu, CAV 2018): every operation that is to come has a
 // random priority of its own, and the highest is done. Those that race with it draw anew, so that
 // their order among themselves is open again: orders that matter come about more evenly than by
-// drawing every choice.
+// drawing every choice. An operation that has come off badly waits for so many choices at most:
+// those that spin draw again and again.
 #pragma once
 
 #include <cstdint>
@@ -16,31 +17,47 @@ class Pos final : public Sampler {
  public:
   void begin(std::uint64_t seed) override {
     draw_ = Draw(seed);
-    priorities_.clear();
+    made_ = 0;
+    drawn_.clear();
   }
   std::uint32_t next_goroutine(const runtime::ChoicePoint& point) override {
+    ++made_;
+    const std::uint64_t bound = most_waits * point.runnable.size();
     std::uint32_t chosen = 0;
+    Drawn best;
     for (std::uint32_t i = 0; i < point.runnable.size(); ++i) {
-      if (priority(point.runnable[i].id) > priority(point.runnable[chosen].id)) chosen = i;
+      Drawn each = drawn(point.runnable[i].id);
+      if (made_ - each.at > bound) each.priority = overdue - each.at;
+      if (each.priority <= best.priority) continue;
+      best = each;
+      chosen = i;
     }
     const runtime::Pending& done = *point.runnable[chosen].pending;
     for (const runtime::Runnable& each : point.runnable) {
-      if (runtime::may_conflict(done, *each.pending)) priorities_[each.id] = 0;
+      if (runtime::may_conflict(done, *each.pending)) drawn_[each.id].priority = 0;
     }
-    priorities_[point.runnable[chosen].id] = 0;
+    drawn_[point.runnable[chosen].id].priority = 0;
     return chosen;
   }
   std::uint32_t select_case(std::uint32_t count) override { return draw_.below(count); }
 
  private:
-  std::uint64_t priority(trace::GoroutineId id) {
-    if (id >= priorities_.size()) priorities_.resize(id + 1);
-    if (priorities_[id] == 0) priorities_[id] = draw_.bits() | 1U;
-    return priorities_[id];
+  static constexpr std::uint32_t most_waits = 200;             // for each that can go on
+  static constexpr std::uint64_t overdue = ~std::uint64_t{0};  // the longer, the higher
+
+  struct Drawn {
+    std::uint64_t priority = 0;  // 0: none yet
+    std::uint32_t at = 0;        // choice
+  };
+  const Drawn& drawn(trace::GoroutineId id) {
+    if (id >= drawn_.size()) drawn_.resize(id + 1);
+    if (drawn_[id].priority == 0) drawn_[id] = {(draw_.bits() >> 1U) | 1U, made_};
+    return drawn_[id];
   }
 
   Draw draw_{1};
-  std::vector<std::uint64_t> priorities_;  // [goroutine]: of what it does next; 0: none yet
+  std::uint32_t made_ = 0;    // choices so far
+  std::vector<Drawn> drawn_;  // [goroutine]: for what it does next
 };
 
 }  // namespace interleave::explore

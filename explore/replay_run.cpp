@@ -30,13 +30,15 @@ Run replay(const Program& program, const How& how, const runtime::RunSettings& s
     run.diverged = strategy.diverged();
     return run;
   }
-  const StrategyEntry* const entry = find_strategy(how.strategy);
+  const std::string_view text = how.strategy;
+  const StrategyEntry* const entry = find_strategy(text.substr(0, text.find('-')));
   if (entry == nullptr || entry->make_sampler == nullptr) {
     throw std::invalid_argument(fmt::format(
         "there is no strategy \"{}\" with a seed; there are: {}", how.strategy, sampler_names()));
   }
-  const auto sampler = entry->make_sampler(how);
-  sampler->begin(how.seed);
+  const How full = with_numbers(how);
+  const auto sampler = entry->make_sampler(full);
+  sampler->begin(full.seed);
   return run_once(program, *sampler, settings);
 }
 

@@ -16,7 +16,7 @@ namespace interleave::explore {
 struct Run {
   trace::Trace trace;
   std::vector<detect::Finding> findings;
-  std::string outcome;          // see detect/finding.h
+  trace::Outcome outcome = trace::Outcome::unknown;
   std::vector<Choice> choices;  // as they were taken
   // A schedule of choices that does not fit: from which step on, and why, in one sentence. The run
   // then ends there.
@@ -25,7 +25,7 @@ struct Run {
 
 // Throws std::invalid_argument for a strategy without a seed, and what the program lets escape.
 //
-// A run that was cut must be cut there again: give the settings of explore's run_settings().
+// A run that was cut must be cut there again: give it the settings of explore's report.
 //
 //   Run run = replay([] { my_program(); }, {.strategy = "pos", .seed = 7});
 Run replay(const Program& program, const How& how, const runtime::RunSettings& settings = {});

@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <limits>
 #include <utility>
 
+#include "explore/nearest.h"
 #include "explore/strategies.h"
 
 namespace interleave::explore {
@@ -25,11 +27,20 @@ std::optional<T> whole(std::string_view text) {
   return number;
 }
 
+bool is_all_digits(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 bool parse_knobs(std::string_view text, Schedule& schedule, std::string& why) {
+  const bool ends_early = text.ends_with('&');
   while (!text.empty()) {
     const auto [knob, rest] = split(text, '&');
     const auto [name, value] = split(knob, '=');
     const auto number = whole<int>(value);
+    if (!name.empty() && !number && is_all_digits(value)) {
+      why = fmt::format("the number of \"{}\" is too large", knob);
+      return false;
+    }
     if (name.empty() || !number) {
       why = fmt::format("\"{}\" is not NAME=NUMBER", knob);
       return false;
@@ -40,7 +51,8 @@ bool parse_knobs(std::string_view text, Schedule& schedule, std::string& why) {
     }
     text = rest;
   }
-  return true;
+  if (ends_early) why = "nothing follows its \"&\"";
+  return !ends_early;
 }
 
 }  // namespace
@@ -71,14 +83,15 @@ std::optional<How> parse_how(std::string_view text, std::string& why) {
   if (!how || find_strategy(how->strategy) == nullptr ||
       find_strategy(how->strategy)->make_sampler == nullptr) {
     if (how || find_strategy(name.substr(0, name.find('-'))) == nullptr) {
-      why = fmt::format("there is no strategy \"{}\" with a seed; there are: {}", name,
-                        sampler_names());
+      why = fmt::format("there is no strategy \"{}\" with a seed{}", name,
+                        instead_of(name, all_sampler_names()));
     }
     return std::nullopt;
   }
   const auto number = whole<std::uint64_t>(rest);
   if (!number) {
-    why = fmt::format("\"{}\" is no seed: it must be a whole number from 0", rest);
+    why = fmt::format("\"{}\" is no seed: it must be a whole number from 0 to {}", rest,
+                      std::numeric_limits<std::uint64_t>::max());
     return std::nullopt;
   }
   how->seed = *number;
@@ -92,6 +105,13 @@ std::optional<Schedule> parse_schedule(std::string_view text, std::string& why) 
   const auto [pattern, variant] = split(path, '/');
   if (pattern.empty()) {
     why = "it does not begin with a pattern";
+    return std::nullopt;
+  }
+  // What stands behind a mark is not left out in silence.
+  if ((path.ends_with('/') && variant.empty()) || what.ends_with('?') || text.ends_with('#')) {
+    why = fmt::format("nothing follows its \"{}\"", what.ends_with('?')   ? '?'
+                                                    : text.ends_with('#') ? '#'
+                                                                          : '/');
     return std::nullopt;
   }
   schedule.pattern = pattern;

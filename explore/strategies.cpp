@@ -5,18 +5,18 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <stdexcept>
 
 #include "explore/bounded.h"
 #include "explore/exhaustive.h"
 #include "explore/fair.h"
+#include "explore/nearest.h"
 #include "explore/pct.h"
 #include "explore/pos.h"
 #include "explore/random.h"
 
 namespace interleave::explore {
 namespace {
-
-constexpr std::uint32_t usual_preemptions = 2;
 
 constexpr std::array<StrategyEntry, 6> all = {{
     {.name = "fair",
@@ -69,9 +69,16 @@ std::string_view next_part(std::string_view& text) {
   return part;
 }
 
-}  // namespace
+// The usual numbers where none are given.
+void fill_in(How& how) {
+  const bool is_pct = how.strategy == "pct";
+  if (is_pct && how.length == as_usual) how.length = usual_length;
+  if (how.depth != as_usual) return;
+  if (is_pct) how.depth = usual_depth;
+  if (how.strategy == "bounded") how.depth = usual_preemptions;
+}
 
-std::span<const StrategyEntry> strategies() { return all; }
+}  // namespace
 
 const StrategyEntry* find_strategy(std::string_view name) {
   const auto found = std::find_if(all.begin(), all.end(),
@@ -79,30 +86,27 @@ const StrategyEntry* find_strategy(std::string_view name) {
   return found != all.end() ? &*found : nullptr;
 }
 
-std::string sampler_names() {
-  std::string names;
+std::vector<std::string_view> all_sampler_names() {
+  std::vector<std::string_view> names;
   for (const StrategyEntry& each : all) {
-    if (each.make_sampler == nullptr) continue;
-    names += fmt::format("{}{}", names.empty() ? "" : ", ", each.name);
+    if (each.make_sampler != nullptr) names.push_back(each.name);
   }
   return names;
 }
 
-std::string strategy_names() {
-  std::string names(portfolio);
-  for (const StrategyEntry& each : all) names += fmt::format(", {}", each.name);
+std::vector<std::string_view> all_strategy_names() {
+  std::vector<std::string_view> names{portfolio};
+  for (const StrategyEntry& each : all) names.push_back(each.name);
   return names;
 }
+
+std::string sampler_names() { return fmt::format("{}", fmt::join(all_sampler_names(), ", ")); }
+std::string strategy_names() { return fmt::format("{}", fmt::join(all_strategy_names(), ", ")); }
 
 std::optional<How> parse_strategy(std::string_view text, std::string& why) {
   std::string_view rest = text;
   How how{.strategy = std::string(next_part(rest))};
-  if (how.strategy == "pct") {
-    how.depth = usual_depth;
-    how.length = usual_length;
-  } else if (how.strategy == "bounded") {
-    how.depth = usual_preemptions;
-  }
+  fill_in(how);
   const bool has_depth = how.strategy == "pct" || how.strategy == "bounded";
   if (has_depth && (!rest.empty() || text.ends_with('-'))) {
     const auto depth = number_in(next_part(rest), how.strategy == "pct" ? 1 : 0, most_depth);
@@ -123,14 +127,30 @@ std::optional<How> parse_strategy(std::string_view text, std::string& why) {
   if (rest.empty() && (how.strategy == portfolio || find_strategy(how.strategy) != nullptr)) {
     return how;
   }
-  why = fmt::format("there is no strategy \"{}\"; there are: {}", text, strategy_names());
+  why = fmt::format("there is no strategy \"{}\"{}", text,
+                    instead_of(how.strategy, all_strategy_names()));
   return std::nullopt;
 }
 
-std::string strategy_text(const How& how) {
+std::string strategy_text(const How& given) {
+  How how = given;
+  fill_in(how);
   if (how.strategy == "pct") return fmt::format("pct-{}-{}", how.depth, how.length);
   if (how.strategy == "bounded") return fmt::format("bounded-{}", how.depth);
   return how.strategy;
+}
+
+How with_numbers(const How& how) {
+  std::string why;
+  // How many preemptions is bounded in text only.
+  const bool is_bounded = how.strategy == "bounded";
+  const auto parsed = parse_strategy(is_bounded ? how.strategy : strategy_text(how), why);
+  if (!parsed) throw std::invalid_argument(why);
+  How full = how;
+  full.strategy = parsed->strategy;
+  if (!is_bounded || how.depth == as_usual) full.depth = parsed->depth;
+  full.length = parsed->length;
+  return full;
 }
 
 }  // namespace interleave::explore

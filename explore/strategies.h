@@ -24,12 +24,14 @@ struct StrategyEntry {
   std::unique_ptr<Systematic> (*make_systematic)(const How& how, const trace::Trace& trace,
                                                  std::vector<runtime::Touch>& touches) = nullptr;
 };
-std::span<const StrategyEntry> strategies();
 // Null if there is none.
 const StrategyEntry* find_strategy(std::string_view name);
 // "fair, random, ...": those with a seed; or all, the portfolio among them.
 std::string sampler_names();
 std::string strategy_names();
+// The same one by one.
+std::vector<std::string_view> all_sampler_names();
+std::vector<std::string_view> all_strategy_names();
 
 // The one that stands for random, pos and pct in turn.
 inline constexpr std::string_view portfolio = "portfolio";
@@ -39,5 +41,8 @@ inline constexpr std::string_view portfolio = "portfolio";
 std::optional<How> parse_strategy(std::string_view text, std::string& why);
 // And back; "choices" for those.
 std::string strategy_text(const How& how);
+// With all its numbers; its strategy may be written as above. Throws std::invalid_argument, in one
+// sentence, for one that there is not, or with numbers that it cannot have.
+How with_numbers(const How& how);
 
 }  // namespace interleave::explore

@@ -18,6 +18,8 @@ class Systematic : public runtime::Strategy {
   virtual void finish() {}
   // Was the last run stopped (EndReason::stopped) because another one shows the same?
   virtual bool is_redundant() const { return false; }
+  // Has it let others go on where one spins, and so left out schedules?
+  virtual bool has_left_out() const { return false; }
 };
 
 }  // namespace interleave::explore

@@ -4,18 +4,20 @@
 
 namespace interleave::explore {
 
-Tally& Seen::of(std::string_view outcome) {
+Tally& Seen::of(trace::Outcome outcome) {
   const auto found = std::find_if(tallies.begin(), tallies.end(),
                                   [outcome](const Tally& t) { return t.outcome == outcome; });
   if (found != tallies.end()) return *found;
-  tallies.push_back({.outcome = std::string(outcome), .first = ~std::uint64_t{0}});
+  tallies.push_back({.outcome = outcome, .first = ~std::uint64_t{0}});
   return tallies.back();
 }
 
 void Seen::add(const Seen& other) {
   classes.add(other.classes);
   redundant += other.redundant;
+  cut += other.cut;
   cut_short = cut_short || other.cut_short;
+  spins = spins || other.spins;
   for (const Tally& tally : other.tallies) {
     Tally& mine = of(tally.outcome);
     mine.schedules += tally.schedules;

@@ -2,18 +2,17 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
-#include <string_view>
 #include <vector>
 
 #include "explore/classes.h"
 #include "explore/how.h"
+#include "trace/outcome.h"
 
 namespace interleave::explore {
 
 // One outcome, so far.
 struct Tally {
-  std::string outcome;
+  trace::Outcome outcome = trace::Outcome::unknown;
   std::uint64_t schedules = 0;
   std::uint64_t first = 0;  // the lowest number that came out like this, from 0
   How how = {};             // of that one
@@ -23,11 +22,13 @@ struct Seen {
   std::vector<Tally> tallies;
   ClassSet classes;
   std::uint64_t redundant = 0;
+  std::uint64_t cut = 0;   // runs that the limit of steps has ended
   bool cut_short = false;  // some run was not over
+  bool spins = false;      // in some run goroutines spun, and were made to let others go on
 
   // how: of this schedule, asked for only if it may be the first of its outcome.
   template <class MakeHow>
-  void count(std::string_view outcome, std::uint64_t number, MakeHow how) {
+  void count(trace::Outcome outcome, std::uint64_t number, MakeHow how) {
     Tally& tally = of(outcome);
     ++tally.schedules;
     if (number >= tally.first) return;
@@ -37,7 +38,7 @@ struct Seen {
   void add(const Seen& other);
 
  private:
-  Tally& of(std::string_view outcome);
+  Tally& of(trace::Outcome outcome);
 };
 
 }  // namespace interleave::explore

@@ -1,20 +1,49 @@
 #include "patterns/catalog.h"
 
-#include <array>
+#include <algorithm>
 #include <cassert>
+#include <vector>
 
-#include "patterns/all.h"
+#include "patterns/table.h"
 
 namespace interleave::patterns {
+namespace {
+
+std::vector<const Pattern*> by_place() {
+  const auto folders = every_folder();
+  std::vector<const Pattern*> all(folders.begin(), folders.end());
+  std::sort(all.begin(), all.end(),
+            [](const Pattern* a, const Pattern* b) {
+              return a->place < b->place;
+            });
+  return all;
+}
+
+std::string with_underscores(std::string_view id) {
+  std::string name(id);
+  std::replace(name.begin(), name.end(), '-', '_');
+  return name;
+}
+
+}  // namespace
 
 std::span<const Pattern* const> catalog() {
-  static constexpr std::array<const Pattern*, 4> all = {
-      &worker_pool,
-      &fan_out,
-      &pipeline,
-      &ticker,
-  };
+  static const std::vector<const Pattern*> all = by_place();
   return all;
+}
+
+std::string folder_of(const Pattern& pattern) {
+  return "patterns/" + with_underscores(pattern.id);
+}
+
+std::string file_of(const Pattern& pattern,
+                    const Variant& variant) {
+  return folder_of(pattern) + "/" + with_underscores(variant.id) +
+         ".cpp";
+}
+
+std::string shared_file_of(const Pattern& pattern) {
+  return folder_of(pattern) + "/shared.h";
 }
 
 const Pattern* find_pattern(std::string_view id) {

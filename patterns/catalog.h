@@ -2,6 +2,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "patterns/pattern.h"
@@ -9,6 +10,14 @@
 namespace interleave::patterns {
 
 std::span<const Pattern* const> catalog();
+
+// "patterns/pipeline", as in the trace's sites and the embedded
+// files.
+std::string folder_of(const Pattern& pattern);
+// "patterns/pipeline/never_closed.cpp"
+std::string file_of(const Pattern& pattern, const Variant& variant);
+// "patterns/pipeline/shared.h", which not every pattern has.
+std::string shared_file_of(const Pattern& pattern);
 
 // Null if there is none.
 const Pattern* find_pattern(std::string_view id);

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "trace/outcome.h"
+
 namespace interleave::patterns {
 
 // A parameter that a person may turn.
@@ -44,21 +46,18 @@ class Knobs {
   std::vector<int> values_;
 };
 
-// What a variant is expected to do with the knobs that it begins
-// with. Only tests read it.
-enum class Expected : std::uint8_t {
-  clean,
-  leak,
-  deadlock,
-  panic,
-  lost_error,
-  growth
-};
-
 // A knob's value at which a variant shows what it is about.
 struct Preset {
   std::string_view knob;
   int value = 0;
+};
+
+// How far a wrong variant may be from the correct one: it is wrong
+// in one way.
+struct Bound {
+  int places = 6;
+  int lines = 16;             // that are only here, or only there
+  std::string_view why = "";  // for more than that: a sentence
 };
 
 struct Variant {
@@ -69,27 +68,28 @@ struct Variant {
       mend;  // a sentence: what to change, "" for the correct one
   void (*main)(const Knobs& knobs) =
       nullptr;  // runs as goroutine 1
-  Expected expected = Expected::clean;
+  // With the knobs that it begins with. Only tests read it.
+  trace::Outcome expected = trace::Outcome::clean;
   std::span<const Preset> presets =
       {};             // instead of the knobs' initial values
   int go_minor = 27;  // the Go version that it shows: 1.27
   // Knobs at which every schedule can be gone through.
   std::span<const Preset> small = {};
-  // Of so many schedules one at least does what is expected.
+  // With the knobs that it begins with, at least one of the first
+  // so many schedules (seeds 0, 1, …) does what is expected.
   std::uint32_t within = 100;
+  Bound differs = {};
 
   bool correct() const {
     return mend.empty();
   }
-  // The namespace that holds its code in the pattern's file: the id
-  // with underscores.
 };
 
 struct Pattern {
   std::string_view id;       // "pipeline"
   std::string_view title;    // "Pipeline"
   std::string_view summary;  // a sentence: what it is for
-  std::string_view file;     // "patterns/pipeline.cpp"
+  int place = 0;  // patterns are listed in the order of this
   std::span<const Knob> knobs;
   std::span<const Variant> variants;  // the correct one first
 };

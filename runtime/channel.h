@@ -9,8 +9,10 @@
 //   for (int job : jobs) handle(job);
 #pragma once
 
+#include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <new>
 #include <optional>
 #include <source_location>
@@ -63,13 +65,18 @@ class ChannelHandle {
     if (!core_ || core_->scheduler() == nullptr) return 0;
     const Operation operation(where, {.object = core_.get(), .kind = PendingKind::read});
     if (!operation) return 0;
-    operation.scheduler().touch(core_->id(), false);
+    core_->settle(operation.scheduler());
+    operation.scheduler().touch(core_->id(), Touch::Mode::read);
     return core_->shown_length();
   }
   std::size_t cap() const { return core_ ? core_->shown_capacity() : 0; }
   bool is_nil() const { return !core_; }
   ChannelCore* core() const { return core_.get(); }
+  // The same channel? What a channel may be the key of a map by, too; ordered as they were made.
   friend bool operator==(const ChannelHandle& a, const ChannelHandle& b) = default;
+  friend std::strong_ordering operator<=>(const ChannelHandle& a, const ChannelHandle& b) {
+    return compare_objects(a.core(), b.core());
+  }
 
  protected:
   const Handle<ChannelCore>& handle() const { return core_; }
@@ -110,20 +117,21 @@ class ReceiveChannel : public ChannelHandle<T> {
     return value;
   }
 
-  // Go's for v := range ch.
+  // Go's for v := range ch. It ranges over the channel that `ch` is now, whatever the loop does to
+  // the variable.
   class Iterator {
    public:
     Iterator(const ReceiveChannel& channel, std::source_location where)
-        : channel_(&channel), where_(where), value_(channel.receive_ok(where)) {}
+        : channel_(channel), where_(where), value_(channel_.receive_ok(where)) {}
     T& operator*() { return *value_; }
     Iterator& operator++() {
-      value_ = channel_->receive_ok(where_);
+      value_ = channel_.receive_ok(where_);
       return *this;
     }
     bool operator!=(std::nullptr_t) const { return value_.has_value(); }
 
    private:
-    const ReceiveChannel* channel_;
+    ReceiveChannel channel_;
     std::source_location where_;
     std::optional<T> value_;
   };
@@ -189,3 +197,13 @@ Channel<T> make_channel(std::string_view name, int capacity = 0,
 }
 
 }  // namespace interleave::runtime
+
+template <class T>
+struct std::hash<interleave::runtime::Channel<T>>
+    : interleave::runtime::HashOfObject<interleave::runtime::Channel<T>> {};
+template <class T>
+struct std::hash<interleave::runtime::ReceiveChannel<T>>
+    : interleave::runtime::HashOfObject<interleave::runtime::ReceiveChannel<T>> {};
+template <class T>
+struct std::hash<interleave::runtime::SendChannel<T>>
+    : interleave::runtime::HashOfObject<interleave::runtime::SendChannel<T>> {};

@@ -1,6 +1,9 @@
 #include "runtime/channel_core.h"
 
+#include <utility>
+
 #include "runtime/panic.h"
+#include "runtime/timer_core.h"
 
 namespace interleave::runtime {
 
@@ -36,22 +39,30 @@ ChannelCore::~ChannelCore() {
 
 ChannelCore* ChannelCore::make(const Operation& operation, const ElementType& type, int capacity,
                                std::string_view name) {
-  if (capacity < 0) panic_in(operation, "makechan: size out of range");
+  if (capacity < 0) panic_in(operation, runtime_error("makechan: size out of range"));
   return new ChannelCore(operation, type, static_cast<std::size_t>(capacity), name);
 }
 
 void ChannelCore::let_go() {
   drain();
+  timer_ = nullptr;
   owner_ = {};
 }
 
+bool ChannelCore::is_timer_due() const { return timer_->has_come_due(); }
+
+void ChannelCore::fire_timer(Scheduler& scheduler) { timer_->settle(scheduler); }
+
 void ChannelCore::drain() {
+  Goroutine* const self = count_ > 0 ? Scheduler::current() : nullptr;
+  const trace::ObjectId outer = self != nullptr ? std::exchange(self->emptying, id()) : 0;
   while (count_ > 0) {
     std::byte* first = element(0);
     head_ = wrapped(head_ + 1);
     --count_;
     type_.destroy(first);
   }
+  if (self != nullptr) self->emptying = outer;
 }
 
 void ChannelCore::put(Scheduler& scheduler, void* value, trace::Event& event) {
@@ -125,7 +136,7 @@ void ChannelCore::send(ChannelCore* core, void* value, std::source_location wher
   const Operation operation(where, {.object = core, .kind = PendingKind::send});
   if (!operation) return;
   if (core == nullptr) block_for_ever(operation, WaitReason::send_nil);
-  if (core->closed_) panic_in(operation, "send on closed channel", core->id());
+  if (core->closed_) panic_in(operation, runtime_error("send on closed channel"), core->id());
   Scheduler& scheduler = operation.scheduler();
   if (core->can_send()) {
     trace::Event event = operation.event();
@@ -140,7 +151,7 @@ void ChannelCore::send(ChannelCore* core, void* value, std::source_location wher
   Waiter waiter{.goroutine = &operation.self(), .channel = core, .slot = value, .is_send = true};
   core->senders_.push(waiter);
   operation.park(&waiter, 1);
-  if (waiter.closed) panic_in(operation, "send on closed channel", core->id());
+  if (waiter.closed) panic_in(operation, runtime_error("send on closed channel"), core->id());
 }
 
 bool ChannelCore::receive(ChannelCore* core, void* slot, std::source_location where,
@@ -151,6 +162,7 @@ bool ChannelCore::receive(ChannelCore* core, void* slot, std::source_location wh
     return false;
   }
   if (core == nullptr) block_for_ever(operation, WaitReason::receive_nil);
+  core->settle(operation.scheduler());
   if (core->can_receive()) {
     trace::Event event = operation.event();
     return core->take(operation.scheduler(), slot, event);
@@ -167,8 +179,8 @@ bool ChannelCore::receive(ChannelCore* core, void* slot, std::source_location wh
 void ChannelCore::close(ChannelCore* core, std::source_location where) {
   const Operation operation(where);
   if (!operation) return;
-  if (core == nullptr) panic_in(operation, "close of nil channel");
-  if (core->closed_) panic_in(operation, "close of closed channel", core->id());
+  if (core == nullptr) panic_in(operation, runtime_error("close of nil channel"));
+  if (core->closed_) panic_in(operation, runtime_error("close of closed channel"), core->id());
   core->close_now(operation.scheduler(), operation.event());
 }
 

@@ -2,8 +2,7 @@
 //
 // Invariants:
 //  - At least one of the send queue and the receive queue is empty, except for a select that waits
-//  to
-//    send and to receive on the same channel.
+//    to send and to receive on the same channel.
 //  - A buffered channel with waiting senders is full; one with waiting receivers is empty.
 //  - Everything is read and written only while the run is held (Scheduler::enter).
 #pragma once
@@ -18,6 +17,8 @@
 #include "runtime/shown.h"
 
 namespace interleave::runtime {
+
+class TimerCore;
 
 // What the core must know of an element.
 struct ElementType {
@@ -50,7 +51,17 @@ class ChannelCore final : public Object {
 
   // The parts that select shares. The run is held.
   bool can_send() const { return closed_ || receivers_.first() != nullptr || count_ < capacity_; }
-  bool can_receive() const { return count_ > 0 || senders_.first() != nullptr || closed_; }
+  bool can_receive() const {
+    return count_ > 0 || senders_.first() != nullptr || closed_ ||
+           (timer_ != nullptr && is_timer_due());
+  }
+  // Before a look at who could receive: a timer that is due fires first.
+  void settle(Scheduler& scheduler) {
+    if (timer_ != nullptr) [[unlikely]]
+      fire_timer(scheduler);
+  }
+  // Of a channel that its timer sends on; the timer lives as long.
+  void set_timer(TimerCore& timer) { timer_ = &timer; }
   // can_send() holds and the channel is open; `who` 0 is time. event: what to add to the record,
   // which is filled in.
   void send_now(Scheduler& scheduler, void* value, trace::Event& event);
@@ -82,6 +93,8 @@ class ChannelCore final : public Object {
  private:
   ~ChannelCore() override;
   void let_go() override;
+  bool is_timer_due() const;
+  void fire_timer(Scheduler& scheduler);
 
   // send_now and receive_now, inline: what a channel does most often is then one function.
   [[gnu::always_inline]] inline void put(Scheduler& scheduler, void* value, trace::Event& event);
@@ -110,6 +123,7 @@ class ChannelCore final : public Object {
   bool seems_unbuffered_;
   bool is_done_channel_;
   WaitQueue senders_, receivers_;
+  TimerCore* timer_ = nullptr;
   Ref<Object> owner_;
 };
 

@@ -1,5 +1,7 @@
 #include "runtime/cond.h"
 
+#include <utility>
+
 #include "runtime/panic.h"
 
 namespace interleave::runtime {
@@ -16,7 +18,7 @@ trace::ObjectId identify_original(const Operation& operation, CondState& cond) {
 std::uint32_t take_ticket(CondState& cond, std::source_location where) {
   const Operation operation(where);
   if (!operation) return 0;
-  operation.scheduler().touch(identify_original(operation, cond), true);
+  operation.scheduler().touch(identify_original(operation, cond), Touch::Mode::write);
   return cond.next_ticket++;
 }
 
@@ -24,7 +26,7 @@ std::uint32_t take_ticket(CondState& cond, std::source_location where) {
 void wait_for(CondState& cond, std::uint32_t ticket, std::source_location where) {
   const Operation operation(where);
   if (!operation) return;
-  operation.scheduler().touch(cond.id, true);
+  operation.scheduler().touch(cond.id, Touch::Mode::write);
   if (static_cast<std::int32_t>(ticket - cond.notified) < 0) return;
   Waiter waiter{.goroutine = &operation.self(), .address = &cond, .amount = ticket};
   operation.scheduler().waits.push(waiter);
@@ -52,54 +54,21 @@ void notify(CondState& cond, bool all, std::source_location where) {
   for (std::uint32_t i = 0; i < count; ++i) notify_next(operation, cond);
 }
 
-template <class State>
-Locker make_locker(State& mutex) {
-  return {.state = &mutex,
-          .lock = [](void* state,
-                     std::source_location where) { lock(*static_cast<State*>(state), where); },
-          .unlock = [](void* state,
-                       std::source_location where) { unlock(*static_cast<State*>(state), where); }};
-}
-
 }  // namespace
-
-Locker locker(MutexState& mutex) { return make_locker(mutex); }
-Locker locker(RWMutexState& mutex) { return make_locker(mutex); }
-Locker rlocker(RWMutexState& mutex) {
-  return {
-      .state = &mutex,
-      .lock = [](void* state,
-                 std::source_location where) { rlock(*static_cast<RWMutexState*>(state), where); },
-      .unlock =
-          [](void* state, std::source_location where) {
-            runlock(*static_cast<RWMutexState*>(state), where);
-          }};
-}
 
 void wait(CondState& cond, std::source_location where) {
   const std::uint32_t ticket = take_ticket(cond, where);
-  cond.lock.unlock(cond.lock.state, where);
+  cond.lock.unlock(where);
   wait_for(cond, ticket, where);
-  cond.lock.lock(cond.lock.state, where);
+  cond.lock.lock(where);
 }
 
 void signal(CondState& cond, std::source_location where) { notify(cond, false, where); }
 void broadcast(CondState& cond, std::source_location where) { notify(cond, true, where); }
 
-Cond::Cond(const Mutex& mutex, std::string_view name, std::source_location where)
-    : object_(make_state<CondState>(name, where)), mutex_(mutex.object()) {
-  if (object_ && mutex_) object_->state.lock = locker(*mutex.state());
-}
-
-Cond::Cond(const RWMutex& mutex, std::string_view name, std::source_location where)
-    : object_(make_state<CondState>(name, where)), mutex_(mutex.object()) {
-  if (object_ && mutex_) object_->state.lock = locker(*mutex.state());
-}
-
-Cond Cond::of_readers(const RWMutex& mutex, std::string_view name, std::source_location where) {
-  Cond cond(mutex, name, where);
-  if (cond.object_ && cond.mutex_) cond.object_->state.lock = rlocker(*mutex.state());
-  return cond;
+Cond::Cond(Locker lock, std::string_view name, std::source_location where)
+    : object_(make_state<CondState>(name, where)), lock_(std::move(lock)) {
+  if (object_) object_->state.lock = lock_.plain();
 }
 
 }  // namespace interleave::runtime

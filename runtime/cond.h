@@ -1,34 +1,23 @@
 // Go's sync.Cond: goroutines wait until another one says that something has changed.
 #pragma once
 
+#include <concepts>
 #include <cstdint>
 #include <source_location>
 #include <string_view>
 
-#include "runtime/mutex.h"
+#include "runtime/locker.h"
 #include "runtime/object.h"
-#include "runtime/rw_mutex.h"
 #include "runtime/sync_state.h"
 
 namespace interleave::runtime {
-
-// Go's sync.Locker: a lock of any kind, which must outlive it.
-struct Locker {
-  void* state = nullptr;
-  void (*lock)(void* state, std::source_location where) = nullptr;
-  void (*unlock)(void* state, std::source_location where) = nullptr;
-};
-Locker locker(MutexState& mutex);
-Locker locker(RWMutexState& mutex);
-// Go's RWMutex.RLocker.
-Locker rlocker(RWMutexState& mutex);
 
 // Plain state; ready when it has its lock. It must not be copied after its first use.
 struct CondState : PlainState {
   static constexpr trace::ObjectKind kind = trace::ObjectKind::cond;
   static constexpr std::string_view kind_name = "condition";
 
-  Locker lock = {};
+  PlainLocker lock = {};          // Go's c.L
   std::uint32_t next_ticket = 0;  // of who waits next
   std::uint32_t notified = 0;     // tickets below it have been woken
 };
@@ -49,14 +38,26 @@ void broadcast(CondState& cond, std::source_location where = std::source_locatio
 //   while (queue.empty()) ready.wait();  // a loop: what it waited for may be gone again
 class Cond {
  public:
-  // Go's sync.NewCond(&mu).
-  explicit Cond(const Mutex& mutex, std::string_view name = CondState::kind_name,
+  // Go's sync.NewCond(&mu), or NewCond(mu.RLocker()): Cond(rlocker(mu)).
+  explicit Cond(Locker lock, std::string_view name = CondState::kind_name,
                 std::source_location where = std::source_location::current());
-  explicit Cond(const RWMutex& mutex, std::string_view name = CondState::kind_name,
-                std::source_location where = std::source_location::current());
+  // Says what is wanted.
+  template <class Wrong>
+    requires(!std::convertible_to<const Wrong&, Locker> && !std::same_as<Wrong, Cond>)
+  explicit Cond(const Wrong&, std::string_view = {}) {
+    static_assert(std::convertible_to<const Wrong&, Locker>,
+                  "a condition has a lock: Cond(mutex), a Mutex or an RWMutex");
+  }
   // Go's sync.NewCond(mu.RLocker()).
   static Cond of_readers(const RWMutex& mutex, std::string_view name = CondState::kind_name,
-                         std::source_location where = std::source_location::current());
+                         std::source_location where = std::source_location::current()) {
+    return Cond(rlocker(mutex), name, where);
+  }
+
+  // Go's c.L.
+  //
+  //   ready.locker().lock();
+  const Locker& locker() const { return lock_; }
 
   void wait(std::source_location where = std::source_location::current()) const {
     if (object_) runtime::wait(object_->state, where);
@@ -70,7 +71,7 @@ class Cond {
 
  private:
   Ref<StateObject<CondState>> object_;
-  Ref<Object> mutex_;  // keeps the lock
+  Locker lock_;  // keeps the lock
 };
 
 }  // namespace interleave::runtime

@@ -1,78 +1,121 @@
 #include "runtime/context.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "runtime/panic.h"
+#include "runtime/pool.h"
 
 namespace interleave::runtime {
 
 const Error canceled = new_error("context canceled");
-const Error deadline_exceeded = new_error("context deadline exceeded");
+const Error deadline_exceeded = DeadlineExceededError();
 
 namespace {
 
-// Go's methods of a nil interface.
-void check_not_nil(const Context& ctx, std::source_location where) {
-  if (ctx.is_nil())
-    panic("runtime error: invalid memory address or nil pointer dereference", where);
+// So that a wait for nil can be told to be one for a context that never ends.
+// link: how the context was made.
+void note_never_done(const ContextLink* link) {
+  Scheduler* const scheduler = Scheduler::current_scheduler();
+  const Goroutine* const self = Scheduler::current();
+  if (scheduler == nullptr || self == nullptr || self->unwinding) return;
+  const Held held(scheduler);
+  while (link != nullptr && link->kind == ContextLink::Kind::value) link = link->above.get();
+  const std::uint8_t why = link == nullptr ? trace::never_background
+                           : link->kind == ContextLink::Kind::without_cancel
+                               ? trace::never_without_cancel
+                               : trace::never_todo;
+  scheduler->recorder.note(
+      {.goroutine = self->id, .kind = trace::NoteKind::never_done, .detail = why});
 }
 
 }  // namespace
 
 ReceiveChannel<Unit> Context::done(std::source_location where) const {
-  check_not_nil(*this, where);
-  if (!core_) return {};
-  // The channel is the same, whoever asks first.
+  check_not_nil(where);
+  if (!core_) {
+    note_never_done(link_.get());
+    return {};
+  }
+  // The channel is the same, whoever asks first; but it is born closed after the cancel.
   const Operation operation(where, {.kind = PendingKind::local});
   if (!operation) return {};
   return ReceiveChannel<Unit>(Ref(core_->done(operation)));
 }
 
-Error Context::err() const {
-  check_not_nil(*this, std::source_location::current());
+Error Context::err(std::source_location where) const {
+  check_not_nil(where);
   if (!core_) return nil;
-  Scheduler* const scheduler = core_->scheduler();
-  const Held held(scheduler);
-  if (const Goroutine* self = Scheduler::current(); scheduler != nullptr && self != nullptr) {
-    scheduler->touch(core_->id(), false);
-    scheduler->recorder.note(
-        {.goroutine = self->id,
-         .a = core_->id(),
-         .kind = trace::NoteKind::pass,
-         .detail = core_->error().is_nil() ? std::uint8_t{0} : std::uint8_t{1}});
-  }
+  if (core_->scheduler() == nullptr) return core_->error();  // its run is over
+  const Operation operation(where, {.object = core_.get(), .kind = PendingKind::read});
+  return operation ? err_in(operation) : core_->error();
+}
+
+namespace {
+
+// Whoever asks learns whether it has been cancelled.
+void note_look(const Operation& operation, const ContextCore& core) {
+  Scheduler& scheduler = operation.scheduler();
+  scheduler.touch(core.id(), Touch::Mode::read);
+  scheduler.recorder.note({.goroutine = operation.self().id,
+                           .a = core.id(),
+                           .kind = trace::NoteKind::pass,
+                           .detail = core.error().is_nil() ? std::uint8_t{0} : std::uint8_t{1}});
+}
+
+}  // namespace
+
+Error Context::err_in(const Operation& operation) const {
+  note_look(operation, *core_);
   return core_->error();
 }
 
-std::optional<Duration> Context::deadline() const {
+std::optional<Duration> Context::deadline(std::source_location where) const {
+  check_not_nil(where);
   if (!core_) return std::nullopt;
   const Held held(core_->scheduler());
   if (!core_->deadline_ns()) return std::nullopt;
   return Duration(*core_->deadline_ns());
 }
 
-const std::any* Context::find(const void* key) const {
-  for (const Value* each = values_.get(); each != nullptr; each = each->next.get()) {
-    if (each->key == key) return &each->value;
-  }
-  return nullptr;
+std::string Context::string(std::source_location where) const {
+  check_not_nil(where);
+  constexpr int newest_go_minor = std::numeric_limits<int>::max();
+  if (Scheduler::current_scheduler() == nullptr)
+    return context_text(link_.get(), 0, newest_go_minor);
+  const Operation operation(where, {.kind = PendingKind::local});
+  Scheduler& scheduler = operation.scheduler();
+  return context_text(link_.get(), scheduler.read_clock(), scheduler.go_minor());
 }
 
-Context with_any(const Context& parent, const void* key, std::any value,
-                 std::source_location where) {
-  if (parent.is_nil()) panic("cannot create context from nil parent", where);
-  Context made = parent;
-  made.values_ =
-      std::make_shared<const Context::Value>(Context::Value{key, std::move(value), parent.values_});
+void Context::add(ContextLink link) {
+  link.above = std::move(link_);
+  link_ = std::allocate_shared<const ContextLink>(PoolAllocator<ContextLink>(), std::move(link));
+}
+
+Context todo() {
+  Context made;
+  made.add({.kind = ContextLink::Kind::todo});
   return made;
 }
 
-Error cause(const Context& ctx) {
-  if (ctx.core() == nullptr) return nil;
-  Scheduler* const scheduler = ctx.core()->scheduler();
-  const Held held(scheduler);
-  if (scheduler != nullptr) scheduler->touch(ctx.core()->id(), false);
-  return ctx.core()->cause();
+Context with_item(const Context& parent, ContextItem key, ContextItem value,
+                  std::source_location where) {
+  if (parent.is_nil()) panic("cannot create context from nil parent", where);
+  if (key.item.type() == typeid(std::nullptr_t)) panic("nil key", where);
+  Context made = parent;
+  made.add({.kind = ContextLink::Kind::value, .key = std::move(key), .value = std::move(value)});
+  return made;
+}
+
+Error cause(const Context& ctx, std::source_location where) {
+  if (ctx.is_nil()) panic_nil_dereference(where);
+  const ContextCore* const core = ctx.core();
+  if (core == nullptr) return nil;
+  if (core->scheduler() == nullptr) return core->cause();  // its run is over
+  const Operation operation(where, {.object = core, .kind = PendingKind::read});
+  if (operation) note_look(operation, *core);
+  return core->cause();
 }
 
 void CancelFunc::operator()(std::source_location where) const {
@@ -96,7 +139,8 @@ void cancel_children(const ContextCore& parent, std::vector<Ref<ContextCore>> ch
       children.erase(children.begin() + chosen);
       trace::Event event = operation.event();
       event.other = parent.id();
-      below = child->cancel_alone(operation.scheduler(), parent.error(), parent.cause(), event);
+      below = child->cancel_alone(operation.scheduler(), parent.error(), parent.cause(), event,
+                                  &operation);
     }
     cancel_children(*child, std::move(below), where);
   }
@@ -114,7 +158,9 @@ void cancel_context(ContextCore& core, const Error& cause, std::source_location 
   {
     const Operation operation(where);
     if (!operation) return;
-    children = core.cancel_alone(operation.scheduler(), canceled, cause, operation.event());
+    if (!core.error().is_nil()) cause.mark_read();  // by design: a context tells of the first one
+    children =
+        core.cancel_alone(operation.scheduler(), canceled, cause, operation.event(), &operation);
   }
   cancel_children(core, std::move(children), where);
 }
@@ -122,8 +168,7 @@ void cancel_context(ContextCore& core, const Error& cause, std::source_location 
 bool StopFunc::operator()(std::source_location where) const {
   const Operation operation(where);
   if (!operation || !core_) return false;
-  operation.scheduler().touch(core_->id(), true);
-  return core_->stop_after();
+  return core_->stop_after(operation.scheduler());
 }
 
 // How a context is made: name in the trace and, for some, a deadline and its cause.
@@ -144,13 +189,21 @@ class ContextMaker {
   }
   // Ready for use, with the parent's values.
   Context start(const Ref<ContextCore>& core) const {
+    const std::optional<std::int64_t> own = core->deadline_ns();
     core->start(operation_);
     Context made = parent_;
     made.core_ = Handle<ContextCore>(core, trace::end_watch);
+    // A parent's earlier deadline makes it one that is only cancelled.
+    if (own && own == core->deadline_ns()) {
+      made.add({.kind = ContextLink::Kind::deadline, .deadline_ns = *own});
+    } else {
+      made.add({.kind = ContextLink::Kind::cancel});
+    }
     return made;
   }
   static Context without_cancel(Context ctx) {
     ctx.core_ = Handle<ContextCore>();
+    ctx.add({.kind = ContextLink::Kind::without_cancel});
     return ctx;
   }
 
@@ -159,18 +212,19 @@ class ContextMaker {
   Operation operation_;
 };
 
-std::pair<Context, CancelFunc> with_cancel(const Context& parent, std::source_location where) {
+std::pair<Context, CancelFunc> with_cancel(const Context& parent, std::string_view name,
+                                           std::source_location where) {
   const ContextMaker maker(parent, where);
   if (!maker) return {};
-  const Ref<ContextCore> core = maker.core("WithCancel");
+  const Ref<ContextCore> core = maker.core(name);
   return {maker.start(core), CancelFunc(core)};
 }
 
-std::pair<Context, CancelCauseFunc> with_cancel_cause(const Context& parent,
+std::pair<Context, CancelCauseFunc> with_cancel_cause(const Context& parent, std::string_view name,
                                                       std::source_location where) {
   const ContextMaker maker(parent, where);
   if (!maker) return {};
-  const Ref<ContextCore> core = maker.core("WithCancelCause");
+  const Ref<ContextCore> core = maker.core(name);
   return {maker.start(core), CancelCauseFunc(core)};
 }
 
@@ -186,28 +240,30 @@ std::pair<Context, CancelFunc> with_end(const ContextMaker& maker, std::string_v
 }  // namespace
 
 std::pair<Context, CancelFunc> with_deadline(const Context& parent, Duration deadline,
-                                             std::source_location where) {
-  return with_deadline_cause(parent, deadline, nil, where);
+                                             std::string_view name, std::source_location where) {
+  return with_deadline_cause(parent, deadline, nil, name, where);
 }
 
 std::pair<Context, CancelFunc> with_deadline_cause(const Context& parent, Duration deadline,
-                                                   const Error& cause, std::source_location where) {
+                                                   const Error& cause, std::string_view name,
+                                                   std::source_location where) {
   const ContextMaker maker(parent, where);
   if (!maker) return {};
-  return with_end(maker, "WithDeadline", deadline, cause);
+  return with_end(maker, name, deadline, cause);
 }
 
 std::pair<Context, CancelFunc> with_timeout(const Context& parent, Duration timeout,
-                                            std::source_location where) {
-  return with_timeout_cause(parent, timeout, nil, where);
+                                            std::string_view name, std::source_location where) {
+  return with_timeout_cause(parent, timeout, nil, name, where);
 }
 
 std::pair<Context, CancelFunc> with_timeout_cause(const Context& parent, Duration timeout,
-                                                  const Error& cause, std::source_location where) {
+                                                  const Error& cause, std::string_view name,
+                                                  std::source_location where) {
   const ContextMaker maker(parent, where);
   if (!maker) return {};
   const Duration now(maker.operation().scheduler().now_ns());
-  return with_end(maker, "WithTimeout", now + timeout, cause);
+  return with_end(maker, name, now + timeout, cause);
 }
 
 Context without_cancel(const Context& parent, std::source_location where) {
@@ -217,6 +273,7 @@ Context without_cancel(const Context& parent, std::source_location where) {
 
 StopFunc after_func(const Context& ctx, std::string_view name, Task function,
                     std::source_location where) {
+  if (ctx.is_nil()) panic_nil_dereference(where);
   const ContextMaker maker(ctx, where);
   if (!maker) return {};
   const Ref<ContextCore> core = maker.core("AfterFunc");

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "runtime/context.h"
+#include "runtime/panic.h"
 
 namespace interleave::runtime {
 
@@ -18,7 +19,10 @@ ContextCore::ContextCore(const Operation& operation, std::string_view name, Ref<
 
 ContextCore::~ContextCore() {
   leave_parent();
-  if (scheduler() != nullptr) scheduler()->disarm(*this);
+  Scheduler* const run = scheduler();
+  if (run == nullptr || !armed()) return;
+  if (!run->tearing_down()) run->touch(id(), Touch::Mode::write, Touch::Part::alarm);
+  run->disarm(*this);
 }
 
 void ContextCore::let_go() {
@@ -26,28 +30,34 @@ void ContextCore::let_go() {
   leave_parent();
   done_kept_ = {};
   after_ = {};
+  has_after_ = false;
   const Ref<ContextCore> last = std::move(pending_);
 }
 
 void ContextCore::leave_parent() {
-  if (parent_) std::erase(parent_->children_, this);
+  if (!parent_) return;
+  Scheduler* const run = scheduler();
+  // Its cancel will have one child less to tell.
+  if (run != nullptr && !run->tearing_down()) run->touch(parent_->id(), Touch::Mode::add);
+  std::erase(parent_->children_, this);
   parent_ = {};
 }
 
 void ContextCore::start(const Operation& operation) {
   Scheduler& scheduler = operation.scheduler();
+  const auto inherited = parent_ ? parent_->deadline_ns_ : std::nullopt;
+  const bool is_sooner = deadline_ns_ && (!inherited || *deadline_ns_ <= *inherited);
+  if (!is_sooner) deadline_ns_ = inherited;  // the parent's comes first and is the parent's to keep
   if (parent_ && !parent_->error_.is_nil()) {
     trace::Event event = operation.event();
     event.other = parent_->id();
-    cancel(scheduler, parent_->error_, parent_->cause_, event);
+    cancel(scheduler, parent_->error_, parent_->cause_, event, &operation);
     return;
   }
   if (parent_) parent_->children_.push_back(this);
-  const auto inherited = parent_ ? parent_->deadline_ns_ : std::nullopt;
-  if (!deadline_ns_ || (inherited && *inherited < *deadline_ns_)) {
-    deadline_ns_ = inherited;  // the parent's comes first and is the parent's to keep
-  } else if (*deadline_ns_ <= scheduler.now_ns()) {
-    cancel(scheduler, deadline_exceeded, deadline_cause_, operation.event());
+  if (!is_sooner) return;
+  if (*deadline_ns_ <= scheduler.now_ns()) {
+    cancel(scheduler, deadline_exceeded, deadline_cause_, operation.event(), &operation);
   } else {
     scheduler.arm(*this, *deadline_ns_);
   }
@@ -56,11 +66,13 @@ void ContextCore::start(const Operation& operation) {
 void ContextCore::set_after(std::string_view name, Task function) {
   after_name_ = name;
   after_ = std::move(function);
+  has_after_ = true;
   pending_ = Ref(this);
 }
 
-bool ContextCore::stop_after() {
-  if (!after_) return false;
+bool ContextCore::stop_after(Scheduler& scheduler) {
+  scheduler.touch(id(), has_after_ ? Touch::Mode::write : Touch::Mode::read);
+  if (!std::exchange(has_after_, false)) return false;
   after_ = {};
   leave_parent();
   pending_ = {};  // a handle keeps it for now
@@ -68,7 +80,9 @@ bool ContextCore::stop_after() {
 }
 
 std::vector<Ref<ContextCore>> ContextCore::cancel_alone(Scheduler& scheduler, const Error& error,
-                                                        const Error& cause, trace::Event event) {
+                                                        const Error& cause, trace::Event event,
+                                                        const Operation* by) {
+  scheduler.touch(id(), Touch::Mode::read);
   if (!error_.is_nil()) return {};
   error_ = error;
   cause_ = cause.is_nil() ? error : cause;
@@ -81,23 +95,32 @@ std::vector<Ref<ContextCore>> ContextCore::cancel_alone(Scheduler& scheduler, co
   event.value = 0;
   if (done_ != nullptr) done_->close_now(scheduler, event);
   const Ref<ContextCore> last = std::move(pending_);
-  if (after_) scheduler.spawn(after_name_, event.goroutine, event.site, std::move(after_));
+  if (std::exchange(has_after_, false)) start_after(scheduler, event, by);
   // Those that come up from now on see the error themselves.
   std::vector<Ref<ContextCore>> children;
   for (ContextCore* const child : std::exchange(children_, {})) children.emplace_back(child);
   return children;
 }
 
+void ContextCore::start_after(Scheduler& scheduler, const trace::Event& event,
+                              const Operation* by) {
+  if (!after_ && by != nullptr) fatal_in(*by, go_of_nil_func);
+  Task body = std::move(after_);
+  // What time does, it does in a goroutine of its own.
+  if (!body) body = [] { fatal(go_of_nil_func, {}); };
+  scheduler.spawn(after_name_, event.goroutine, event.site, std::move(body));
+}
+
 void ContextCore::cancel(Scheduler& scheduler, const Error& error, const Error& cause,
-                         trace::Event event) {
-  for (const Ref<ContextCore>& child : cancel_alone(scheduler, error, cause, event)) {
+                         trace::Event event, const Operation* by) {
+  for (const Ref<ContextCore>& child : cancel_alone(scheduler, error, cause, event, by)) {
     event.other = id();
-    child->cancel(scheduler, error, cause_, event);
+    child->cancel(scheduler, error, cause_, event, by);
   }
 }
 
 void ContextCore::fire(Scheduler& scheduler) {
-  cancel(scheduler, deadline_exceeded, deadline_cause_, {});
+  cancel(scheduler, deadline_exceeded, deadline_cause_, {}, nullptr);
 }
 
 ChannelCore* ContextCore::done(const Operation& operation) {

@@ -29,18 +29,24 @@ class ContextCore final : public Object, public Alarm {
   // when it is cancelled at once.
   void start(const Operation& operation);
   // Cancels it, unless it is, and gives the ones below, which are to be cancelled next. The run is
-  // held; `event` says who does it, and where. cause: nil for the error itself.
+  // held, by the operation `by` unless time does it; `event` says who does it, and where. cause:
+  // nil for the error itself. Fatal error "go of nil func value".
   std::vector<Ref<ContextCore>> cancel_alone(Scheduler& scheduler, const Error& error,
-                                             const Error& cause, trace::Event event);
+                                             const Error& cause, trace::Event event,
+                                             const Operation* by);
   // Cancels it and the ones below in one step.
-  void cancel(Scheduler& scheduler, const Error& error, const Error& cause, trace::Event event);
+  void cancel(Scheduler& scheduler, const Error& error, const Error& cause, trace::Event event,
+              const Operation* by);
   // The cause of a cancel by deadline; before start().
-  void set_deadline_cause(const Error& cause) { deadline_cause_ = cause; }
+  void set_deadline_cause(const Error& cause) {
+    cause.mark_read();  // it is lost only if the deadline passes, and then it is asked for or not
+    deadline_cause_ = cause;
+  }
   // A function that a goroutine of this name calls when it is cancelled; it lives until then, with
   // or without a handle. Before start().
   void set_after(std::string_view name, Task function);
   // Takes the function away and leaves the parent; false if it has been started.
-  bool stop_after();
+  bool stop_after(Scheduler& scheduler);
   ChannelCore* done(const Operation& operation);
 
   const Error& error() const { return error_; }
@@ -53,6 +59,7 @@ class ContextCore final : public Object, public Alarm {
   ~ContextCore() override;
   void let_go() override;
   void leave_parent();
+  void start_after(Scheduler& scheduler, const trace::Event& event, const Operation* by);
 
   Ref<ContextCore> parent_;
   std::vector<ContextCore*> children_;  // not cancelled yet; each leaves before it dies
@@ -61,8 +68,9 @@ class ContextCore final : public Object, public Alarm {
   Ref<ChannelCore> done_kept_;
   Error error_, cause_, deadline_cause_;
   std::string after_name_;
-  Task after_;
-  Ref<ContextCore> pending_;  // itself, while after_ is there
+  Task after_;                // may be Go's nil func
+  bool has_after_ = false;    // and it has not been started
+  Ref<ContextCore> pending_;  // itself, while that is so
 };
 
 }  // namespace interleave::runtime

@@ -35,9 +35,9 @@ void note_slot(const Operation& operation, trace::ObjectId group) {
 }  // namespace
 
 void ErrGroupCore::take_slot(const Operation& operation) {
+  operation.scheduler().touch(id(), limit_ < 0 ? Touch::Mode::read : Touch::Mode::write);
   if (limit_ < 0) return;
-  operation.scheduler().touch(id(), true);
-  if (try_take_slot()) {
+  if (try_take_slot(operation)) {
     note_slot(operation, id());
     return;
   }
@@ -46,36 +46,48 @@ void ErrGroupCore::take_slot(const Operation& operation) {
   operation.wait(waiter, trace::WaitReason::group_limit, id());
 }
 
-bool ErrGroupCore::try_take_slot() {
+bool ErrGroupCore::try_take_slot(const Operation& operation) {
   if (limit_ < 0) return true;
+  if (Waiter* const giver = givers_.first()) {
+    givers_.remove(*giver);
+    operation.serve(*giver, id());
+    return true;
+  }
   if (active_ >= limit_) return false;
   ++active_;
   return true;
 }
 
 void ErrGroupCore::give_back_slot(const Operation& operation) {
-  if (limit_ < 0 || active_ == 0) return;
-  operation.scheduler().touch(id(), true);
-  Waiter* const next = queue_.first();
-  if (next == nullptr) {
+  operation.scheduler().touch(id(), limit_ < 0 ? Touch::Mode::read : Touch::Mode::write);
+  if (limit_ < 0) return;
+  if (Waiter* const next = queue_.first()) {
+    queue_.remove(*next);
+    operation.serve(*next, id());
+  } else if (active_ > 0) {
     --active_;
-    return;
+    operation.scheduler().recorder.note(
+        {.goroutine = operation.self().id, .a = id(), .kind = trace::NoteKind::slot_back});
+  } else {
+    Waiter waiter{.goroutine = &operation.self()};
+    givers_.push(waiter);
+    operation.wait(waiter, trace::WaitReason::group_slot, id());
   }
-  queue_.remove(*next);
-  operation.serve(*next, id());
 }
 
 void ErrGroupCore::set_limit(const Operation& operation, int limit) {
+  operation.scheduler().touch(id(), Touch::Mode::write, Touch::Part::limit);
   if (limit >= 0 && active_ > 0) {
     panic_in(operation,
-             "errgroup: modify limit while " + std::to_string(active_) +
-                 " goroutines in the group are still active",
+             new_error("errgroup: modify limit while " + std::to_string(active_) +
+                       " goroutines in the group are still active"),
              id());
   }
   // As with Go's new channel: who waits on the old one does so for ever.
   limit_ = limit;
   active_ = 0;
   queue_ = {};
+  givers_ = {};
 }
 
 ErrGroup::ErrGroup(std::string_view name, Ref<ContextCore> context, std::source_location where) {
@@ -86,34 +98,46 @@ ErrGroup::ErrGroup(std::string_view name, Ref<ContextCore> context, std::source_
 
 std::pair<ErrGroup, Context> ErrGroup::with_context(const Context& parent,
                                                     std::source_location where) {
-  auto [ctx, cancel] = with_cancel_cause(parent, where);
+  auto [ctx, cancel] = with_cancel_cause(parent, "WithCancelCause", where);
   return {ErrGroup("errgroup", Ref(ctx.core()), where), ctx};
 }
 
 void ErrGroup::start(std::string_view name, Task body, std::source_location where) const {
   if (!core_) return;
+  bool is_limited = false;
   {
     const Operation operation(where, {.object = core_.get(), .kind = PendingKind::slot});
     if (!operation) return;
+    is_limited = core_->has_limit();
     core_->take_slot(operation);
-    core_->add(operation);
+    if (!is_limited) core_->add(operation);
   }
+  if (is_limited) add(where);
   runtime::go(name, std::move(body), where);
+}
+
+// A step of its own after a slot was taken, as in Go.
+void ErrGroup::add(std::source_location where) const {
+  const Operation operation(where);
+  if (operation) core_->add(operation);
 }
 
 bool ErrGroup::try_start(std::string_view name, Task body, std::source_location where) const {
   if (!core_) return false;
+  bool is_limited = false;
   {
     const Operation operation(where);
     if (!operation) return false;
-    if (!core_->try_take_slot()) {
+    is_limited = core_->has_limit();
+    if (!core_->try_take_slot(operation)) {
       operation.record({.object = core_->id(), .kind = trace::EventKind::try_failed});
       return false;
     }
-    operation.scheduler().touch(core_->id(), true);
+    operation.scheduler().touch(core_->id(), is_limited ? Touch::Mode::write : Touch::Mode::read);
     note_slot(operation, core_->id());
-    core_->add(operation);
+    if (!is_limited) core_->add(operation);
   }
+  if (is_limited) add(where);
   runtime::go(name, std::move(body), where);
   return true;
 }
@@ -130,11 +154,17 @@ void ErrGroup::fail(const Error& error, std::source_location where) const {
 }
 
 void ErrGroup::done(std::source_location where) const {
+  bool is_limited = false;
   {
     const Operation operation(where);
     if (!operation) return;
+    is_limited = core_->has_limit();
     core_->give_back_slot(operation);
-    if (!core_->goroutines.add(operation, -1, core_->id())) return;
+    if (!is_limited && !core_->goroutines.add(operation, -1, core_->id())) return;
+  }
+  if (is_limited) {
+    const Operation operation(where);
+    if (!operation || !core_->goroutines.add(operation, -1, core_->id())) return;
   }
   const Operation operation(where);
   if (operation) core_->goroutines.release(operation, core_->id());
@@ -147,6 +177,10 @@ Error ErrGroup::wait(std::source_location where) const {
     if (operation) core_->goroutines.wait(operation, core_->id());
   }
   if (core_->context) cancel_context(*core_->context, core_->error, where);
+  // Read last, as in Go: a group that is used again may have failed meanwhile.
+  if (Scheduler* const scheduler = Scheduler::current_scheduler()) {
+    scheduler->touch(core_->id(), Touch::Mode::read);
+  }
   return core_->error;
 }
 

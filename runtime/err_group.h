@@ -4,7 +4,6 @@
 #include <concepts>
 #include <source_location>
 #include <string_view>
-#include <type_traits>
 #include <utility>
 
 #include "runtime/context.h"
@@ -26,13 +25,15 @@ class ErrGroupCore final : public Object {
   // Waits until fewer goroutines than the limit are active, and counts one more.
   void take_slot(const Operation& operation);
   // Does not wait; false if there is no slot.
-  bool try_take_slot();
-  bool has_slot() const { return limit_ < 0 || active_ < limit_; }
+  bool try_take_slot(const Operation& operation);
+  bool has_limit() const { return limit_ >= 0; }
+  bool has_slot() const { return limit_ < 0 || active_ < limit_ || !givers_.empty(); }
   // One goroutine more.
   void add(const Operation& operation) {
     [[maybe_unused]] const bool never = goroutines.add(operation, 1, id());
   }
-  // One goroutine has ended: who has waited longest for a slot gets it.
+  // One goroutine has ended: who has waited longest for a slot gets it. As with Go's channel, a
+  // slot that was not taken (because there was no limit then) is waited for.
   void give_back_slot(const Operation& operation);
   // Panics "errgroup: modify limit while N goroutines in the group are still active".
   void set_limit(const Operation& operation, int limit);
@@ -44,9 +45,10 @@ class ErrGroupCore final : public Object {
  private:
   void let_go() override { context = {}; }
 
-  int limit_ = -1;   // negative: none
-  int active_ = 0;   // slots taken, with a limit
-  WaitQueue queue_;  // who waits for a slot
+  int limit_ = -1;    // negative: none
+  int active_ = 0;    // slots taken, with a limit
+  WaitQueue queue_;   // who waits for a slot
+  WaitQueue givers_;  // who waits for somebody to give a slot back for
 };
 
 // A value handle: a copy is the same group.
@@ -66,39 +68,52 @@ class ErrGroup {
 
   // body: a function that returns an Error. Waits while the limit is reached.
   template <class Function>
-    requires std::convertible_to<std::invoke_result_t<Function&>, Error>
   void go(std::string_view name, Function body,
           std::source_location where = std::source_location::current()) const {
-    start(name, task(std::move(body), where), where);
+    if constexpr (check_body<Function>()) start(name, task(std::move(body), where), where);
   }
 
   // Starts the goroutine if the limit lets it; did it?
   template <class Function>
-    requires std::convertible_to<std::invoke_result_t<Function&>, Error>
   bool try_go(std::string_view name, Function body,
               std::source_location where = std::source_location::current()) const {
-    return try_start(name, task(std::move(body), where), where);
+    if constexpr (check_body<Function>()) {
+      return try_start(name, task(std::move(body), where), where);
+    }
+    return false;
   }
 
   // At most so many goroutines are active at once; go() waits, try_go() gives up. Negative: no
   // limit; 0: none may start. Panics "errgroup: modify limit while N goroutines in the group are
-  // still active".
+  // still active", which counts those that took a slot: who began while there was no limit gives
+  // back one all the same, and waits for it, maybe for ever.
   void set_limit(int limit, std::source_location where = std::source_location::current()) const;
 
   // Blocks until all goroutines have returned; gives the first error.
   Error wait(std::source_location where = std::source_location::current()) const;
 
  private:
+  // Is it a function that a group can call? Says what is wanted if not.
+  template <class Function>
+  static constexpr bool check_body() {
+    constexpr bool is_body = requires(Function& body) {
+      { body() } -> std::convertible_to<Error>;
+    };
+    static_assert(is_body,
+                  "what a group runs is a function that takes no arguments and returns an Error");
+    return is_body;
+  }
   template <class Function>
   Task task(Function body, std::source_location where) const {
     return [self = *this, body = std::move(body), where]() mutable {
       Defer done([&] { self.done(where); });
-      self.fail(body(), where);
+      self.fail(call_func(body, where), where);
     };
   }
   void start(std::string_view name, Task body, std::source_location where) const;
   bool try_start(std::string_view name, Task body, std::source_location where) const;
   // Keeps the first error and cancels.
+  void add(std::source_location where) const;
   void fail(const Error& error, std::source_location where) const;
   void done(std::source_location where) const;
 

@@ -2,10 +2,15 @@
 
 #include <array>
 
+#include "runtime/context.h"
+#include "runtime/context_link.h"
 #include "runtime/scheduler.h"
 
 namespace interleave::runtime {
 namespace {
+
+constexpr const char* plain_type = "*errors.errorString";
+constexpr const char* wrapping_type = "*fmt.wrapError";
 
 // Calls note(recorder, goroutine) if a goroutine of that run asks, which is not being unwound.
 template <class Function>
@@ -23,17 +28,25 @@ void with_recorder(std::uint64_t run, Function note) {
 Error::Node::~Node() {
   if (id == 0) return;
   with_recorder(run, [&](Recorder& recorder, trace::GoroutineId goroutine) {
-    recorder.note({.goroutine = goroutine, .a = id, .kind = trace::NoteKind::error_gone});
+    recorder.note({.goroutine = goroutine,
+                   .a = id,
+                   .b = Scheduler::current()->emptying,
+                   .kind = trace::NoteKind::error_gone});
   });
 }
 
 std::shared_ptr<const Error::Node> Error::made(std::shared_ptr<Node> node,
                                                std::source_location where) {
+  static std::atomic<std::uint64_t> made_outside = 0;
   Scheduler* const scheduler = Scheduler::current_scheduler();
-  if (scheduler == nullptr) return node;
+  if (scheduler == nullptr) {
+    node->number = ++made_outside;
+    return node;
+  }
   node->run = scheduler->run_number();
   with_recorder(node->run, [&](Recorder& recorder, trace::GoroutineId goroutine) {
     node->id = scheduler->next_error_id();
+    node->number = node->id;
     recorder.note({.goroutine = goroutine,
                    .a = node->id,
                    .b = recorder.text(node->text),
@@ -56,17 +69,36 @@ void Error::note_read() const {
   });
 }
 
-Error Error::make(std::string text, std::vector<Error> wrapped, bool wraps_many,
+Error Error::make(const char* type, std::string text, std::vector<Error> wrapped, bool wraps_many,
                   std::source_location where) {
   auto node = std::make_shared<Node>();
+  node->type = type;
   node->text = std::move(text);
   node->wrapped = std::move(wrapped);
   node->wraps_many = wraps_many;
   return Error(made(std::move(node), where));
 }
 
+std::string Error::record_type_name(const std::type_info& type, std::string_view text) {
+  if (type == typeid(PanicNilError)) return "*runtime.PanicNilError";
+  if (type == typeid(DeadlineExceededError)) return "context.deadlineExceededError";
+  if (type != typeid(RuntimeError)) return type_text(type, 0, false);
+  if (!is_constant(text)) return "runtime.boundsError";
+  return text.starts_with("runtime error: ") ? "runtime.errorString" : "runtime.plainError";
+}
+
 Error new_error(std::string_view text, std::source_location where) {
-  return Error::make(std::string(text), {}, false, where);
+  return Error::make(plain_type, std::string(text), {}, false, where);
+}
+
+Error runtime_error(std::string_view text) {
+  return Error::unnoted(RuntimeError{std::string(text)});
+}
+
+Error panic_nil_error(int go_minor) {
+  if (go_minor < 21) return nil;
+  const std::string_view prefix = go_minor < 27 ? "" : "runtime error: ";
+  return Error::unnoted(PanicNilError{{std::string(prefix) + "panic called with nil argument"}});
 }
 
 Error format_error(std::string_view format, std::span<const Error> errors) {
@@ -96,7 +128,11 @@ Error format_error(std::string_view format, std::span<const Error> errors) {
       if (verb == 'w' && !error.is_nil()) wrapped.push_back(error);
     }
   }
-  return Error::make(std::move(text), std::move(wrapped), wrapping_verbs > 1);
+  const bool wraps_many = wrapping_verbs > 1;
+  const char* const type = wraps_many           ? "*fmt.wrapErrors"
+                           : wrapping_verbs > 0 ? wrapping_type
+                                                : plain_type;
+  return Error::make(type, std::move(text), std::move(wrapped), wraps_many);
 }
 
 Error wrap(std::string_view text, const Error& inner) {
@@ -105,7 +141,7 @@ Error wrap(std::string_view text, const Error& inner) {
   if (!inner.is_nil()) wrapped.push_back(inner);
   std::string whole = std::string(text) + ": ";
   whole += inner.is_nil() ? "%!w(<nil>)" : inner.shown();
-  return Error::make(std::move(whole), std::move(wrapped), false);
+  return Error::make(wrapping_type, std::move(whole), std::move(wrapped), false);
 }
 
 Error join(std::span<const Error> errors) {
@@ -117,7 +153,8 @@ Error join(std::span<const Error> errors) {
     text += error.text();
     wrapped.push_back(error);
   }
-  return wrapped.empty() ? nil : Error::make(std::move(text), std::move(wrapped), true);
+  if (wrapped.empty()) return nil;
+  return Error::make("*errors.joinError", std::move(text), std::move(wrapped), true);
 }
 
 Error unwrap(const Error& error) {

@@ -7,12 +7,20 @@ namespace interleave::runtime {
 void go(std::string_view name, Task body, std::source_location where) {
   const Operation operation(where);
   if (!operation) return;
-  if (!body) fatal_in(operation, "go of nil func value");
+  if (!body) fatal_in(operation, go_of_nil_func);
   operation.scheduler().spawn(name, operation.self().id, operation.site(), std::move(body));
 }
 
 void gosched(std::source_location where) {
-  const Operation operation(where, {.kind = PendingKind::local});
+  const Operation operation(where, {.kind = PendingKind::yield});
+}
+
+int num_goroutine(std::source_location where) {
+  const Operation operation(where);
+  if (!operation) return 0;
+  // Whoever starts or ends changes it.
+  operation.scheduler().touch(0, Touch::Mode::write, Touch::Part::all);
+  return operation.scheduler().count_goroutines();
 }
 
 void println(std::string_view line, std::source_location where) {

@@ -18,6 +18,10 @@ void go(std::string_view name, Task body,
 // Go's runtime.Gosched: lets another goroutine run.
 void gosched(std::source_location where = std::source_location::current());
 
+// Go's runtime.NumGoroutine: how many there are, the calling one included. One that has done its
+// last operation may be counted for a while yet.
+int num_goroutine(std::source_location where = std::source_location::current());
+
 // Go's fmt.Println of one line.
 void println(std::string_view line, std::source_location where = std::source_location::current());
 

@@ -29,9 +29,8 @@ struct Waiter {
   ChannelCore* channel = nullptr;  // null for a wait that is not on a channel
   const void* address = nullptr;   // what it waits for in a WaitTable
   void* slot = nullptr;            // send: the value to take; receive: where to put one
-  std::int64_t since_ns = 0;       // lock: when it began to wait
   std::int64_t amount = 0;         // semaphore: how many units; condition: its ticket
-  bool is_send = false;            // lock: wants it alone
+  bool is_send = false;            // on a channel: it sends
   bool closed = false;             // set by who serves it: woken because the channel was closed
   bool handed_over = false;        // set by who serves it: has what it waited for
   std::uint8_t index = 0;          // which case of the select, as written
@@ -129,7 +128,12 @@ struct Goroutine {
   DeferBase* defers = nullptr;   // deferred calls, innermost first
   Boundary* boundary = nullptr;  // functions that a recover can return from, innermost first
   Ending* ending = nullptr;      // panics and Goexits under way, innermost first
-  bool unwinding = false;        // frames are being left by an exception: operations do nothing
+  // The channel whose buffer it throws away right now, or 0.
+  trace::ObjectId emptying = 0;
+  bool unwinding = false;  // frames are being left by an exception: operations do nothing
+  // What it is left by, once frames that let no exception through have returned; see defer.h.
+  const Boundary* return_to = nullptr;
+  bool leaves_by_goexit = false;
   // What it does next; see pending.h.
   Pending pending;
   // Written by the goroutine before it parks, read by who serves it.

@@ -17,21 +17,21 @@ constexpr std::size_t first_slots = 64;
 
 thread_local Closure* closure_here = nullptr;
 
-// Of the running goroutine.
-bool is_on_stack(const Goroutine& self, std::uintptr_t place) {
+}  // namespace
+
+bool is_on_stack(const Goroutine& self, const void* where) {
 #ifdef INTERLEAVE_ASAN
   // It keeps locals in a stack of its own, to see who uses them after their function has returned.
   void* const fake = __asan_get_current_fake_stack();
-  if (fake != nullptr && __asan_addr_is_in_fake_stack(fake, reinterpret_cast<void*>(place), nullptr,
-                                                      nullptr) != nullptr) {
+  if (fake != nullptr &&
+      __asan_addr_is_in_fake_stack(fake, const_cast<void*>(where), nullptr, nullptr) != nullptr) {
     return true;
   }
 #endif
+  const auto place = reinterpret_cast<std::uintptr_t>(where);
   return place >= reinterpret_cast<std::uintptr_t>(self.stack_bottom) &&
          place < reinterpret_cast<std::uintptr_t>(self.stack_top);
 }
-
-}  // namespace
 
 void Holdings::reset(bool on) {
   on_ = on;
@@ -118,8 +118,8 @@ bool Closure::has_pointers() {
   Goroutine& self = *Scheduler::current();
   bool shares = self.shares || shares_;
   for (const std::byte* at = begin_; at + sizeof(void*) <= end_ && !shares; at += sizeof(void*)) {
-    std::uintptr_t word = 0;
-    std::memcpy(&word, at, sizeof word);
+    const void* word = nullptr;
+    std::memcpy(static_cast<void*>(&word), at, sizeof word);
     shares = is_on_stack(self, word);
   }
   if (!shares) return false;
@@ -146,7 +146,7 @@ HolderId holder_at(const void* place) {
   const Goroutine* const self = Scheduler::current();
   if (self == nullptr || self->holder == untracked) return untracked;
   const auto* const at = static_cast<const std::byte*>(place);
-  if (is_on_stack(*self, reinterpret_cast<std::uintptr_t>(place))) return self->holder;
+  if (is_on_stack(*self, place)) return self->holder;
   for (const Closure* each = closure_here; each != nullptr; each = each->outer_) {
     if (at >= each->begin_ && at < each->end_) return each->holder_;
   }

@@ -24,6 +24,10 @@ inline constexpr HolderId untracked = 0;
 // The heap, and whatever else is not known.
 inline constexpr HolderId anybody = 1;
 
+struct Goroutine;
+// Is the place on its stack? To be asked by the goroutine itself.
+bool is_on_stack(const Goroutine& self, const void* where);
+
 class Holdings {
  public:
   explicit Holdings(Recorder& recorder) : recorder_(recorder) {}

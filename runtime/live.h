@@ -5,8 +5,11 @@
 //  - Whoever holds the run has its lock: events are in one order, the one in which things happened.
 //  - A thread waits without the lock, on its own signal; who makes it ready rings after letting go
 //    of the lock.
+//  - Goroutines that spin (nobody has changed anything for many operations) rest before each of
+//    them, so that the budget of steps does not run out before others, or time, have done what they
+//    wait for.
 //  - The caller of run() keeps the time: it fires alarms, sees when the run is over, and tears
-//  down.
+//    down.
 //  - The run's state outlives every thread that is still in it: a goroutine that never does another
 //    operation (a stray) can not be ended, but it can not hurt either.
 #pragma once

@@ -16,6 +16,10 @@ namespace {
 // What an operation takes, in slow motion, multiplied by the factor.
 constexpr double operation_ns = 1000;
 
+// What a goroutine that spins rests before each operation: the budget of steps then lasts for
+// seconds, and others have the processor.
+constexpr auto rest_of_a_spinner = std::chrono::microseconds(100);
+
 // How often the calling thread holds the run that it belongs to.
 thread_local int holds = 0;
 
@@ -79,16 +83,32 @@ bool LiveRun::begin_operation() {
   Thread& me = self();
   if (me.unwinding || me.may_unwind) {
     if (std::uncaught_exceptions() > 0) return false;
+    if (!me.may_unwind) throw_leaving(me);
     throw Unwind{};
   }
   lock();
-  if (recorder.count() >= settings_.limits.max_steps) finish(EndReason::step_limit);
+  count_point();
+  if (is_budget_spent()) finish(EndReason::step_limit);
+  if (is_spinning()) rest();
   // Who is let through one operation at a time is slow enough.
   if (!pass_gate(me)) take_time(me);
   if (is_over()) unwind(me);
   me.last_seen = Real::now();
   refresh_time();
   return true;
+}
+
+// Do those that run wait in a loop for somebody else, or for time? One that changes things
+// meanwhile is known by half of the budget.
+bool LiveRun::is_spinning() const {
+  if (quiet_ < patience && points_ < settings_.limits.max_steps / 2) return false;
+  return running_ > 1 || !alarms_.empty() || has_read_clock_;
+}
+
+void LiveRun::rest() {
+  unlock();
+  std::this_thread::sleep_for(rest_of_a_spinner);
+  lock();
 }
 
 bool LiveRun::pass_gate(Thread& me) {
@@ -234,14 +254,14 @@ void LiveRun::body_of(Thread& me) {
   unlock();
 }
 
-void LiveRun::crash() {
-  finish(EndReason::crashed);
+void LiveRun::leave_run(EndReason reason, std::uint32_t status) {
+  finish(reason, self().id, status);
   unwind(self());
 }
 
-void LiveRun::finish(EndReason reason) {
+void LiveRun::finish(EndReason reason, trace::GoroutineId by, std::uint32_t status) {
   refresh_time();
-  if (end(reason)) hub_.notify_all();
+  if (end(reason, by, status)) hub_.notify_all();
 }
 
 }  // namespace interleave::runtime

@@ -49,7 +49,7 @@ class LiveRun final : public Scheduler, public std::enable_shared_from_this<Live
   std::uint32_t choose(std::uint32_t count) override { return strategy_.select_case(count); }
   void spawn(std::string_view name, trace::GoroutineId by, trace::SiteId site,
              Task&& body) override;
-  void crash() override;
+  void leave_run(trace::EndReason reason, std::uint32_t status) override;
   void hold() override;
   void let_go() override;
 
@@ -102,10 +102,12 @@ class LiveRun final : public Scheduler, public std::enable_shared_from_this<Live
   // True if it was this one's single step.
   bool pass_gate(Thread& me);
   void take_time(Thread& me);
+  bool is_spinning() const;
+  void rest();
   // Waits on its signal, without the lock.
   void wait(Thread& me, Where where);
   [[noreturn]] void unwind(Thread& me);
-  void finish(trace::EndReason reason);
+  void finish(trace::EndReason reason, trace::GoroutineId by = 0, std::uint32_t status = 0);
 
   void keep_time();
   void look_for_runaways();

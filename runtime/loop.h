@@ -33,16 +33,16 @@ class Loop {
   class Iterator {
    public:
     Iterator(const Loop& loop, std::size_t at)
-        : loop_(&loop), at_(at), variable_(loop.variable_at(at, nullptr)) {}
+        : loop_(loop), at_(at), variable_(loop_.variable_at(at, nullptr)) {}
     const Shared<T>& operator*() const { return variable_; }
     Iterator& operator++() {
-      variable_ = loop_->variable_at(++at_, &variable_);
+      variable_ = loop_.variable_at(++at_, &variable_);
       return *this;
     }
-    bool operator!=(std::nullptr_t) const { return loop_->source_.has(at_); }
+    bool operator!=(std::nullptr_t) const { return loop_.source_.has(at_); }
 
    private:
-    const Loop* loop_;
+    Loop loop_;  // as it was when the loop began
     std::size_t at_;
     Shared<T> variable_;
   };

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <atomic>
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -106,6 +107,23 @@ class Ref {
 
  private:
   T* object_ = nullptr;
+};
+
+// Objects as keys of maps: null first, then in the order in which their run made them.
+inline std::strong_ordering compare_objects(const Object* a, const Object* b) {
+  if (a == b) return std::strong_ordering::equal;
+  if (a == nullptr || b == nullptr) {
+    return a == nullptr ? std::strong_ordering::less : std::strong_ordering::greater;
+  }
+  if (a->id() != b->id()) return a->id() <=> b->id();
+  return std::compare_three_way{}(a, b);  // of two runs
+}
+// std::hash of a handle: the same in every run, as the ids are.
+template <class Handle>
+struct HashOfObject {
+  std::size_t operator()(const Handle& handle) const {
+    return handle.core() != nullptr ? handle.core()->id() : 0;
+  }
 };
 
 }  // namespace interleave::runtime

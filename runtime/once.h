@@ -1,9 +1,10 @@
-// Go's sync.Once, OnceFunc and OnceValue: something is done once, however many ask for it.
+// Go's sync.Once, OnceFunc, OnceValue and OnceValues: something is done once, however many ask for
+// it.
 #pragma once
 
+#include <concepts>
 #include <optional>
 #include <source_location>
-#include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -48,7 +49,7 @@ void call_once(OnceState& once, Function&& function,
     Defer unlock([&] { once_detail::unlock(once, where); });
     if (once.is_done) return;
     Defer done([&] { once_detail::set_done(once, where); });
-    func(function);
+    func(function, where);
   });
 }
 
@@ -66,7 +67,11 @@ class Once {
   template <class Function>
   void call(Function&& function,
             std::source_location where = std::source_location::current()) const {
-    if (object_) call_once(object_->state, std::forward<Function>(function), where);
+    static_assert(std::invocable<Function&>,
+                  "what is done once is a function that takes no arguments");
+    if constexpr (std::invocable<Function&>) {
+      if (object_) call_once(object_->state, std::forward<Function>(function), where);
+    }
   }
 
  private:
@@ -86,12 +91,13 @@ class OnceCell final : public Object {
   OnceState once;
   std::optional<Function> function;  // dropped when it has been called
   std::optional<Result> result;      // none yet, or it has panicked
-  std::string panic_text;
+  PanicValue panic_value;            // of a call that panicked; nil after a Goexit
 
  private:
   void let_go() override {
     function.reset();
     result.reset();
+    panic_value = {};
   }
 };
 
@@ -106,11 +112,11 @@ class OnceCall {
   }
 
   // The function's result, which the first call computes. If it panicked, every call panics with
-  // the same text.
+  // the same value; if it called Goexit, with nil.
   Result operator()(std::source_location where = std::source_location::current()) const {
     if (!cell_) return Result{};
     call_once(cell_->once, [&] { compute(where); }, where);
-    if (!cell_->result) panic(cell_->panic_text, where);
+    if (!cell_->result) panic(cell_->panic_value, where);
     return *cell_->result;
   }
 
@@ -118,22 +124,27 @@ class OnceCall {
   void compute(std::source_location where) const {
     Defer guard([&] {
       cell_->function.reset();
-      const std::optional<std::string> text = recover(where);
-      if (cell_->result) return;
-      cell_->panic_text = text.value_or(
-          "panic called with nil argument (use GODEBUG=panicnil=1 to disable)");  // after Goexit
-      panic(cell_->panic_text, where);
+      cell_->panic_value = recover(where);
+      if (!cell_->result) panic(cell_->panic_value, where);
     });
-    if constexpr (std::is_void_v<std::invoke_result_t<Function&>>) {
-      (*cell_->function)();
+    if constexpr (std::same_as<Result, std::monostate>) {
+      static_cast<void>(call_func(*cell_->function, where));
       cell_->result.emplace();
     } else {
-      cell_->result.emplace((*cell_->function)());
+      cell_->result.emplace(call_func(*cell_->function, where));
     }
   }
 
   Ref<OnceCell<Function, Result>> cell_;
 };
+
+// Whether a function can be called once for all; says what is wanted if it can not.
+template <class Function>
+constexpr bool check_once_function() {
+  constexpr bool is_callable = std::invocable<Function&>;
+  static_assert(is_callable, "what is done once is a function that takes no arguments");
+  return is_callable;
+}
 
 // Go's sync.OnceValue (1.21).
 //
@@ -142,14 +153,46 @@ class OnceCall {
 template <class Function>
 auto once_value(std::string_view name, Function function,
                 std::source_location where = std::source_location::current()) {
-  return OnceCall<Function, std::invoke_result_t<Function&>>(name, std::move(function), where);
+  if constexpr (check_once_function<Function>()) {
+    using Result = std::invoke_result_t<Function&>;
+    static_assert(!std::is_void_v<Result>, "once_value() takes a function that returns a value");
+    using Kept = std::conditional_t<std::is_void_v<Result>, std::monostate, Result>;
+    return OnceCall<Function, Kept>(name, std::move(function), where);
+  }
+}
+template <class Function>
+  requires(!std::convertible_to<Function, std::string_view>)
+auto once_value(Function function, std::source_location where = std::source_location::current()) {
+  return once_value(OnceState::kind_name, std::move(function), where);
+}
+
+// Go's sync.OnceValues (1.21): the function returns a std::pair or a std::tuple.
+//
+//   auto config = once_values("config", [] { return std::pair(load(), nil); });
+//   auto [loaded, err] = config();
+template <class Function>
+auto once_values(std::string_view name, Function function,
+                 std::source_location where = std::source_location::current()) {
+  return once_value(name, std::move(function), where);
+}
+template <class Function>
+  requires(!std::convertible_to<Function, std::string_view>)
+auto once_values(Function function, std::source_location where = std::source_location::current()) {
+  return once_value(OnceState::kind_name, std::move(function), where);
 }
 
 // Go's sync.OnceFunc (1.21).
 template <class Function>
 auto once_func(std::string_view name, Function function,
                std::source_location where = std::source_location::current()) {
-  return OnceCall<Function, std::monostate>(name, std::move(function), where);
+  if constexpr (check_once_function<Function>()) {
+    return OnceCall<Function, std::monostate>(name, std::move(function), where);
+  }
+}
+template <class Function>
+  requires(!std::convertible_to<Function, std::string_view>)
+auto once_func(Function function, std::source_location where = std::source_location::current()) {
+  return once_func(OnceState::kind_name, std::move(function), where);
 }
 
 }  // namespace interleave::runtime

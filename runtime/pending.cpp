@@ -52,6 +52,8 @@ bool would_block(const Pending& pending) {
     case PendingKind::write_lock:
       return as<RWMutexState>(pending)->writers.locked ||
              as<RWMutexState>(pending)->writers.starving;
+    case PendingKind::readers:
+      return must_wait_for_readers(*as<RWMutexState>(pending));
     case PendingKind::read_lock:
       return as<RWMutexState>(pending)->writing;
     case PendingKind::wait:

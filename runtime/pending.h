@@ -14,15 +14,17 @@ enum class PendingKind : std::uint8_t {
   other,       // anything: what it touches is known afterwards only
   resumed,     // goes on inside an operation in which it has waited
   local,       // touches nothing that others could see
+  yield,       // local, and would rather have others go on (gosched)
   send,        // object: ChannelCore; null: the nil channel
   receive,     // object: ChannelCore; null: the nil channel
   select,      // object: the first of `count` SelectArms
   lock,        // object: MutexCore
   read_lock,   // object: RWMutexState
-  write_lock,  // object: RWMutexState
+  write_lock,  // object: RWMutexState; announces the writer
+  readers,     // object: RWMutexState; the announced writer waits for them to leave
   wait,        // object: WaitGroupCore
   slot,        // object: ErrGroupCore
-  read,        // object: a variable's cell
+  read,        // object: a variable's cell; or a channel, or a context
   write,       // object: a variable's cell
   alarm,       // of time: a timer comes due
 };
@@ -36,8 +38,23 @@ struct Pending {
 
 // State that an operation has read or changed without an event that says so.
 struct Touch {
+  enum class Mode : std::uint8_t {
+    read,
+    write,
+    add,  // a change that commutes with its like
+  };
+  enum class Part : std::uint8_t {
+    state,
+    counter,  // of a wait group
+    gate,     // of a lock that readers share: may they come in?
+    alarm,    // it was to come due, and will not
+    name,     // others had it before, too: only its id is new
+    limit,    // of an errgroup: who waits for the old one does so for ever
+    all,      // whatever anybody does may change what it saw; object: 0
+  };
   std::uint32_t object = 0;  // trace::ObjectId; 0: the processors
-  bool is_write = false;
+  Mode mode = Mode::write;
+  Part part = Part::state;
 };
 
 // Would it park, as things are now? A wait that changes what others see when it begins (a writer

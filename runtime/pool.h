@@ -13,6 +13,21 @@ void* pool_take(std::size_t size);
 // size: what it was taken with.
 void pool_give_back(void* memory, std::size_t size) noexcept;
 
+// For what the standard library makes, a node at a time.
+template <class T>
+struct PoolAllocator {
+  using value_type = T;
+
+  PoolAllocator() = default;
+  template <class Other>
+  PoolAllocator(const PoolAllocator<Other>&) {}
+  T* allocate(std::size_t count) { return static_cast<T*>(pool_take(count * sizeof(T))); }
+  void deallocate(T* memory, std::size_t count) noexcept {
+    pool_give_back(memory, count * sizeof(T));
+  }
+  friend bool operator==(const PoolAllocator&, const PoolAllocator&) { return true; }
+};
+
 // While one lives, its thread keeps what is freed; the last one frees it all.
 class PoolUser {
  public:

@@ -28,6 +28,14 @@ std::string without_angles(std::string_view text) {
   return result;
 }
 
+// "patterns::pipeline::never_closed::generate" becomes "never_closed::generate".
+void erase_pattern(std::string& name) {
+  constexpr std::string_view patterns = "patterns::";
+  if (!name.starts_with(patterns)) return;
+  const auto end = name.find("::", patterns.size());
+  if (end != std::string::npos) name.erase(0, end + 2);
+}
+
 }  // namespace
 
 std::string go_function_name(std::string_view pretty) {
@@ -35,13 +43,14 @@ std::string go_function_name(std::string_view pretty) {
                          contains(pretty, "(anonymous class)") || contains(pretty, "(lambda at");
   std::string name(pretty);
   for (const std::string_view part :
-       {"(anonymous namespace)::", "{anonymous}::", "<unnamed>::", "interleave::", "patterns::"}) {
+       {"(anonymous namespace)::", "{anonymous}::", "<unnamed>::", "interleave::"}) {
     erase_all(name, part);
   }
   name = without_angles(name.substr(0, name.find('(')));
   if (const auto space = name.find_last_of(" *&"); space != std::string::npos) {
     name.erase(0, space + 1);
   }
+  erase_pattern(name);
   if (const auto at = name.find("::operator"); at != std::string::npos) name.erase(at);
   while (name.ends_with("::")) name.resize(name.size() - 2);
   for (auto at = name.find("::"); at != std::string::npos; at = name.find("::", at)) {
@@ -95,6 +104,7 @@ void Recorder::write_notes() {
 }
 
 trace::SiteId Recorder::find_site(const std::source_location& where) {
+  if (where.line() == 0) return 0;
   const Place place{where.file_name(), where.function_name(),
                     static_cast<std::uint32_t>(where.line())};
   const auto known = places_.find(place);

@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "trace/trace.h"
@@ -28,6 +29,7 @@ class Recorder {
     if (!pending_.empty()) [[unlikely]]
       write_notes();
     ++count_;
+    has_changed_ = has_changed_ || !trace::is_look(event.kind);
     if (trace_ != nullptr) trace_->append(event, time_ns);
   }
 
@@ -66,10 +68,13 @@ class Recorder {
 
   // Events so far.
   std::uint32_t count() const { return count_; }
+  // Since this was last asked: has an event changed anything?
+  bool take_change() { return std::exchange(has_changed_, false); }
 
   // Before another run.
   void reset() {
     count_ = 0;
+    has_changed_ = false;
     pending_.clear();
     if (trace_ != nullptr) trace_->restart();
   }
@@ -103,6 +108,7 @@ class Recorder {
 
   trace::Trace* trace_;
   std::uint32_t count_ = 0;
+  bool has_changed_ = false;
   std::vector<trace::Note> pending_;
   std::array<KnownText, 256> known_texts_{};
   std::array<Known, 64> known_{};  // direct-mapped; a miss costs a look-up

@@ -1,5 +1,7 @@
 #include "runtime/rw_mutex.h"
 
+#include <utility>
+
 #include "runtime/panic.h"
 
 namespace interleave::runtime {
@@ -17,13 +19,24 @@ void record(const Operation& operation, EventKind kind, LockMode mode, ObjectId 
 
 }  // namespace
 
-void lock(const Operation& operation, RWMutexState& mutex) {
+void announce(const Operation& operation, RWMutexState& mutex) {
   const ObjectId id = identify(operation, mutex);
   // Behind another writer: in Go's dump that is a wait for the mutex inside.
   mutex.writers.lock(operation, WaitReason::mutex_lock, id);
+  operation.scheduler().touch(id, Touch::Mode::write, Touch::Part::gate);
   mutex.writing = true;
-  mutex.departing += mutex.readers;
-  if (mutex.readers != 0 && mutex.departing != 0) {
+  mutex.present = mutex.readers;
+}
+
+bool must_wait_for_readers(const RWMutexState& mutex) {
+  return mutex.present != 0 && mutex.departing + mutex.present != 0;
+}
+
+void await_readers(const Operation& operation, RWMutexState& mutex) {
+  const ObjectId id = identify(operation, mutex);
+  const bool waits = must_wait_for_readers(mutex);
+  mutex.departing += std::exchange(mutex.present, 0);
+  if (waits) {
     semaphore_acquire(operation, mutex.writer_semaphore,
                       {.reason = WaitReason::rw_mutex_lock, .object = id});
   }
@@ -82,8 +95,13 @@ void runlock(const Operation& operation, RWMutexState& mutex) {
 }
 
 void lock(RWMutexState& mutex, std::source_location where) {
-  const Operation operation(where, {.object = &mutex, .kind = PendingKind::write_lock});
-  if (operation) lock(operation, mutex);
+  {
+    const Operation operation(where, {.object = &mutex, .kind = PendingKind::write_lock});
+    if (!operation) return;
+    announce(operation, mutex);
+  }
+  const Operation operation(where, {.object = &mutex, .kind = PendingKind::readers});
+  if (operation) await_readers(operation, mutex);
 }
 
 bool try_lock(RWMutexState& mutex, std::source_location where) {

@@ -24,12 +24,18 @@ struct RWMutexState : PlainState {
   MutexCore writers = {};      // held by the writer, also while it waits for readers to leave
   bool writing = false;        // a writer has announced itself: new readers wait
   std::int32_t readers = 0;    // who reads, or waits to
+  std::int32_t present = 0;    // readers when the writer announced itself, until it looks at them
   std::int32_t departing = 0;  // readers that the announced writer waits for
   std::uint32_t writer_semaphore = 0;
   std::uint32_t reader_semaphore = 0;
 };
 
-void lock(const Operation& operation, RWMutexState& mutex);
+// Go's Lock has two steps: the writer announces itself, and from then on new readers wait; then it
+// waits for the readers that are there to leave.
+void announce(const Operation& operation, RWMutexState& mutex);
+void await_readers(const Operation& operation, RWMutexState& mutex);
+// Must the announced writer wait?
+bool must_wait_for_readers(const RWMutexState& mutex);
 // False if somebody reads, writes or waits to write.
 bool try_lock(const Operation& operation, RWMutexState& mutex);
 // Fatal error "sync: Unlock of unlocked RWMutex". Any goroutine may unlock.

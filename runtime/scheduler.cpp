@@ -30,10 +30,18 @@ void Scheduler::count_start() {
 
 void Scheduler::count_exit(trace::GoroutineId id, bool by_goexit) {
   --alive_;
+  ++going_;
   idle_ticks_ = 0;
   if (id != 1) return;
   main_returned_ = true;
   main_goexited_ = by_goexit;
+}
+
+int Scheduler::count_goroutines() {
+  // So many are enough to show it, and few enough to try all.
+  constexpr std::uint32_t most_going = 7;
+  if (going_ > 0) going_ = choose(std::min(going_, most_going) + 1);
+  return static_cast<int>(alive_ + going_);
 }
 
 Scheduler::Idle Scheduler::when_idle() {
@@ -44,7 +52,7 @@ Scheduler::Idle Scheduler::when_idle() {
     record({.goroutine = 1,
             .value = recorder.text("no goroutines (main called runtime.Goexit) - deadlock!"),
             .kind = EventKind::fatal});
-    end(EndReason::crashed);
+    end(EndReason::crashed, 1);
   } else if (alive_ == 0 && !main_goexited_) {
     end(EndReason::finished);
   } else if (none_useful) {
@@ -66,11 +74,14 @@ void Scheduler::fire_due_alarms() {
   }
 }
 
-bool Scheduler::end(EndReason reason) {
+bool Scheduler::end(EndReason reason, trace::GoroutineId by, std::uint32_t status) {
   if (over_) return false;
   over_ = true;
   end_reason_ = reason;
-  record({.kind = EventKind::end, .detail = static_cast<std::uint8_t>(reason)});
+  record({.other = by,
+          .value = reason == EndReason::step_limit ? quiet_ : status,
+          .kind = EventKind::end,
+          .detail = static_cast<std::uint8_t>(reason)});
   return true;
 }
 
@@ -89,7 +100,9 @@ void Scheduler::reset() {
   now_ns_ = 0;
   tearing_down_.store(false, std::memory_order_relaxed);
   over_ = main_returned_ = main_goexited_ = false;
-  alive_ = idle_ticks_ = busy_processors = 0;
+  alive_ = going_ = idle_ticks_ = busy_processors = 0;
+  points_ = quiet_ = 0;
+  has_read_clock_ = has_spun_ = false;
   end_reason_ = EndReason::finished;
   last_object_ = last_error_ = 0;
   static std::atomic<std::uint64_t> runs{0};
@@ -148,7 +161,7 @@ void Operation::no_run() {
   throw std::logic_error("an Interleave operation was called outside of a run");
 }
 
-void Operation::overflow() const { fatal_in(*this, "stack overflow"); }
+void Operation::overflow() const { throw_in(*this, "stack overflow"); }
 
 void Operation::serve(Waiter& waiter, trace::ObjectId object) const {
   record({.object = object, .other = waiter.goroutine->id, .kind = EventKind::unblock});

@@ -32,7 +32,9 @@ namespace interleave::runtime {
 struct Unwind {};
 
 struct RunLimits {
-  std::uint32_t max_steps = 100'000;  // events; the run then ends with EndReason::step_limit
+  // Events, or schedule points, of which some leave no event; the run then ends with
+  // EndReason::step_limit.
+  std::uint32_t max_steps = 100'000;
   // Once main has returned: so many ticks in a row without a goroutine that starts or ends, while
   // nothing but tickers could wake one, and the run is over (EndReason::ticking).
   std::uint32_t ticks_after_main = 8;
@@ -87,8 +89,9 @@ class Scheduler {
   // Starts a goroutine, which takes over `body`; the run must be held. `by` 0: time did it.
   virtual void spawn(std::string_view name, trace::GoroutineId by, trace::SiteId site,
                      Task&& body) = 0;
-  // Ends the run, which the caller holds, as crashed; throws Unwind when the run is torn down.
-  virtual void crash() = 0;
+  // Ends the run, which the caller holds; throws Unwind when the run is torn down.
+  void crash() { leave_run(trace::EndReason::crashed, 0); }
+  void exit(int status) { leave_run(trace::EndReason::exited, static_cast<std::uint32_t>(status)); }
   // Holds the run outside of an operation: no schedule point, and may be nested. For the end of an
   // object, which may come at any time.
   virtual void hold() = 0;
@@ -96,8 +99,16 @@ class Scheduler {
 
   void arm(Alarm& alarm, std::int64_t due_ns);
   void disarm(Alarm& alarm) { alarms_.disarm(alarm); }
+  // Of goroutines, as Go's runtime.NumGoroutine tells it: one that has done its last operation may
+  // be counted for a while yet.
+  int count_goroutines();
   // Since the run began.
   std::int64_t now_ns() const { return now_ns_; }
+  // The running goroutine looks at the clock: it may wait for a time in a loop.
+  std::int64_t read_clock() {
+    has_read_clock_ = true;
+    return now_ns_;
+  }
 
   // The goroutine of the calling thread; null outside of a run.
   static Goroutine* current() { return running_here.goroutine; }
@@ -112,12 +123,18 @@ class Scheduler {
   std::uint64_t run_number() const { return run_number_; }
   std::uint32_t next_error_id() { return ++last_error_; }
 
+  // Schedule points so far.
+  std::uint32_t points() const { return points_; }
+  // Has time passed, or a timer fired, for the sake of goroutines that spin? When it does depends
+  // on how many schedule points there were: a search can not go through that.
+  bool has_spun() const { return has_spun_; }
+
   // Appends an event with the present time.
   [[gnu::always_inline]] void record(const trace::Event& event) { recorder.append(event, now_ns_); }
 
   // Tells who looks for orders that matter; for nobody else it is too much to write.
-  void touch(trace::ObjectId object, bool is_write) {
-    if (touches_ != nullptr) touches_->push_back({object, is_write});
+  void touch(trace::ObjectId object, Touch::Mode mode, Touch::Part part = Touch::Part::state) {
+    if (touches_ != nullptr) touches_->push_back({object, mode, part});
   }
   // Whoever it is adds to this list from now on; null: nobody. Before a run.
   void log_touches(std::vector<Touch>* touches) { touches_ = touches; }
@@ -132,6 +149,7 @@ class Scheduler {
  protected:
   virtual bool begin_operation() = 0;
   virtual void begin_park() = 0;
+  virtual void leave_run(trace::EndReason reason, std::uint32_t status) = 0;
   // Says which fiber is to go on in place of the running one. Whoever runs switches by itself, in
   // as few frames as possible: after a switch the processor mispredicts each return.
   void switch_soon(Fiber& from, Fiber& to) {
@@ -147,6 +165,18 @@ class Scheduler {
   // The first alarm may have become an earlier one.
   virtual void alarms_changed() {}
 
+  // At each schedule point.
+  [[gnu::always_inline]] void count_point() {
+    ++points_;
+    quiet_ = recorder.take_change() ? 0 : quiet_ + 1;
+  }
+  bool is_budget_spent() const {
+    return recorder.count() >= settings_.limits.max_steps || points_ >= settings_.limits.max_steps;
+  }
+  // So many points in a row at which nobody has changed anything, and goroutines are taken to spin:
+  // to wait in a loop for what others, or time, will do.
+  static constexpr std::uint32_t patience = 1'000;
+
   // Counts goroutines, for the end of the run.
   void count_start();
   void count_exit(trace::GoroutineId id, bool by_goexit);
@@ -159,8 +189,8 @@ class Scheduler {
   // Fires what is due at now_ns_.
   void fire_due_alarms();
 
-  // Records the end; false if it is over already.
-  bool end(trace::EndReason reason);
+  // Records the end; false if it is over already. by: whose crash or exit it is.
+  bool end(trace::EndReason reason, trace::GoroutineId by = 0, std::uint32_t status = 0);
   bool is_over() const { return over_; }
   trace::EndReason end_reason() const { return end_reason_; }
 
@@ -175,6 +205,11 @@ class Scheduler {
   Alarms alarms_;
   std::atomic<bool> tearing_down_ = false;
   std::uint32_t alive_ = 0;
+  std::uint32_t going_ = 0;   // have ended, and nobody has seen that they are not counted any more
+  std::uint32_t points_ = 0;  // schedule points so far
+  std::uint32_t quiet_ = 0;   // the last ones of them, at which nobody has changed anything
+  bool has_read_clock_ = false;
+  bool has_spun_ = false;
 
  private:
   friend class Object;
@@ -292,6 +327,11 @@ class Operation {
   [[noreturn]] void crash() const {
     active_ = false;
     scheduler_.crash();
+    throw Unwind{};
+  }
+  [[noreturn]] void exit(int status) const {
+    active_ = false;
+    scheduler_.exit(status);
     throw Unwind{};
   }
 

@@ -14,7 +14,7 @@ namespace {
 bool take(const Operation& operation, const SelectArm& arm, int index, std::uint8_t flags) {
   Scheduler& scheduler = operation.scheduler();
   if (arm.is_send && arm.channel->closed()) {
-    panic_in(operation, "send on closed channel", arm.channel->id());
+    panic_in(operation, runtime_error("send on closed channel"), arm.channel->id());
   }
   trace::Event event{.goroutine = operation.self().id,
                      .site = scheduler.recorder.site(arm.where),
@@ -25,7 +25,8 @@ bool take(const Operation& operation, const SelectArm& arm, int index, std::uint
   return true;
 }
 
-void record_block(const Operation& operation, const SelectArm* arms, std::size_t count) {
+// Into the trace's table; gives the index of the first.
+std::uint32_t add_cases(const Operation& operation, const SelectArm* arms, std::size_t count) {
   std::array<trace::SelectCase, max_select_cases> cases{};
   for (std::size_t i = 0; i < count; ++i) {
     const SelectArm& arm = arms[i];
@@ -37,8 +38,11 @@ void record_block(const Operation& operation, const SelectArm* arms, std::size_t
     cases[i].value = shown.value;
     cases[i].flags = shown.flags;
   }
-  const auto first = operation.scheduler().recorder.add_select_cases(cases.data(), count);
-  operation.record({.object = first,
+  return operation.scheduler().recorder.add_select_cases(cases.data(), count);
+}
+
+void record_block(const Operation& operation, const SelectArm* arms, std::size_t count) {
+  operation.record({.object = add_cases(operation, arms, count),
                     .other = static_cast<std::uint32_t>(count),
                     .kind = EventKind::block,
                     .detail = static_cast<std::uint8_t>(WaitReason::select)});
@@ -60,6 +64,7 @@ int select_arms(const SelectArm* arms, Waiter* waiters, std::size_t count, bool 
   for (std::size_t i = 0; i < count; ++i) {
     if (arms[i].channel != nullptr && arms[i].channel->is_done_channel())
       flags = trace::watches_done;
+    if (arms[i].channel != nullptr) arms[i].channel->settle(operation.scheduler());
     if (is_ready(arms[i])) ready[ready_count++] = static_cast<std::uint8_t>(i);
   }
   if (ready_count > 0) {
@@ -68,7 +73,10 @@ int select_arms(const SelectArm* arms, Waiter* waiters, std::size_t count, bool 
     return chosen;
   }
   if (has_default) {
-    operation.record({.kind = EventKind::select_default, .flags = flags});
+    operation.record({.other = static_cast<std::uint32_t>(count),
+                      .value = add_cases(operation, arms, count),
+                      .kind = EventKind::select_default,
+                      .flags = flags});
     return otherwise_taken;
   }
 
@@ -86,7 +94,7 @@ int select_arms(const SelectArm* arms, Waiter* waiters, std::size_t count, bool 
   }
   const Waiter& served = *operation.park(waiters, waiting);
   if (served.is_send && served.closed) {
-    panic_in(operation, "send on closed channel", served.channel->id());
+    panic_in(operation, runtime_error("send on closed channel"), served.channel->id());
   }
   *closed = served.closed;
   return served.index;

@@ -1,11 +1,11 @@
 // A variable that goroutines share with no protection: a data race to look at.
 //
 // Reading it is one schedule point, writing it another one, so that updates are lost for real. The
-// race is the program's, not C++'s: the accesses themselves are relaxed atomic ones.
+// race is the program's, not C++'s: an access has the run while it lasts. A value is read and
+// written as a whole; in Go one of several words may even be torn.
 #pragma once
 
-#include <atomic>
-#include <cstdint>
+#include <concepts>
 #include <source_location>
 #include <string_view>
 #include <type_traits>
@@ -18,28 +18,34 @@
 
 namespace interleave::runtime {
 
+// What a variable may hold: it can be copied, and has a zero value.
+template <class T>
+concept SharedValue = std::copyable<T> && std::default_initializable<T>;
+
 template <class T>
 class SharedCell final : public Object {
  public:
   SharedCell(const Operation& operation, std::string_view name, T initial)
-      : Object(operation, trace::ObjectKind::shared, name), value_(initial) {}
+      : Object(operation, trace::ObjectKind::shared, name), value_(std::move(initial)) {}
 
   T load(const Operation& operation) const {
-    const T value = value_.load(std::memory_order_relaxed);
-    record(operation, trace::EventKind::read, value);
-    return value;
+    record(operation, trace::EventKind::read);
+    return value_;
   }
-  void store(const Operation& operation, T value) {
-    value_.store(value, std::memory_order_relaxed);
-    record(operation, trace::EventKind::write, value);
+  // Gives what was there: it is to end when the caller no longer has the run.
+  T store(const Operation& operation, T value) {
+    T old = std::exchange(value_, std::move(value));
+    record(operation, trace::EventKind::write);
+    return old;
   }
 
  private:
-  void record(const Operation& operation, trace::EventKind kind, T value) const {
-    record_access(operation, kind, id(), trace::AccessKind::plain, show_value(value));
+  void let_go() override { value_ = T{}; }
+  void record(const Operation& operation, trace::EventKind kind) const {
+    record_access(operation, kind, id(), trace::AccessKind::plain, show_value(value_));
   }
 
-  std::atomic<T> value_;
+  T value_;
 };
 
 // A value handle: a copy is the same variable.
@@ -50,8 +56,7 @@ class SharedCell final : public Object {
 //   }
 template <class T>
 class Shared {
-  static_assert(std::is_trivially_copyable_v<T> && sizeof(T) <= sizeof(std::uint64_t),
-                "a record or a text would be torn: share its parts");
+  static_assert(SharedValue<T>, "a shared variable's type can be copied, and made by T{}");
 
  public:
   // Go's var name T: the zero value.
@@ -66,7 +71,7 @@ class Shared {
     const Operation operation(where);
     if (!operation) return;
     cell_ = Ref(new SharedCell<T>(operation, name, initial));
-    cell_->store(operation, initial);
+    cell_->store(operation, std::move(initial));
   }
 
   T load(std::source_location where = std::source_location::current()) const {
@@ -74,8 +79,9 @@ class Shared {
     return operation && cell_ ? cell_->load(operation) : T{};
   }
   void store(T value, std::source_location where = std::source_location::current()) const {
+    [[maybe_unused]] T old{};  // ends when nobody holds the run any more
     const Operation operation(where, {.object = cell_.get(), .kind = PendingKind::write});
-    if (operation && cell_) cell_->store(operation, value);
+    if (operation && cell_) old = cell_->store(operation, std::move(value));
   }
 
   // Go's x = f(x): a read, then a write; what others write in between is lost.
@@ -84,14 +90,24 @@ class Shared {
               std::source_location where = std::source_location::current()) const {
     store(std::forward<Function>(function)(load(where)), where);
   }
-  // Go's x += delta and x++: a read, then a write.
-  void add(T delta, std::source_location where = std::source_location::current()) const
-    requires std::is_arithmetic_v<T>
+  // Go's x += delta and x++, of a number or a text: a read, then a write.
+  void add(const T& delta, std::source_location where = std::source_location::current()) const
+    requires requires(const T& a) {
+      { a + a } -> std::convertible_to<T>;
+    }
   {
-    update([delta](T value) { return wrapping_add(value, delta); }, where);
+    store(plus(load(where), delta), where);
   }
 
  private:
+  static T plus(const T& a, const T& b) {
+    if constexpr (std::is_arithmetic_v<T>) {
+      return wrapping_add(a, b);
+    } else {
+      return a + b;
+    }
+  }
+
   Ref<SharedCell<T>> cell_;
 };
 

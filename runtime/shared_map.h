@@ -2,7 +2,12 @@
 //
 // Invariants:
 //  - A write takes two steps, as in Go: it says that somebody writes, and when it is done that
-//    nobody does. Who comes in between notices, and the program ends.
+//    nobody does. Who comes in between notices, and the program ends. Go first asks whether the map
+//    is empty: who takes something away from it then writes nothing, and whoever looks there does
+//    not notice a writer.
+//  - So nobody writes while the map is empty: keys come in the first of the two steps, and go in
+//    the second. (In Go they do so somewhere in between; who sees the map empty then might as well
+//    have come before, or after.)
 #pragma once
 
 #include <concepts>
@@ -13,8 +18,8 @@
 #include <source_location>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
-#include <vector>
 
 #include "runtime/object.h"
 #include "runtime/panic.h"
@@ -35,10 +40,12 @@ class SharedMapCell final : public Object {
     writing_ = true;
   }
   void end_write(const Operation& operation) {
+    operation.scheduler().touch(id(), Touch::Mode::write);
     if (!writing_) fatal_in(operation, "concurrent map writes", id());
     writing_ = false;
   }
   void check(const Operation& operation, std::string_view text) const {
+    operation.scheduler().touch(id(), Touch::Mode::read);
     if (writing_) fatal_in(operation, text, id());
   }
   void record(const Operation& operation, trace::EventKind kind, const Shown& shown,
@@ -46,7 +53,17 @@ class SharedMapCell final : public Object {
     record_access(operation, kind, id(), trace::AccessKind::plain, shown, 0, flags);
   }
 
+  void assign(const Key& key, Value value) {
+    changes += values.insert_or_assign(key, std::move(value)).second ? 1 : 0;
+  }
+  void erase(const Key& key) { changes += values.erase(key); }
+  void clear() {
+    values.clear();
+    ++changes;
+  }
+
   std::map<Key, Value> values;
+  std::uint64_t changes = 0;  // keys that came or went
 
  private:
   void let_go() override { values.clear(); }
@@ -92,8 +109,16 @@ class SharedMap {
   void store(const Key& key, Value value,
              std::source_location where = std::source_location::current()) const {
     const std::string entry = entry_text(key, value);
-    write(show_value(entry), 0, true, where,
-          [&] { cell_->values.insert_or_assign(key, std::move(value)); });
+    {
+      const Operation operation(where);
+      if (!operation) return;
+      if (!cell_) panic_in(operation, runtime_error("assignment to entry in nil map"));
+      cell_->begin_write(operation);
+      cell_->record(operation, trace::EventKind::write, show_value(entry));
+      cell_->assign(key, std::move(value));
+    }
+    const Operation operation(where);
+    if (operation) cell_->end_write(operation);
   }
   // Go's m[key] += delta: a read, then a write.
   void add(const Key& key, Value delta,
@@ -102,11 +127,11 @@ class SharedMap {
   }
   // Go's delete(m, key). Fatal error "concurrent map writes".
   void erase(const Key& key, std::source_location where = std::source_location::current()) const {
-    write(show_value(key), trace::absent, false, where, [&] { cell_->values.erase(key); });
+    take_away(show_value(key), where, [&] { cell_->erase(key); });
   }
   // Go's clear(m). Fatal error "concurrent map writes".
   void clear(std::source_location where = std::source_location::current()) const {
-    write({}, trace::absent, false, where, [&] { cell_->values.clear(); });
+    take_away({}, where, [&] { cell_->clear(); });
   }
   // Go's len(m): a read, but not one that looks for writers.
   std::size_t len(std::source_location where = std::source_location::current()) const {
@@ -116,48 +141,57 @@ class SharedMap {
     cell_->record(operation, trace::EventKind::read, show_value(text));
     return cell_->values.size();
   }
-  // Go's for key, value := range m. Fatal error "concurrent map iteration and map write".
+  // Go's for key, value := range m, in any order: visit(key, value); if that gives a bool, false is
+  // Go's break. It ranges over the map that `m` is now, whatever visit does to the variable. Fatal
+  // error "concurrent map iteration and map write".
   template <class Visit>
   void range(Visit&& visit, std::source_location where = std::source_location::current()) const {
-    for (const Key& key : keys(where)) {
-      if (std::optional<Value> value = next(key, where)) visit(key, *value);
+    const SharedMap map = *this;
+    for (MapRange<Key> range;;) {
+      const std::optional<std::pair<Key, Value>> entry = map.next(range, where);
+      if (!entry) return;
+      if constexpr (std::same_as<std::invoke_result_t<Visit&, const Key&, const Value&>, bool>) {
+        if (!visit(entry->first, entry->second)) return;
+      } else {
+        visit(entry->first, entry->second);
+      }
     }
   }
 
  private:
   template <class Change>
-  void write(const Shown& shown, std::uint8_t flags, bool is_assignment, std::source_location where,
-             Change change) const {
+  void take_away(const Shown& shown, std::source_location where, Change change) const {
     {
       const Operation operation(where);
-      if (!operation) return;
-      if (!cell_) {
-        if (is_assignment) panic_in(operation, "assignment to entry in nil map");
-        return;
-      }
-      cell_->begin_write(operation);
-      cell_->record(operation, trace::EventKind::write, shown, flags);
-      change();
+      if (!operation || !cell_) return;
+      const bool is_empty = cell_->values.empty();
+      if (!is_empty) cell_->begin_write(operation);
+      // A race detector sees a write in any case.
+      cell_->record(operation, trace::EventKind::write, shown, trace::absent);
+      if (is_empty) return;
     }
     const Operation operation(where);
-    if (operation) cell_->end_write(operation);
+    if (!operation) return;
+    change();
+    cell_->end_write(operation);
   }
-  std::vector<Key> keys(std::source_location where) const {
+  // The entry that a range comes to; nothing at its end.
+  std::optional<std::pair<Key, Value>> next(MapRange<Key>& range,
+                                            std::source_location where) const {
     const Operation operation(where);
-    if (!operation || !cell_) return {};
+    if (!operation || !cell_) return std::nullopt;
     cell_->check(operation, "concurrent map iteration and map write");
-    return range_order(operation.scheduler(), cell_->values);
-  }
-  // The value of a key that a range comes to; nothing if it has been deleted.
-  std::optional<Value> next(const Key& key, std::source_location where) const {
-    const Operation operation(where);
-    if (!operation) return std::nullopt;
-    cell_->check(operation, "concurrent map iteration and map write");
-    const auto found = cell_->values.find(key);
-    if (found == cell_->values.end()) return std::nullopt;
-    const std::string entry = entry_text(key, found->second);
+    const std::optional<Key> key = range.next(operation.scheduler(), cell_->values, cell_->changes);
+    if (!key) {
+      // Who finds nothing has read the map, too.
+      if (range.is_empty()) cell_->record(operation, trace::EventKind::read, {}, trace::absent);
+      operation.scheduler().touch(cell_->id(), Touch::Mode::read);
+      return std::nullopt;
+    }
+    const auto found = cell_->values.find(*key);
+    const std::string entry = entry_text(*key, found->second);
     cell_->record(operation, trace::EventKind::read, show_value(entry));
-    return found->second;
+    return std::pair(*key, found->second);
   }
 
   Ref<SharedMapCell<Key, Value>> cell_;

@@ -11,6 +11,13 @@ namespace interleave::runtime {
 using trace::EndReason;
 using trace::EventKind;
 
+namespace {
+
+constexpr std::uint32_t busy_points_at_first = 50'000;
+constexpr std::uint32_t busy_points_from_then_on = 2'000;
+
+}  // namespace
+
 struct Simulated::Coroutine : Goroutine {
   explicit Coroutine(Simulated& owner) : scheduler(owner), fiber(entry, this) {}
 
@@ -20,6 +27,7 @@ struct Simulated::Coroutine : Goroutine {
   std::size_t runnable_place = 0;  // in runnable_, while it is there
   std::size_t started_place = 0;   // in started_
   bool entered = false;            // it has begun to run `body`
+  bool returned = false;           // from `body`, but has not ended yet: main, until others see it
 };
 
 Simulated::Simulated(Strategy& strategy, trace::Trace* trace, const RunSettings& settings)
@@ -39,6 +47,8 @@ EndReason Simulated::run(Task main) {
   reset();
   last_id_ = 0;
   asks_always_ = strategy_.sees_every_step();
+  busy_points_ = busy_points_at_first;
+  begin_instant();
   escaped_ = nullptr;
   spawn("main", 0, 0, std::move(main));
   running_ = runnable_.front();
@@ -66,8 +76,8 @@ void Simulated::add_runnable(Coroutine& coroutine) {
   shown_.push_back({.id = coroutine.id, .pending = &coroutine.pending});
 }
 
-void Simulated::remove_running() {
-  const std::size_t place = running_->runnable_place;
+void Simulated::remove_runnable(const Coroutine& coroutine) {
+  const std::size_t place = coroutine.runnable_place;
   runnable_[place] = runnable_.back();
   runnable_[place]->runnable_place = place;
   shown_[place] = shown_.back();
@@ -105,10 +115,14 @@ void Simulated::spawn(std::string_view name, trace::GoroutineId by, trace::SiteI
 }
 
 void Simulated::dispatch() {
-  if (recorder.count() >= settings_.limits.max_steps) [[unlikely]] {
-    end(EndReason::step_limit);
+  count_point();
+  if (is_point_to_look()) [[unlikely]]
+    look_after_spinners();
+  Coroutine* next = is_over() ? nullptr : pick();
+  while (next != nullptr && next->returned) [[unlikely]] {
+    end_main(*next);
+    next = is_over() ? nullptr : pick();
   }
-  Coroutine* const next = is_over() ? nullptr : pick();
   if (next == running_) return;
   if (next == nullptr) [[unlikely]] {
     switch_soon(running_->fiber, hub_);
@@ -155,7 +169,8 @@ std::uint32_t Simulated::ask() {
                                                          .running = running_->id,
                                                          .step = recorder.count(),
                                                          .now_ns = now_ns_,
-                                                         .has_alarms = !alarms_.empty()});
+                                                         .has_alarms = !alarms_.empty(),
+                                                         .quiet = quiet_});
   if (chosen == Strategy::stop) end(EndReason::stopped);
   return chosen;
 }
@@ -166,14 +181,11 @@ void Simulated::entry(void* coroutine) {
   while (scheduler.running_ == &me) {
     me.entered = true;
     scheduler.body_of(me);
-    scheduler.started_[me.started_place] = scheduler.started_.back();
-    scheduler.started_[me.started_place]->started_place = me.started_place;
-    scheduler.started_.pop_back();
-    scheduler.idle_.push_back(&me);
+    if (!me.returned) scheduler.retire(me);
     if (scheduler.tearing_down_) {
       me.fiber.switch_to(scheduler.hub_);
     } else {
-      scheduler.remove_running();
+      if (!me.returned) scheduler.remove_runnable(me);
       scheduler.dispatch();
       // A timer may have started another goroutine on this very fiber.
       if (scheduler.is_switch_due()) scheduler.switch_now();
@@ -202,13 +214,35 @@ void Simulated::body_of(Coroutine& me) {
     end(EndReason::stopped);
     return;
   }
+  // Others may still print something before main has returned.
+  me.returned = me.id == 1 && !by_goexit;
+  if (me.returned) {
+    me.pending = {.kind = PendingKind::local};
+    return;
+  }
   count_exit(me.id, by_goexit);
   record({.goroutine = me.id, .kind = EventKind::exit});
+}
+
+void Simulated::retire(Coroutine& coroutine) {
+  started_[coroutine.started_place] = started_.back();
+  started_[coroutine.started_place]->started_place = coroutine.started_place;
+  started_.pop_back();
+  idle_.push_back(&coroutine);
+}
+
+void Simulated::end_main(Coroutine& main) {
+  main.returned = false;
+  remove_runnable(main);
+  retire(main);
+  count_exit(main.id, false);
+  record({.goroutine = main.id, .kind = EventKind::exit});
 }
 
 bool Simulated::begin_operation() {
   if (tearing_down_ || running_->unwinding) [[unlikely]] {
     if (std::uncaught_exceptions() > 0) return false;
+    if (!tearing_down_) throw_leaving(*running_);
     throw Unwind{};
   }
   dispatch();
@@ -216,7 +250,7 @@ bool Simulated::begin_operation() {
 }
 
 void Simulated::begin_park() {
-  remove_running();
+  remove_runnable(*running_);
   dispatch();
 }
 
@@ -227,17 +261,58 @@ void Simulated::ready(Goroutine& goroutine) {
 
 bool Simulated::pass_time() {
   while (runnable_.empty()) {
-    if (when_idle() == Idle::over) return false;
+    // What is due now comes before the end, too.
     if (is_alarm_due()) break;
-    now_ns_ = alarms_.first()->due_ns();
-    alarms_.find_due(now_ns_, due_);
-    for (Alarm* const alarm : due_) {
-      if (!alarm->is_private()) continue;
-      alarms_.disarm(*alarm);
-      alarm->fire(*this);
-    }
+    if (when_idle() == Idle::over) return false;
+    pass_time_to(alarms_.first()->due_ns());
   }
   return true;
+}
+
+void Simulated::pass_time_to(std::int64_t ns) {
+  now_ns_ = ns;
+  alarms_.find_due(ns, due_);
+  for (Alarm* const alarm : due_) {
+    if (!alarm->is_private()) continue;
+    alarms_.disarm(*alarm);
+    alarm->fire(*this);
+  }
+  begin_instant();
+}
+
+void Simulated::begin_instant() {
+  quiet_ = 0;
+  has_read_clock_ = false;
+  const std::uint32_t most = settings_.limits.max_steps;
+  next_look_ = most - points_ > busy_points_ ? points_ + busy_points_ : most;
+}
+
+void Simulated::look_after_spinners() {
+  if (is_budget_spent()) {
+    end(EndReason::step_limit);
+    return;
+  }
+  if (runnable_.empty()) return;
+  const bool spins = quiet_ >= patience * runnable_.size();
+  if (!spins && points_ < next_look_) return;
+  has_spun_ = true;
+  if (!spins) busy_points_ = busy_points_from_then_on;
+  if (is_alarm_due()) {
+    // No strategy puts it off for ever.
+    fire_due_alarms();
+    begin_instant();
+    return;
+  }
+  const std::int64_t a_while = now_ns_ + std::max<std::int64_t>(1'000'000, now_ns_ / 8);
+  const Alarm* const first = alarms_.first();
+  const bool may_wait_for_time = has_read_clock_ && (first == nullptr || a_while < first->due_ns());
+  // Who waits for a lock for long is handed it.
+  const bool may_wait_for_lock = first == nullptr && !spins;
+  if (may_wait_for_time || may_wait_for_lock) {
+    pass_time_to(a_while);
+  } else if (first != nullptr) {
+    pass_time_to(first->due_ns());
+  }
 }
 
 void Simulated::fire_due_alarm() {
@@ -248,8 +323,8 @@ void Simulated::fire_due_alarm() {
   alarm.fire(*this);
 }
 
-void Simulated::crash() {
-  end(EndReason::crashed);
+void Simulated::leave_run(EndReason reason, std::uint32_t status) {
+  end(reason, running_->id, status);
   running_->fiber.switch_to(hub_);
   throw Unwind{};
 }
@@ -264,9 +339,10 @@ void Simulated::tear_down() {
     Coroutine& left = *started_.back();
     running_ = &left;
     set_current(this, &left);
-    if (left.entered) {
+    if (left.entered && !left.returned) {
       hub_.switch_to(left.fiber);
     } else {
+      left.returned = false;
       started_.pop_back();
       idle_.push_back(&left);
       left.body.clear();

@@ -5,8 +5,15 @@
 //  - Exactly one goroutine runs; it is among the runnable ones too. The hub (the caller of run())
 //    sleeps meanwhile.
 //  - A goroutine that leaves goes straight to the next one; the hub is for the end of the run only.
-//  - Virtual time never passes while a goroutine is runnable. A timer that is due fires at that
-//    instant, before, between or after what goroutines do then, as the strategy chooses.
+//  - Virtual time passes when nobody can run, and when those who can only spin: when nobody has
+//    changed anything for `patience` schedule points for each that could go on; or when so many
+//    points have come at one instant (busy_points_) that one which counts, or locks, while it waits
+//    would never end. It then passes to the first alarm; by a millisecond or an eighth of the time
+//    so far if that is less and somebody has looked at the clock, or if there is no alarm. All
+//    that depends on nothing but what the run has done: it takes no choice, and a replay does it
+//    again.
+//  - A timer that is due fires at that instant, before, between or after what goroutines do then,
+//    as the strategy chooses; but whoever looks at its channel finds that it has fired.
 //  - A fiber outlives its goroutine and is used for the next one, in this run or a later one: what
 //    runs again allocates nothing.
 #pragma once
@@ -39,7 +46,7 @@ class Simulated final : public Scheduler {
   std::uint32_t choose(std::uint32_t count) override { return strategy_.select_case(count); }
   void spawn(std::string_view name, trace::GoroutineId by, trace::SiteId site,
              Task&& body) override;
-  void crash() override;
+  void leave_run(trace::EndReason reason, std::uint32_t status) override;
   void hold() override {}
   void let_go() override {}
 
@@ -54,8 +61,11 @@ class Simulated final : public Scheduler {
   [[gnu::always_inline]] inline void body_of(Coroutine& me);
   Coroutine& take_coroutine();
   [[gnu::always_inline]] inline void add_runnable(Coroutine& coroutine);
-  // Takes the running goroutine from the runnable ones.
-  [[gnu::always_inline]] inline void remove_running();
+  [[gnu::always_inline]] inline void remove_runnable(const Coroutine& coroutine);
+  // Its fiber is free for another goroutine.
+  [[gnu::always_inline]] inline void retire(Coroutine& coroutine);
+  // Main has returned, and it is its turn: nothing of it is left to run, so no switch is needed.
+  void end_main(Coroutine& main);
   // Has the strategy pick who goes on, or ends the run; the switch is still to be made.
   // Inlined into its three callers, with what it calls: it is most of what a step costs.
   [[gnu::always_inline]] inline void dispatch();
@@ -66,6 +76,14 @@ class Simulated final : public Scheduler {
   [[gnu::always_inline]] inline std::uint32_t ask();
   // Lets time pass until somebody is runnable, or a timer is due; false if the run is over.
   bool pass_time();
+  void pass_time_to(std::int64_t ns);
+  // Ends the run that has used up its budget; lets time pass if all that can run spin.
+  void look_after_spinners();
+  bool is_point_to_look() const {
+    return recorder.count() >= settings_.limits.max_steps || points_ >= next_look_ ||
+           quiet_ >= patience;
+  }
+  void begin_instant();
   bool is_alarm_due() const {
     const Alarm* const first = alarms_.first();
     return first != nullptr && first->due_ns() <= now_ns_;
@@ -85,6 +103,10 @@ class Simulated final : public Scheduler {
   std::vector<Coroutine*> started_;  // goroutines that have not ended, no order
   std::vector<Alarm*> due_;          // while alarms fire
   bool asks_always_ = false;
+  // At one instant; the run may well do that much work, so it is many. Once it is known to spin
+  // while it changes things, few.
+  std::uint32_t busy_points_ = 0;
+  std::uint32_t next_look_ = 0;  // at so many points_
   trace::GoroutineId last_id_ = 0;
   std::exception_ptr escaped_;
 };

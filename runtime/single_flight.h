@@ -32,6 +32,13 @@ struct FlightResult {
   bool shared = false;
 };
 
+// What those who share a call panic with when it has panicked. Go's text has the stack, too.
+struct FlightPanic {
+  PanicValue value;
+  std::string text() const { return value.text(); }
+  Error unwrap() const { return value.error(); }
+};
+
 // A value handle: a copy is the same group of calls.
 //
 //   SingleFlight<Page> flights;
@@ -59,7 +66,7 @@ class SingleFlight {
       fly(flight, function, where);
       return {flight->value, flight->err, flight->joined > 0};
     }
-    if (flight->panic_text) panic(*flight->panic_text, where);
+    if (flight->panicked) panic(flight->panicked, where);
     if (flight->by_goexit) goexit(where);
     return {flight->value, flight->err, true};
   }
@@ -104,7 +111,7 @@ class SingleFlight {
     WaitGroupCore under_way;
     T value{};
     Error err;
-    std::optional<std::string> panic_text;
+    Error panicked;  // a FlightPanic
     bool by_goexit = false;
     int joined = 0;
     std::vector<Channel<Result>> channels;
@@ -118,9 +125,11 @@ class SingleFlight {
     Core(const Operation& operation, std::string_view name)
         : Object(operation, trace::ObjectKind::single_flight, name) {}
 
+    // Under x/sync's lock, so that who writes comes after all who did before.
     void record(const Operation& operation, trace::EventKind kind, std::string_view key,
                 std::uint8_t flags = 0) const {
-      record_access(operation, kind, id(), trace::AccessKind::atomic, show_value(key), 0, flags);
+      record_access(operation, kind, id(), trace::AccessKind::atomic, show_value(key),
+                    kind == trace::EventKind::write ? 1 : 0, flags);
     }
 
     std::map<std::string, Ref<Flight>> flights;
@@ -139,8 +148,9 @@ class SingleFlight {
     const bool is_mine = !known;
     if (is_mine) {
       known = Ref(new Flight(operation, key));
-      core_->record(operation, trace::EventKind::write, key);
+      // Before others can see it, so that nobody waits for it unordered.
       [[maybe_unused]] const bool never = known->under_way.add(operation, 1, known->id());
+      core_->record(operation, trace::EventKind::write, key);
     } else {
       core_->record(operation, trace::EventKind::read, key);
       ++known->joined;
@@ -161,9 +171,12 @@ class SingleFlight {
       Defer land([&] { this->land(*flight, returned, where); });
       func([&] {
         Defer guard([&] {
-          if (!returned) flight->panic_text = recover(where);
+          if (returned) return;
+          if (PanicValue value = recover(where)) {
+            flight->panicked = Error(FlightPanic{std::move(value)}, where);
+          }
         });
-        std::tie(flight->value, flight->err) = function();
+        std::tie(flight->value, flight->err) = call_func(function, where);
         returned = true;
       });
     });
@@ -175,7 +188,7 @@ class SingleFlight {
     {
       const Operation operation(where);
       if (!operation) return;
-      flight.by_goexit = !returned && !flight.panic_text;
+      flight.by_goexit = !returned && flight.panicked.is_nil();
       if (flight.under_way.add(operation, -1, flight.id())) {
         flight.under_way.release(operation, flight.id());
       }
@@ -186,10 +199,10 @@ class SingleFlight {
       }
       channels = flight.channels;
     }
-    if (flight.panic_text) {
-      if (channels.empty()) panic(*flight.panic_text, where);
+    if (!flight.panicked.is_nil()) {
+      if (channels.empty()) panic(flight.panicked, where);
       // Nobody may recover it, or those who wait for the channels would do so for ever.
-      go("panic", [text = *flight.panic_text, where] { panic(text, where); }, where);
+      go("panic", [error = flight.panicked, where] { panic(error, where); }, where);
       select_for_ever(where);
     }
     if (flight.by_goexit) return;

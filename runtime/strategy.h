@@ -23,6 +23,7 @@ struct ChoicePoint {
   std::uint32_t step = 0;              // events so far
   std::int64_t now_ns = 0;             // virtual time
   bool has_alarms = false;             // time may still pass, and bring something about
+  std::uint32_t quiet = 0;             // points in a row at which nobody has changed anything
 };
 
 class Strategy {

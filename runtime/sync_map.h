@@ -1,35 +1,76 @@
 // Go's sync.Map: a map on which each operation is one step, in one order for all.
 #pragma once
 
+#include <algorithm>
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <source_location>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "runtime/nil_func.h"
 #include "runtime/object.h"
 #include "runtime/scheduler.h"
 #include "runtime/shown.h"
 
 namespace interleave::runtime {
 
-// The keys of a map in the order in which a range sees them: any is possible in Go, and here the
-// schedule chooses where it begins.
-template <class Key, class Value>
-std::vector<Key> range_order(Scheduler& scheduler, const std::map<Key, Value>& values) {
-  std::vector<Key> keys;
-  keys.reserve(values.size());
-  for (const auto& [key, value] : values) keys.push_back(key);
-  if (keys.size() < 2) return keys;
-  const std::uint32_t first = scheduler.choose(static_cast<std::uint32_t>(keys.size()));
-  std::vector<Key> turned(keys.begin() + first, keys.end());
-  turned.insert(turned.end(), keys.begin(), keys.begin() + first);
-  return turned;
-}
+// Goes through the keys of a map as a range does in Go: in any order, which the schedule chooses
+// step by step. What is there from the beginning to the end comes once; what is deleted before its
+// turn does not come; what is new meanwhile may come or not.
+template <class Key>
+class MapRange {
+ public:
+  // The next key; nothing at the end. The run is held. changes: how often keys have come to the map
+  // or gone.
+  template <class Value>
+  std::optional<Key> next(Scheduler& scheduler, const std::map<Key, Value>& values,
+                          std::uint64_t changes) {
+    if (changes_ != changes) look(values);
+    changes_ = changes;
+    // To end is the first choice: what adds for ever ends, too.
+    const std::size_t may_end = left_.empty() ? 1 : 0;
+    const std::size_t count = left_.size() + added_.size() + may_end;
+    std::size_t chosen = count == 1 ? 0 : scheduler.choose(static_cast<std::uint32_t>(count));
+    if (chosen < may_end) return std::nullopt;
+    chosen -= may_end;
+    std::vector<Key>& from = chosen < left_.size() ? left_ : added_;
+    if (&from == &added_) chosen -= left_.size();
+    const auto at = from.begin() + static_cast<std::ptrdiff_t>(chosen);
+    Key key = *at;
+    from.erase(at);
+    seen_.insert(key);
+    return key;
+  }
+  bool is_empty() const { return seen_.empty(); }
+
+ private:
+  template <class Value>
+  void look(const std::map<Key, Value>& values) {
+    added_.clear();
+    std::vector<Key> still;
+    for (const auto& each : values) {
+      if (seen_.contains(each.first)) continue;
+      const bool is_left =
+          !has_begun_ || std::binary_search(left_.begin(), left_.end(), each.first);
+      (is_left ? still : added_).push_back(each.first);
+    }
+    left_ = std::move(still);
+    has_begun_ = true;
+  }
+
+  bool has_begun_ = false;
+  std::uint64_t changes_ = ~std::uint64_t{0};
+  std::vector<Key> left_;   // must come; in order
+  std::vector<Key> added_;  // may come
+  std::set<Key> seen_;
+};
 
 template <class Key, class Value>
 class SyncMapCell final : public Object {
@@ -51,18 +92,28 @@ class SyncMapCell final : public Object {
                              bool also_read) {
     std::optional<Value> old = find(key);
     record(operation, trace::EventKind::write, key, value, also_read);
-    values_.insert_or_assign(key, std::move(value));
+    changes_ += values_.insert_or_assign(key, std::move(value)).second ? 1 : 0;
     return old;
   }
   // Gives what was there.
   std::optional<Value> erase(const Operation& operation, const Key& key, bool also_read) {
     std::optional<Value> old = find(key);
-    values_.erase(key);
+    changes_ += values_.erase(key);
     record_absent(operation, trace::EventKind::write, key, also_read);
     return old;
   }
+  // The entry that a range comes to; nothing at its end.
+  std::optional<std::pair<Key, Value>> next(const Operation& operation, MapRange<Key>& range) {
+    const std::optional<Key> key = range.next(operation.scheduler(), values_, changes_);
+    if (!key) {
+      operation.scheduler().touch(id(), Touch::Mode::read);
+      return std::nullopt;
+    }
+    return std::pair(*key, *load(operation, *key));
+  }
   void clear(const Operation& operation) {
     values_.clear();
+    ++changes_;
     record_access(operation, trace::EventKind::write, id(), trace::AccessKind::atomic, {}, 0,
                   trace::absent);
   }
@@ -71,8 +122,10 @@ class SyncMapCell final : public Object {
     const auto found = values_.find(key);
     return found == values_.end() ? std::nullopt : std::optional<Value>(found->second);
   }
-  std::vector<Key> keys(const Operation& operation) const {
-    return range_order(operation.scheduler(), values_);
+  // Is this the value of the key? A key that is not there has none, not even nil.
+  bool has(const Key& key, const Value& value) const {
+    const auto found = values_.find(key);
+    return found != values_.end() && found->second == value;
   }
 
  private:
@@ -90,6 +143,7 @@ class SyncMapCell final : public Object {
   }
 
   std::map<Key, Value> values_;
+  std::uint64_t changes_ = 0;  // keys that came or went
 };
 
 // A value handle: a copy is the same map.
@@ -147,7 +201,7 @@ class SyncMap {
   {
     const Operation operation(where);
     if (!operation || !cell_) return false;
-    if (cell_->find(key) == old) {
+    if (cell_->has(key, old)) {
       cell_->store(operation, key, std::move(value), true);
       return true;
     }
@@ -161,7 +215,7 @@ class SyncMap {
   {
     const Operation operation(where);
     if (!operation || !cell_) return false;
-    if (cell_->find(key) == old) {
+    if (cell_->has(key, old)) {
       cell_->erase(operation, key, true);
       return true;
     }
@@ -173,22 +227,24 @@ class SyncMap {
     const Operation operation(where);
     if (operation && cell_) cell_->clear(operation);
   }
-  // Go's Range: visit(key, value) for each, until it returns false. No snapshot: what is stored or
-  // deleted meanwhile may be seen or not, but no key comes twice.
+  // Go's Range: visit(key, value) for each, in any order, until it returns false. No snapshot: what
+  // is stored or deleted meanwhile may be seen or not, but no key comes twice.
   template <class Visit>
   void range(Visit&& visit, std::source_location where = std::source_location::current()) const {
-    for (const Key& key : keys(where)) {
-      const std::optional<Value> value = load(key, where);
-      if (value && !visit(key, *value)) return;
+    const Ref<SyncMapCell<Key, Value>> cell = cell_;
+    if (!cell) return;
+    for (MapRange<Key> range;;) {
+      std::optional<std::pair<Key, Value>> entry;
+      {
+        const Operation operation(where);
+        if (!operation) return;
+        entry = cell->next(operation, range);
+      }
+      if (!entry || !call_func(visit, where, entry->first, entry->second)) return;
     }
   }
 
  private:
-  std::vector<Key> keys(std::source_location where) const {
-    const Operation operation(where);
-    return operation && cell_ ? cell_->keys(operation) : std::vector<Key>{};
-  }
-
   Ref<SyncMapCell<Key, Value>> cell_;
 };
 

@@ -43,6 +43,15 @@ class Task {
     };
   }
 
+  // Says what is wanted.
+  template <class Wrong>
+    requires(!std::same_as<std::remove_cvref_t<Wrong>, Task> &&
+             !std::invocable<std::remove_cvref_t<Wrong>&>)
+  Task(Wrong&&) {  // NOLINT(google-explicit-constructor)
+    static_assert(std::invocable<std::remove_cvref_t<Wrong>&>,
+                  "what a goroutine runs is a function that takes no arguments");
+  }
+
   Task(Task&& other) noexcept
       : memory_(std::exchange(other.memory_, nullptr)),
         call_(other.call_),

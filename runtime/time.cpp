@@ -32,7 +32,7 @@ class Wakeup final : public Alarm {
 // Takes one of GOMAXPROCS processors, or waits for one.
 void take_processor(const Operation& operation) {
   Scheduler& scheduler = operation.scheduler();
-  scheduler.touch(0, true);
+  scheduler.touch(0, Touch::Mode::write);
   if (scheduler.busy_processors < scheduler.settings().processors) {
     ++scheduler.busy_processors;
     return;
@@ -45,7 +45,7 @@ void take_processor(const Operation& operation) {
 // Hands it to who has waited longest.
 void give_back_processor(const Operation& operation) {
   Scheduler& scheduler = operation.scheduler();
-  scheduler.touch(0, true);
+  scheduler.touch(0, Touch::Mode::write);
   Waiter* const next = scheduler.waits.first(&scheduler.busy_processors);
   if (next == nullptr) {
     --scheduler.busy_processors;
@@ -82,17 +82,18 @@ void work(Duration duration, std::source_location where) {
   if (limited) give_back_processor(operation);
 }
 
-Duration now() {
-  Scheduler* const scheduler = Scheduler::current_scheduler();
-  const Held held(scheduler);
-  return Duration(scheduler->now_ns());
+Duration now(std::source_location where) {
+  const Operation operation(where, {.kind = PendingKind::local});
+  return Duration(operation.scheduler().read_clock());
 }
 
 TimerCore::TimerCore(const Operation& operation, std::string_view name, std::int64_t period_ns)
     : Object(operation, period_ns > 0 ? ObjectKind::ticker : ObjectKind::timer, name),
       period_ns_(period_ns),
       channel_(new ChannelCore(operation, element_type<Time>, 1, "", ObjectKind::timer_channel,
-                               Ref<Object>(this))) {}
+                               Ref<Object>(this))) {
+  channel_->set_timer(*this);
+}
 
 TimerCore::TimerCore(const Operation& operation, std::string_view name, Task function)
     : Object(operation, ObjectKind::timer, name),
@@ -121,6 +122,7 @@ void TimerCore::let_go() {
 
 void TimerCore::arm_at(Scheduler& scheduler, std::int64_t due) {
   scheduler.arm(*this, due);
+  armed_at_ns_ = scheduler.now_ns();
   if (channel_ == nullptr) {
     kept_ = Ref<Object>(this);
   } else if (scheduler.go_minor() < collecting_go_minor) {
@@ -146,7 +148,24 @@ bool TimerCore::disarm(Scheduler& scheduler) {
   return was_pending;
 }
 
+bool TimerCore::has_come_due() const {
+  if (!armed() || channel_ == nullptr || channel_->has_receiver()) return false;
+  const std::int64_t now = scheduler()->now_ns();
+  if (due_ns() > now) return false;
+  // Up to Go 1.22 the scheduler fires it, when whoever runs lets go: one that is due as soon as it
+  // is made may be late.
+  return scheduler()->go_minor() >= collecting_go_minor || armed_at_ns_ < now;
+}
+
+void TimerCore::settle(Scheduler& scheduler) {
+  if (!has_come_due()) return;
+  scheduler.disarm(*this);
+  fire(scheduler);
+}
+
 bool TimerCore::stop(const Operation& operation) {
+  // From Go 1.23 on a value that nobody has received makes no difference.
+  if (operation.scheduler().go_minor() < collecting_go_minor) settle(operation.scheduler());
   operation.record({.object = id(), .kind = EventKind::timer_stop});
   const bool was_pending = disarm(operation.scheduler());
   const Ref<Object> last = std::exchange(kept_, {});
@@ -154,6 +173,7 @@ bool TimerCore::stop(const Operation& operation) {
 }
 
 bool TimerCore::reset(const Operation& operation, std::int64_t due_in_ns) {
+  if (operation.scheduler().go_minor() < collecting_go_minor) settle(operation.scheduler());
   const bool was_pending = disarm(operation.scheduler());
   if (is_ticker()) period_ns_ = due_in_ns;
   start(operation, due_in_ns);
@@ -161,18 +181,24 @@ bool TimerCore::reset(const Operation& operation, std::int64_t due_in_ns) {
 }
 
 void TimerCore::fire(Scheduler& scheduler) {
-  const std::int64_t next = due_ns() + period_ns_;
+  const std::int64_t due = due_ns(), now = scheduler.now_ns();
+  // Ticks that it is too late for are left out.
+  const std::int64_t late = period_ns_ > 0 ? (now - due) / period_ns_ : 0;
+  const std::int64_t next = due + period_ns_ * (1 + late);
   trace::Event event{.object = id(), .kind = EventKind::timer_fire};
   trace::set_due_ns(event, next);
   scheduler.record(event);
   const Ref<Object> last = std::exchange(kept_, {});
   if (channel_ == nullptr) {
-    scheduler.spawn(function_name_, 0, 0, [self = Ref(this)] { self->function_(); });
+    scheduler.spawn(function_name_, 0, 0, [self = Ref(this)] {
+      if (!self->function_) fatal(go_of_nil_func, {});
+      self->function_();
+    });
     return;
   }
   if (period_ns_ > 0) arm_at(scheduler, next);
-  Time time{.ns = scheduler.now_ns(),
-            .id = static_cast<std::int32_t>(scheduler.now_ns() / 1'000'000)};
+  const std::int64_t ns = scheduler.go_minor() >= collecting_go_minor ? due : now;
+  Time time{.ns = ns, .id = static_cast<std::int32_t>(ns / 1'000'000)};
   // Nobody waits and no room: the tick is dropped.
   if (!channel_->can_send()) return;
   trace::Event sent;
@@ -219,10 +245,10 @@ Timer after_func(Duration duration, std::string_view name, Task function,
   return Timer(core);
 }
 
-ReceiveChannel<Time> after(Duration duration, std::source_location where) {
+ReceiveChannel<Time> after(Duration duration, std::string_view name, std::source_location where) {
   const Operation operation(where);
   if (!operation) return {};
-  auto* timer = new TimerCore(operation, "time.After", 0);
+  auto* timer = new TimerCore(operation, name, 0);
   ReceiveChannel<Time> channel{Ref(timer->channel())};
   timer->start(operation, duration.count());
   return channel;
@@ -231,7 +257,12 @@ ReceiveChannel<Time> after(Duration duration, std::source_location where) {
 Ticker::Ticker(Duration period, std::string_view name, std::source_location where) {
   const Operation operation(where);
   if (!operation) return;
-  if (period.count() <= 0) panic_in(operation, "non-positive interval for NewTicker");
+  if (period.count() <= 0) {
+    constexpr std::string_view text = "non-positive interval for NewTicker";
+    // An error up to Go 1.20.
+    if (operation.scheduler().go_minor() <= 20) panic_in(operation, new_error(text));
+    panic_in(operation, text);
+  }
   auto* timer = new TimerCore(operation, name, period.count());
   core_ = Handle(Ref(timer));
   channel_ = ReceiveChannel<Time>(Ref(timer->channel()));
@@ -251,11 +282,11 @@ void Ticker::reset(Duration period, std::source_location where) const {
   core_->reset(operation, period.count());
 }
 
-ReceiveChannel<Time> tick(Duration period, std::source_location where) {
+ReceiveChannel<Time> tick(Duration period, std::string_view name, std::source_location where) {
   if (period.count() <= 0) return {};  // Go's time.Tick gives a nil channel
   const Operation operation(where);
   if (!operation) return {};
-  auto* timer = new TimerCore(operation, "time.Tick", period.count());
+  auto* timer = new TimerCore(operation, name, period.count());
   ReceiveChannel<Time> channel{Ref(timer->channel())};
   timer->start(operation, period.count());
   return channel;

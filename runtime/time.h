@@ -38,11 +38,12 @@ void sleep(Duration duration, std::source_location where = std::source_location:
 // served.
 void work(Duration duration, std::source_location where = std::source_location::current());
 
-// Go's time.Since(start of the run).
-Duration now();
+// Go's time.Since(start of the run). A schedule point: a loop that waits for a time ends.
+Duration now(std::source_location where = std::source_location::current());
 
-// Go's time.After: a channel that gets the time once, after the duration.
-ReceiveChannel<Time> after(Duration duration,
+// Go's time.After: a channel that gets the time once, after the duration. The name is
+// what the trace calls its timer.
+ReceiveChannel<Time> after(Duration duration, std::string_view name = "time.After",
                            std::source_location where = std::source_location::current());
 
 // Go's time.Timer: sends the time on its channel (room for one) once. A default-made one is
@@ -73,6 +74,7 @@ class Timer {
 };
 
 // Go's time.AfterFunc: a goroutine of this name calls the function, after the duration.
+// Then a fatal error "go of nil func value" if it is nil.
 Timer after_func(Duration duration, std::string_view name, Task function,
                  std::source_location where = std::source_location::current());
 
@@ -94,7 +96,7 @@ class Ticker {
 };
 
 // Go's time.Tick: the channel of a ticker that nobody can stop.
-ReceiveChannel<Time> tick(Duration period,
+ReceiveChannel<Time> tick(Duration period, std::string_view name = "time.Tick",
                           std::source_location where = std::source_location::current());
 
 }  // namespace interleave::runtime

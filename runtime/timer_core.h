@@ -8,6 +8,8 @@
 //  - From 1.23 on, stop and reset take a value that nobody has received out of the channel, and
 //    count it as not yet fired.
 //  - Armed implies that the scheduler has it in its list.
+//  - Whoever looks at the channel of a timer that is due finds that it has fired: the look fires
+//    it, if the scheduler has not come to it yet, and unless others wait there already.
 #pragma once
 
 #include <cstdint>
@@ -36,6 +38,11 @@ class TimerCore final : public Object, public Alarm {
   // Null for a timer with a function. Valid as long as a handle refers to it.
   ChannelCore* channel() const { return channel_; }
 
+  // Is it due, and would fire before anybody could see that it has not?
+  bool has_come_due() const;
+  // Fires it if it is so; the run is held.
+  void settle(Scheduler& scheduler);
+
   void fire(Scheduler& scheduler) override;
   bool can_wake() const override;
   bool is_ticker() const override { return period_ns_ > 0; }
@@ -49,6 +56,7 @@ class TimerCore final : public Object, public Alarm {
   bool disarm(Scheduler& scheduler);
 
   std::int64_t period_ns_;
+  std::int64_t armed_at_ns_ = 0;
   ChannelCore* channel_;
   std::string function_name_;
   Task function_;

@@ -23,12 +23,13 @@ bool WaitGroupCore::add(const Operation& operation, std::int32_t delta, trace::O
 }
 
 void WaitGroupCore::release(const Operation& operation, trace::ObjectId object) {
+  operation.scheduler().touch(object, Touch::Mode::write, Touch::Part::counter);
   if (count != 0) panic_in(operation, misuse, object);
   for (; waiters > 0; --waiters) semaphore_release(operation, semaphore, object);
 }
 
 void WaitGroupCore::wait(const Operation& operation, trace::ObjectId object) {
-  operation.scheduler().touch(object, false);
+  operation.scheduler().touch(object, Touch::Mode::read, Touch::Part::counter);
   if (count == 0) {
     operation.scheduler().recorder.note({.goroutine = operation.self().id,
                                          .a = object,
@@ -39,7 +40,7 @@ void WaitGroupCore::wait(const Operation& operation, trace::ObjectId object) {
   ++waiters;
   semaphore_acquire(operation, semaphore,
                     {.reason = trace::WaitReason::wait_group, .object = object});
-  operation.scheduler().touch(object, false);
+  operation.scheduler().touch(object, Touch::Mode::read, Touch::Part::counter);
   if (count != 0 || waiters != 0) {
     panic_in(operation, "sync: WaitGroup is reused before previous Wait has returned", object);
   }
@@ -65,9 +66,11 @@ void WaitGroup::go(std::string_view name, Task body, std::source_location where)
       name,
       [self = *this, body = std::move(body), where]() mutable {
         Defer done([&] {
-          if (!is_panicking()) self.done(where);
+          // Nobody who waits shall go on before the program has crashed.
+          if (is_panicking()) panic(recover(where), where);
+          self.done(where);
         });
-        body();
+        call_func(body, where);
       },
       where);
 }

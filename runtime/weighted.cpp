@@ -27,8 +27,8 @@ bool WeightedCore::try_acquire(const Operation& operation, std::int64_t units) {
 }
 
 bool WeightedCore::acquire(const Operation& operation, ChannelCore* done, std::int64_t units) {
-  if (done != nullptr) operation.scheduler().touch(done->id(), false);
-  operation.scheduler().touch(id(), true);
+  if (done != nullptr) operation.scheduler().touch(done->id(), Touch::Mode::read);
+  operation.scheduler().touch(id(), Touch::Mode::write);
   if (done != nullptr && done->closed()) return false;
   if (try_acquire(operation, units)) return true;
 
@@ -49,7 +49,7 @@ bool WeightedCore::acquire(const Operation& operation, ChannelCore* done, std::i
 }
 
 void WeightedCore::give_up(const Operation& operation, Waiter& waiter) {
-  operation.scheduler().touch(id(), true);
+  operation.scheduler().touch(id(), Touch::Mode::write);
   if (waiter.handed_over) {
     held_ -= waiter.amount;
     record(operation, EventKind::release, operation.self().id, waiter.amount);
@@ -80,27 +80,53 @@ void WeightedCore::give_back(const Operation& operation, std::int64_t units) {
   serve_waiters(operation);
 }
 
+namespace {
+
+bool is_checked(const Operation& operation) {
+  return operation.scheduler().go_minor() >= checked_weights_go_minor;
+}
+
+void check_units(const Operation& operation, const WeightedCore& core, std::int64_t units) {
+  if (units < 0 && is_checked(operation)) panic_in(operation, "semaphore: n < 0", core.id());
+}
+
+bool is_doomed(const WeightedCore& core, std::int64_t units, std::source_location where) {
+  if (units <= core.size()) return false;
+  const Operation operation(where);
+  if (!operation) return true;
+  operation.scheduler().touch(core.id(), Touch::Mode::read);
+  return core.is_doomed(units);
+}
+
+}  // namespace
+
 Weighted::Weighted(std::string_view name, std::int64_t size, std::source_location where) {
   const Operation operation(where);
+  if (operation && size < 0 && is_checked(operation)) panic_in(operation, "semaphore: size < 0");
   if (operation) core_ = Handle(Ref(new WeightedCore(operation, name, size)));
 }
 
 Error Weighted::acquire(const Context& ctx, std::int64_t units, std::source_location where) const {
   if (!core_) return ctx.err();
+  if (units < 0) {
+    const Operation operation(where);
+    if (operation) check_units(operation, *core_, units);
+  }
   const ReceiveChannel<Unit> done = ctx.done(where);
-  if (units > core_->size()) {
+  if (is_doomed(*core_, units, where)) {
     done.receive(where);
     return ctx.err();
   }
   const Operation operation(where);
   if (!operation) return nil;
   if (core_->acquire(operation, done.core(), units)) return nil;
-  return ctx.err();
+  return ctx.err_in(operation);
 }
 
 bool Weighted::try_acquire(std::int64_t units, std::source_location where) const {
   const Operation operation(where);
   if (!operation || !core_) return false;
+  check_units(operation, *core_, units);
   const bool acquired = core_->try_acquire(operation, units);
   if (!acquired) operation.record({.object = core_->id(), .kind = EventKind::try_failed});
   return acquired;
@@ -108,7 +134,9 @@ bool Weighted::try_acquire(std::int64_t units, std::source_location where) const
 
 void Weighted::release(std::int64_t units, std::source_location where) const {
   const Operation operation(where);
-  if (operation && core_) core_->give_back(operation, units);
+  if (!operation || !core_) return;
+  check_units(operation, *core_, units);
+  core_->give_back(operation, units);
 }
 
 }  // namespace interleave::runtime

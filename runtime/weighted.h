@@ -25,11 +25,14 @@ class WeightedCore final : public Object {
 
   // False if there are not enough units, or somebody waits.
   bool try_acquire(const Operation& operation, std::int64_t units);
-  // Waits for the units, or until `done` is closed: false.
+  // Waits for the units, or until `done` is closed: false. Not doomed.
   bool acquire(const Operation& operation, ChannelCore* done, std::int64_t units);
   // Panics "semaphore: released more than held".
   void give_back(const Operation& operation, std::int64_t units);
   std::int64_t size() const { return size_; }
+  // Is it to fail, whatever others do? With negative units, which older versions allow, there may
+  // be more than the size.
+  bool is_doomed(std::int64_t units) const { return units > size_ && size_ - held_ < units; }
 
  private:
   void record(const Operation& operation, trace::EventKind kind, trace::GoroutineId who,
@@ -44,6 +47,10 @@ class WeightedCore final : public Object {
   WaitQueue waiters_;
 };
 
+// From this version of Go on (x/sync 0.24, which needs it) negative numbers panic: "semaphore: size
+// < 0" and "semaphore: n < 0". Before, they count as any others.
+inline constexpr int checked_weights_go_minor = 26;
+
 // Go's *semaphore.Weighted. A value handle: a copy is the same semaphore.
 //
 //   Weighted slots("slots", 3);
@@ -51,12 +58,14 @@ class WeightedCore final : public Object {
 //   Defer release([=] { slots.release(1); });
 class Weighted {
  public:
+  // All of them panic for a negative number: see above.
   Weighted(std::string_view name, std::int64_t size,
            std::source_location where = std::source_location::current());
 
   // nil, or the context's error. Asking for more than the size waits for the context's end.
   Error acquire(const Context& ctx, std::int64_t units,
                 std::source_location where = std::source_location::current()) const;
+  // False if there are not enough units, or somebody waits.
   bool try_acquire(std::int64_t units,
                    std::source_location where = std::source_location::current()) const;
   // Panics "semaphore: released more than held".

@@ -20,12 +20,16 @@ using SiteId = std::uint32_t;  // index into Trace::sites; 0 is "unknown"
 enum class EventKind : std::uint8_t {
   go,       // started the goroutine `other`; value: its name
   exit,     // returned from its function
-  goexit,   // began to end by runtime.Goexit: deferred calls run, then exit
+  goexit,   // began to end by runtime.Goexit: deferred calls run, then exit; other: as panic's
   panic,    // began to panic; value: the text; object: what about, or 0. Deferred calls run;
-            // unless one of them recovers, the run ends
+            // unless one of them recovers, the run ends. other: how many panics and Goexits of the
+            // goroutine were under way; detail: 1 if the value is the last one's, and Go does not
+            // say it again
   recover,  // a deferred call stopped the last panic; value: its text; other: how many panics that
-            // began before it still go on
-  fatal,    // a fatal error of the runtime (no recover in Go); value: the text. The run ends
+            // began before it still go on; detail: which one it stopped, from 1: so many were
+            // under way with it (255: or more)
+  fatal,    // a fatal error of the runtime (no recover in Go); value: the text. The run ends;
+            // other: how many of the goroutine's panics and Goexits Go tells of with it
   make,     // made `object`; detail: ObjectKind; value: name; other: capacity of a channel
             // or semaphore, otherwise the owner (parent context, context of a done channel,
             // the lock of which this one is a copy, ...)
@@ -35,7 +39,8 @@ enum class EventKind : std::uint8_t {
   block,    // parked; detail: WaitReason; object: what for. For select: object is the first
             // index in Trace::select_cases, other their number. value: what it would send
   unblock,  // made `other` runnable; object: what it waited for; goroutine 0: time did it
-  select_default,  // no case of a select was ready: took the default
+  select_default,  // no case of a select was ready: took the default; value: the first index of
+                   // its cases in Trace::select_cases, other: their number
   sleep,           // sleeps until due_ns
   work,            // is busy (computing, or inside a call) until due_ns
   timer_start,     // armed the timer `object` for due_ns
@@ -60,9 +65,18 @@ enum class EventKind : std::uint8_t {
                // keeps it (the first), 0 if it is dropped (a later one)
   print,       // printed the line value
   expect,      // looked whether what it expects holds; value: the text; other: 1 if it does
-  end,         // the run is over (goroutine 0); detail: EndReason
+  random,      // drew the random number value
+  end,         // the run is over (goroutine 0); detail: EndReason; other: who crashed or exited, or
+  // 0; value: the exit status; for step_limit: at how many schedule points before nobody
+  // had changed anything
 };
 inline constexpr int event_kinds = static_cast<int>(EventKind::end) + 1;
+
+// Does it leave everything as it was? What one that waits in a loop does over and over.
+constexpr bool is_look(EventKind kind) {
+  return kind == EventKind::read || kind == EventKind::try_failed ||
+         kind == EventKind::select_default;
+}
 
 enum class ObjectKind : std::uint8_t {
   channel,
@@ -119,6 +133,7 @@ enum class WaitReason : std::uint8_t {
   cond_wait,
   semaphore,    // x/sync/semaphore: a select in Go's dump
   group_limit,  // errgroup's limit: a send in Go's dump
+  group_slot,   // has a slot of an errgroup to give back that nobody took: a receive in Go's dump
   processor,    // has work to do, and every processor is busy: runnable in Go's dump
 };
 inline constexpr int wait_reasons = static_cast<int>(WaitReason::processor) + 1;
@@ -133,6 +148,7 @@ enum class EndReason : std::uint8_t {
   goroutine_limit,  // more goroutines at once than a run may have
   runaway,          // a goroutine runs on without an operation (live threads only)
   stopped,          // a person or the program stopped the run
+  exited,           // the program ended itself, with an exit status
 };
 
 // Bits of Event::flags.

@@ -1,31 +1,29 @@
-// A trace as a file: what one machine recorded, another one draws.
-//
-// Layout, little-endian: the magic line "interleave trace 3\n"; then the schedule; then texts,
-// sites, select cases, events and notes, each as a count (u32) and its records. A text is its
-// length (u32) and bytes.
+// A trace as a file: what one machine recorded, another one draws. What lies in it: format.h.
 #pragma once
 
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "trace/format.h"
 #include "trace/trace.h"
 
 namespace interleave::trace {
 
-std::string to_bytes(const Trace& trace);
+// No run is longer: ten million steps take half of it.
+inline constexpr std::uint64_t most_file_bytes = std::uint64_t{2} << 30;
 
-// Empty if the bytes are no trace of this version or are damaged; `why` then says so in one
-// sentence.
-std::optional<Trace> from_bytes(std::string_view bytes, std::string& why);
+// Puts the bytes into a file of that name, whole: into one of a name of its own beside it, which
+// then takes its place. A failure, or another program that does the same, leaves no half file. What
+// is there and no plain file (a device, a pipe, a link) is written to and not replaced. False with
+// `why` on failure.
+bool write_whole(const std::string& path, std::string_view bytes, std::string& why);
 
-// Where to write a file first, to rename it when it is whole: beside it; or the path itself, if
-// that is there and no plain file (a device, a pipe, a link), which is written to and not replaced.
-std::string unfinished(const std::string& path);
+// Could it be written now? Leaves nothing behind.
+bool is_writable(const std::string& path, std::string& why);
 
-// Writes to a temporary file beside it and renames, so that a failure leaves no half file. False
-// with `why` on failure.
 bool save(const Trace& trace, const std::string& path, std::string& why);
+// Reads no more than it must to see that it is no trace. `why` then says so in one sentence.
 std::optional<Trace> load(const std::string& path, std::string& why);
 
 }  // namespace interleave::trace

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <unordered_map>
 
 namespace interleave::trace {
@@ -39,8 +40,11 @@ std::pair<std::string_view, int> split_number(std::string_view name) {
   constexpr std::string_view dot = "·";
   const auto at = name.rfind(dot);
   if (at == std::string_view::npos) return {name, 0};
+  // A program may call its goroutines like this, too, with whatever behind the dot.
+  const char* const end = name.data() + name.size();
   int number = 0;
-  for (const char c : name.substr(at + dot.size())) number = number * 10 + (c - '0');
+  const auto read = std::from_chars(name.data() + at + dot.size(), end, number);
+  if (read.ec != std::errc{} || read.ptr != end || number < 1) return {name, 0};
   return {name.substr(0, at), number};
 }
 
@@ -86,20 +90,23 @@ const std::string& Names::object(ObjectId id) const {
   return id == 0 || id > objects_.size() ? nil : objects_[id - 1];
 }
 
-std::string Names::goroutines(const std::vector<GoroutineId>& ids) const {
+namespace {
+
+template <class NameOf>
+std::string listed(const std::vector<std::uint32_t>& ids, NameOf name_of) {
   // Runs of numbers in a row of one name become "name·a–b".
   std::vector<std::string> parts;
   for (std::size_t i = 0; i < ids.size();) {
-    const auto [name, first] = split_number(goroutine(ids[i]));
+    const auto [name, first] = split_number(name_of(ids[i]));
     std::size_t next = i + 1;
     int last = first;
     while (first != 0 && next < ids.size()) {
-      const auto [other_name, number] = split_number(goroutine(ids[next]));
-      if (other_name != name || number != last + 1) break;
+      const auto [other_name, number] = split_number(name_of(ids[next]));
+      if (other_name != name || number - 1 != last) break;
       last = number;
       ++next;
     }
-    parts.push_back(last > first ? fmt::format("{}·{}–{}", name, first, last) : goroutine(ids[i]));
+    parts.push_back(last > first ? fmt::format("{}·{}–{}", name, first, last) : name_of(ids[i]));
     i = next;
   }
   std::string result;
@@ -110,15 +117,50 @@ std::string Names::goroutines(const std::vector<GoroutineId>& ids) const {
   return result;
 }
 
+}  // namespace
+
+std::string Names::goroutines(const std::vector<GoroutineId>& ids) const {
+  return listed(ids, [&](GoroutineId id) -> const std::string& { return goroutine(id); });
+}
+
+std::string Names::objects(const std::vector<ObjectId>& ids) const {
+  return listed(ids, [&](ObjectId id) -> const std::string& { return object(id); });
+}
+
 std::string_view kind_name(EventKind kind) {
-  static constexpr std::array<std::string_view, event_kinds> names = {
-      "go",          "exit",       "goexit",         "panic",   "recover",
-      "fatal",       "make",       "send",           "receive", "close",
-      "block",       "unblock",    "select_default", "sleep",   "work",
-      "timer_start", "timer_fire", "timer_stop",     "cancel",  "lock",
-      "unlock",      "try_failed", "acquire",        "release", "signal",
-      "read",        "write",      "counter",        "error",   "print",
-      "expect",      "end"};
+  static constexpr std::array<std::string_view, event_kinds> names = {"go",
+                                                                      "exit",
+                                                                      "goexit",
+                                                                      "panic",
+                                                                      "recover",
+                                                                      "fatal",
+                                                                      "make",
+                                                                      "send",
+                                                                      "receive",
+                                                                      "close",
+                                                                      "block",
+                                                                      "unblock",
+                                                                      "select_default",
+                                                                      "sleep",
+                                                                      "work",
+                                                                      "timer_start",
+                                                                      "timer_fire",
+                                                                      "timer_stop",
+                                                                      "cancel",
+                                                                      "lock",
+                                                                      "unlock",
+                                                                      "try_failed",
+                                                                      "acquire",
+                                                                      "release",
+                                                                      "signal",
+                                                                      "read",
+                                                                      "write",
+                                                                      "counter",
+                                                                      "error",
+                                                                      "print",
+                                                                      "expect",
+                                                                      "random",
+                                                                      "end"};
   return names[static_cast<std::size_t>(kind)];
 }
 
@@ -147,6 +189,7 @@ std::string_view reason_in_go(WaitReason reason) {
                                                                        "sync.Cond.Wait",
                                                                        "select",
                                                                        "chan send",
+                                                                       "chan receive",
                                                                        "runnable"};
   return names[static_cast<std::size_t>(reason)];
 }

@@ -23,6 +23,7 @@ class Names {
 
   // "square·1–3" for goroutines that are numbered in a row, else "a, b and c".
   std::string goroutines(const std::vector<GoroutineId>& ids) const;
+  std::string objects(const std::vector<ObjectId>& ids) const;
 
  private:
   std::vector<std::string> goroutines_;
@@ -40,7 +41,7 @@ std::string duration_text(std::int64_t ns);
 // "running", "returned".
 std::string doing_text(const Trace& trace, const Names& names, const Goroutine& goroutine);
 
-// "patterns/pipeline.cpp:21", or "" for the unknown site.
+// "patterns/pipeline/correct.cpp:21", or "" for the unknown site.
 std::string site_text(const Trace& trace, SiteId site);
 
 // A line about one event: "square·2 sends 16 on squares (buffered)".

@@ -27,9 +27,26 @@ enum class NoteKind : std::uint8_t {
   error_made,    // made the error a, with the text b, at `site`
   error_tested,  // asked whether there is an error, and it was a
   error_read,    // looked at what the error a says, or said that it is not of interest
-  error_gone,    // the last copy of the error a is gone
+  error_gone,  // the last copy of the error a is gone; b: with what the channel b still held, or 0
+  slot_back,   // gave a slot of the errgroup a back, for which nobody waited
+  never_done,  // asked for the Done() of a context that never ends: it is nil; detail: why it does
+               // not
 };
-inline constexpr int note_kinds = static_cast<int>(NoteKind::error_gone) + 1;
+inline constexpr int note_kinds = static_cast<int>(NoteKind::never_done) + 1;
+
+// Why a context never ends.
+inline constexpr std::uint8_t never_background = 0;
+inline constexpr std::uint8_t never_todo = 1;
+inline constexpr std::uint8_t never_without_cancel = 2;
+
+// Note::a is a holder; and so is Note::b.
+constexpr bool names_two_holders(NoteKind kind) {
+  return kind == NoteKind::within || kind == NoteKind::shares;
+}
+constexpr bool names_holder(NoteKind kind) {
+  return kind == NoteKind::belongs || kind == NoteKind::hold || kind == NoteKind::drop ||
+         names_two_holders(kind);
+}
 
 // Ends: what a handle lets its holder do.
 inline constexpr std::uint8_t end_use = 1;      // everything that has one end only

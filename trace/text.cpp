@@ -43,6 +43,8 @@ std::string waiting_text(const Trace& trace, const Names& names, const Goroutine
       return "acquire " + names.object(g.object);
     case WaitReason::group_limit:
       return "room in " + names.object(g.object);
+    case WaitReason::group_slot:
+      return "give a slot back to " + names.object(g.object);
     case WaitReason::processor:
       return "a processor";
     case WaitReason::sleep:
@@ -131,6 +133,8 @@ std::string_view end_text(EndReason reason) {
       return "a goroutine runs on without an operation";
     case EndReason::stopped:
       return "stopped";
+    case EndReason::exited:
+      break;
   }
   return "";
 }
@@ -264,7 +268,13 @@ std::string event_text(const Trace& trace, const Names& names, const Event& e) {
     case EventKind::expect:
       return fmt::format("{} expects{}: {}", who, e.other == 1 ? "" : " what does not hold",
                          trace.text(e.value));
+    case EventKind::random:
+      return fmt::format("{} draws {}", who, value_text(trace, e.value, e.flags));
     case EventKind::end:
+      if (static_cast<EndReason>(e.detail) == EndReason::exited) {
+        return fmt::format("{} ends the program: exit status {}", names.goroutine(e.other),
+                           static_cast<std::int32_t>(e.value));
+      }
       return std::string(end_text(static_cast<EndReason>(e.detail)));
   }
   return {};

@@ -17,7 +17,7 @@ namespace interleave::trace {
 
 // A place in the source, relative to the repository.
 struct Site {
-  TextId file = 0;      // "patterns/pipeline.cpp"
+  TextId file = 0;      // "patterns/pipeline/correct.cpp"
   TextId function = 0;  // "consumer_quits_early::square"
   std::uint32_t line = 0;
   friend bool operator==(const Site&, const Site&) = default;

@@ -294,6 +294,7 @@ void World::advance(const Trace& trace) {
     case EventKind::select_default:
     case EventKind::print:
     case EventKind::expect:
+    case EventKind::random:
       break;
     case EventKind::end:
       end_run(*this, e);

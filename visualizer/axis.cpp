@@ -86,13 +86,12 @@ std::vector<Axis::Tick> Axis::ticks(double min_distance) const {
   return ticks;
 }
 
-Cursor advance(const trace::Trace& trace, Cursor cursor, float seconds, float speed) {
-  if (cursor.step >= trace.steps()) return {trace.steps(), 0};
-  const Axis axis(trace);
-  const double whole = std::min(seconds_a_step * trace.steps(), most_seconds);
+Cursor advance(const Axis& axis, Cursor cursor, float seconds, float speed) {
+  if (cursor.step >= axis.steps()) return {axis.steps(), 0};
+  const double whole = std::min(seconds_a_step * axis.steps(), most_seconds);
   const double x =
       axis.at(cursor) + static_cast<double>(seconds) * static_cast<double>(speed) / whole;
-  if (x >= 1) return {trace.steps(), 0};
+  if (x >= 1) return {axis.steps(), 0};
   Cursor next = axis.cursor_at(x);
   // Rounding must not turn time back.
   if (next.step < cursor.step || (next.step == cursor.step && next.fraction < cursor.fraction)) {

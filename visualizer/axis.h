@@ -31,6 +31,8 @@ class Axis {
     double x = 0;
     std::string text;  // "60 ms"
   };
+  // How many steps the run has.
+  std::uint32_t steps() const { return static_cast<std::uint32_t>(ends_.size() - 1); }
   // At round times, at least min_distance apart on the axis.
   std::vector<Tick> ticks(double min_distance) const;
 
@@ -42,6 +44,6 @@ class Axis {
 // Where the cursor is after `seconds` of playing at `speed`: an even pace on the axis, about 0.3 s
 // a step in a short run, and never more than about 40 s for a whole run at speed 1. Stops at the
 // last step.
-Cursor advance(const trace::Trace& trace, Cursor cursor, float seconds, float speed);
+Cursor advance(const Axis& axis, Cursor cursor, float seconds, float speed);
 
 }  // namespace interleave::visualizer

@@ -125,8 +125,7 @@ LaneRows lane_rows(std::size_t lanes, float height, float scale, float scroll) {
   rows.pitch = std::clamp(height / count, least_pitch * scale, most_pitch * scale);
   // Thinner bars keep two thirds of the room, or there would be none left for the bar.
   rows.bar = std::min(most_bar * scale, std::max(rows.pitch - gap * scale, rows.pitch * 0.66F));
-  rows.most_scroll = std::max(0.0F, rows.pitch * count - height);
-  rows.scroll = std::clamp(scroll, 0.0F, rows.most_scroll);
+  rows.scroll = scroll_within(scroll, rows.pitch * count, height);
   return rows;
 }
 

@@ -11,6 +11,7 @@
 #include "trace/names.h"
 #include "trace/trace.h"
 #include "trace/world.h"
+#include "visualizer/kit/scroll.h"
 #include "visualizer/marks.h"
 
 namespace interleave::visualizer {
@@ -63,13 +64,12 @@ std::string label_of(const Span& span, const trace::Trace& trace, const trace::N
 // Where lanes stand in a plot of this height, in pixels: as high as there is room for, and scrolled
 // when there are too many.
 struct LaneRows {
-  float pitch = 0;   // from lane to lane
-  float bar = 0;     // height of a lane's bar
-  float scroll = 0;  // clamped
-  float most_scroll = 0;
+  float pitch = 0;  // from lane to lane
+  float bar = 0;    // height of a lane's bar
+  Scroll scroll;
 
   float middle(std::size_t index) const {
-    return (static_cast<float>(index) + 0.5F) * pitch - scroll;
+    return (static_cast<float>(index) + 0.5F) * pitch - scroll.at;
   }
 };
 LaneRows lane_rows(std::size_t lanes, float height, float scale, float scroll);

@@ -45,7 +45,7 @@ class Plotter {
     result_.end = end_of(plot());
     result_.now = plot_x(plot(), axis_.at(frame_.cursor));
     const LaneRows& rows = result_.rows;
-    result_.first = std::min(static_cast<std::size_t>(rows.scroll / rows.pitch), count);
+    result_.first = std::min(static_cast<std::size_t>(rows.scroll.at / rows.pitch), count);
     const auto fits = static_cast<std::size_t>(plot().height() / rows.pitch) + 2;
     result_.last = std::min(result_.first + fits, count);
   }

@@ -4,34 +4,32 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
 
-#include "visualizer/axis.h"
+#include "visualizer/digest.h"
+#include "visualizer/kit/canvas.h"
+#include "visualizer/kit/item.h"
+#include "visualizer/kit/scroll.h"
 #include "visualizer/lanes_layout.h"
 #include "visualizer/lanes_plot.h"
 #include "visualizer/marks.h"
-#include "visualizer/text.h"
+#include "visualizer/run_key.h"
 
 namespace interleave::visualizer {
 namespace {
 
 constexpr float label_width = 118, bottom_height = 40, top_height = 16;
-constexpr float future = 0.35F;  // alpha of what has not happened yet
 
-struct Paint {
-  ImDrawList& draw;
+struct Paint : Canvas {
   const Scene& scene;
   Cursor cursor;
   const Selection& selection;
-  const Style& style;
   const Lanes& lanes;
   const Axis& axis;
   const LanesPlot& layout;
   Rect plot;  // lanes, without labels, the zone "for ever" included
 
-  float px(float size) const { return size * style.scale; }
   float y(trace::GoroutineId id) const { return plot.min.y + layout.rows.middle(id - 1); }
-  float alpha(bool is_past) const { return is_past ? 1 : future; }
+  float alpha(bool is_past) const { return is_past ? 1 : strength::future; }
   std::int64_t time_at(std::uint32_t step) const {
     return step == 0 ? 0 : scene.trace.events()[step - 1].time_ns;
   }
@@ -39,27 +37,27 @@ struct Paint {
 
 void paint_bar(const Paint& p, float x0, float x1, float y, Look look, float alpha) {
   const float half = p.layout.rows.bar / 2, rounding = std::min(p.px(3), half);
-  const ImVec2 min{x0, y - half}, max{std::max(x1, x0 + 1), y + half};
-  const ImU32 tint = color(look, p.style.colors);
+  const Rect bar{{x0, y - half}, {std::max(x1, x0 + 1), y + half}};
+  const ImU32 tint = color(look, p.style.colors), fill = fill_color(look, p.style.colors);
   switch (look) {
     case Look::runnable:
-      p.draw.AddRectFilled(min, max, faded(tint, 0.10F * alpha), rounding);
-      if (max.x - min.x > 3) p.draw.AddRect(min, max, faded(tint, 0.45F * alpha), rounding);
+      p.fill(bar, faded(fill, 0.10F * alpha), rounding);
+      if (bar.width() > 3) p.outline(bar, faded(tint, 0.45F * alpha), rounding);
       return;
     case Look::leaked:
-      p.draw.AddRectFilled(min, max, IM_COL32(0x2a, 0x1a, 0x17, 255), rounding);
-      draw_hatch(p.draw, min, max, p.px(7), p.px(1.6F), faded(tint, 0.55F));
-      p.draw.AddRect(min, max, tint, rounding);
+      p.fill(bar, p.style.colors.stuck, rounding);
+      draw_hatch(p.draw, bar.min, bar.max, p.px(7), p.px(1.6F), faded(tint, 0.55F));
+      p.outline(bar, tint, rounding);
       return;
     case Look::panicked:
-      p.draw.AddRectFilled({min.x, y - p.px(1)}, {max.x, y + p.px(1)}, faded(tint, alpha));
+      p.fill({{bar.min.x, y - p.px(1)}, {bar.max.x, y + p.px(1)}}, faded(tint, alpha));
       return;
     case Look::blocked:
     case Look::sleeping:
-      p.draw.AddRectFilled(min, max, faded(tint, 0.72F * alpha), rounding);
+      p.fill(bar, faded(fill, strength::waiting_bar * alpha), rounding);
       return;
     default:
-      p.draw.AddRectFilled(min, max, faded(tint, alpha), rounding);
+      p.fill(bar, faded(fill, alpha), rounding);
   }
 }
 
@@ -67,7 +65,7 @@ void paint_bar(const Paint& p, float x0, float x1, float y, Look look, float alp
 void paint_in_time(const Paint& p, const Bar& bar, float x1) {
   const float now = p.layout.now;
   if (bar.x0 < now) paint_bar(p, bar.x0, std::min(x1, now), bar.y, bar.look, 1);
-  if (x1 > now) paint_bar(p, std::max(bar.x0, now), x1, bar.y, bar.look, future);
+  if (x1 > now) paint_bar(p, std::max(bar.x0, now), x1, bar.y, bar.look, strength::future);
 }
 
 void paint_operation(const Paint& p, const Bar& bar, float x1) {
@@ -77,11 +75,11 @@ void paint_operation(const Paint& p, const Bar& bar, float x1) {
   const bool is_past = bar.x0 + p.px(40) < p.layout.now;
   const Palette& colors = p.style.colors;
   const TextStyle style{p.style.fonts.regular, std::min(p.px(11.5F), p.layout.rows.bar * 0.72F),
-                        is_past ? colors.background : faded(colors.text, 0.7F)};
+                        is_past ? colors.on_fill : faded(colors.text, strength::future_text)};
   const std::string text = label_of(*bar.span, p.scene.trace, p.scene.names);
   // A stump like "se…" says nothing.
   if (room < std::min(text_width(style, text), p.px(80))) return;
-  draw_text(p.draw, style, bar.x0 + p.px(6), bar.y, text, room);
+  p.text(style, bar.x0 + p.px(6), bar.y, text, room);
 }
 
 void paint_bars(const Paint& p) {
@@ -102,8 +100,8 @@ void paint_mark(const Paint& p, const LaneMark& mark) {
   const auto [x, y] = mark.at;
   switch (mark.kind) {
     case LaneMark::Kind::end:
-      p.draw.AddRectFilled({x - p.px(1), y - half - p.px(2)}, {x + p.px(1.5F), y + half + p.px(2)},
-                           faded(colors.dim, alpha), p.px(1));
+      p.fill({{x - p.px(1), y - half - p.px(2)}, {x + p.px(1.5F), y + half + p.px(2)}},
+             faded(colors.dim, alpha), p.px(1));
       return;
     case LaneMark::Kind::panic:
       draw_mark(p.draw, Look::panicked, {x + p.px(9), y}, std::max(half * 1.2F, p.px(7)),
@@ -114,8 +112,8 @@ void paint_mark(const Paint& p, const LaneMark& mark) {
                    colors.background);
       return;
     case LaneMark::Kind::close:
-      p.draw.AddRectFilled({x - p.px(1), y - half - p.px(3)}, {x + p.px(1), y - half + p.px(3)},
-                           faded(colors.text, 0.8F * alpha));
+      p.fill({{x - p.px(1), y - half - p.px(3)}, {x + p.px(1), y - half + p.px(3)}},
+             faded(colors.text, 0.8F * alpha));
       return;
   }
 }
@@ -124,13 +122,10 @@ void paint_arrow(const Paint& p, const Arrow& arrow) {
   const ImU32 tint = faded(p.style.colors.link, 0.85F);
   const auto [from, to, has_head] = arrow;
   p.draw.AddLine(from, to, tint, p.px(1.2F));
-  const float length = std::hypot(to.x - from.x, to.y - from.y);
-  if (!has_head || length < p.px(6)) return;
-  const float size = p.px(6), ux = (to.x - from.x) / length, uy = (to.y - from.y) / length;
-  const ImVec2 base{to.x - ux * size, to.y - uy * size};
-  const float across = size * 0.45F;
-  p.draw.AddTriangleFilled(to, {base.x - uy * across, base.y + ux * across},
-                           {base.x + uy * across, base.y - ux * across}, tint);
+  const float size = p.px(6);
+  if (has_head && std::hypot(to.x - from.x, to.y - from.y) >= size) {
+    p.arrow_head(to, from, size, tint);
+  }
 }
 
 void paint_cancel(const Paint& p, const CancelLine& line) {
@@ -142,20 +137,15 @@ void paint_cancel(const Paint& p, const CancelLine& line) {
 }
 
 void paint_for_ever(const Paint& p) {
-  p.draw.AddRectFilled({p.layout.end, p.plot.min.y - p.px(12)}, {p.plot.max.x, p.plot.max.y},
-                       faded(p.style.colors.background, 0.55F), p.px(4));
+  p.fill({{p.layout.end, p.plot.min.y - p.px(12)}, {p.plot.max.x, p.plot.max.y}},
+         faded(p.style.colors.background, 0.55F), p.px(4));
   draw_mark(p.draw, Look::leaked, {(p.layout.end + p.plot.max.x) / 2, p.plot.min.y - p.px(6)},
             p.px(8), p.style.colors.faint);
 }
 
 // How much is above and below, where not all lanes have room.
 void paint_scroll(const Paint& p) {
-  const LaneRows& rows = p.layout.rows;
-  if (rows.most_scroll <= 0) return;
-  const float height = p.plot.height(), x = p.plot.max.x + p.px(5);
-  const float thumb = std::max(p.px(16), height * height / (height + rows.most_scroll));
-  const float top = p.plot.min.y + (height - thumb) * rows.scroll / rows.most_scroll;
-  p.draw.AddRectFilled({x, top}, {x + p.px(4), top + thumb}, p.style.colors.line, p.px(2));
+  paint_scroll_bar(p, p.layout.rows.scroll, {p.plot.min, {p.plot.max.x + p.px(10), p.plot.max.y}});
 }
 
 void paint_ticks(const Paint& p) {
@@ -165,13 +155,13 @@ void paint_ticks(const Paint& p) {
       static_cast<double>(p.px(84) / std::max(p.layout.end - p.plot.min.x, 1.0F));
   for (const Axis::Tick& tick : p.axis.ticks(distance)) {
     const float x = plot_x(p.plot, tick.x), half = text_width(style, tick.text) / 2;
-    p.draw.AddLine({x, p.plot.max.y - p.px(3)}, {x, p.plot.max.y + p.px(1)}, p.style.colors.faint);
+    p.draw.AddLine({x, p.plot.max.y - p.px(3)}, {x, p.plot.max.y + p.px(1)}, p.style.colors.edge);
     if (x + half > now - chip && x - half < now + chip) continue;
-    draw_centered(p.draw, style, std::max(x, p.plot.min.x + half), y + p.px(6), tick.text);
+    p.centered(style, std::max(x, p.plot.min.x + half), y + p.px(6), tick.text);
   }
   const float beyond = (p.layout.end + p.plot.max.x) / 2;
   if (now + chip < beyond - text_width(style, "for ever") / 2) {
-    draw_centered(p.draw, style, beyond, y + p.px(6), "for ever");
+    p.centered(style, beyond, y + p.px(6), "for ever");
   }
 }
 
@@ -180,28 +170,27 @@ void paint_playhead(const Paint& p) {
   p.draw.AddLine({x, p.plot.min.y - p.px(6)}, {x, p.plot.max.y}, p.style.colors.text, p.px(1.5F));
   const TextStyle style{p.style.fonts.mono_bold, p.px(11), p.style.colors.background};
   const std::string text = trace::duration_text(p.time_at(p.cursor.step));
-  const float half = text_width(style, text) / 2 + p.px(8), tall = p.px(9);
+  const float half = text_width(style, text) / 2 + p.px(8);
   const float center =
       std::clamp(x, p.plot.min.x + half, std::max(p.plot.max.x - half, p.plot.min.x + half));
   const float y = p.plot.max.y + p.px(14);
-  p.draw.AddRectFilled({center - half, y - tall}, {center + half, y + tall}, p.style.colors.text,
-                       p.px(4));
-  draw_centered(p.draw, style, center, y, text);
+  p.fill(Rect::around({center, y}, half, p.px(9)), p.style.colors.text, p.px(4));
+  p.centered(style, center, y, text);
 }
 
 void paint_label(const Paint& p, const Lane& lane, float left) {
   const float y = p.y(lane.goroutine), size = std::min(p.px(12), p.layout.rows.pitch * 0.9F);
   const bool made = lane.start <= p.cursor.step, selected = p.selection.goroutine == lane.goroutine;
-  const TextStyle id{p.style.fonts.mono_bold, size,
-                     selected ? p.style.colors.link : p.style.colors.dim};
-  const TextStyle name{p.style.fonts.regular, size * 1.04F,
-                       selected ? p.style.colors.link : p.style.colors.text};
-  TextStyle shown_id = id, shown_name = name;
-  if (!made) shown_id.color = faded(id.color, 0.5F), shown_name.color = faded(name.color, 0.4F);
+  const Palette& colors = p.style.colors;
+  const auto tint = [&](ImU32 usual) {
+    return selected ? colors.link : made ? usual : colors.faint;
+  };
+  const TextStyle id{p.style.fonts.mono_bold, size, tint(colors.dim)};
+  const TextStyle name{p.style.fonts.regular, size * 1.04F, tint(colors.text)};
   const float room = std::max(p.px(26), text_width(id, fmt::format("G{} ", p.lanes.lanes.size())));
-  draw_text(p.draw, shown_id, left, y, fmt::format("G{}", lane.goroutine));
-  draw_text(p.draw, shown_name, left + room, y, p.scene.names.goroutine(lane.goroutine),
-            p.plot.min.x - left - room - p.px(8));
+  p.text(id, left, y, fmt::format("G{}", lane.goroutine));
+  p.text(name, left + room, y, p.scene.names.goroutine(lane.goroutine),
+         p.plot.min.x - left - room - p.px(8));
 }
 
 // Where the goroutine was in a span: while it runs, each event has its own place.
@@ -213,8 +202,8 @@ trace::SiteId site_of(const Paint& p, const Lane& lane, const Span& span, std::u
 
 void tooltip(const Paint& p, ImVec2 mouse) {
   const LaneRows& rows = p.layout.rows;
-  const auto index =
-      static_cast<std::size_t>(std::max(0.0F, (mouse.y - p.plot.min.y + rows.scroll) / rows.pitch));
+  const auto index = static_cast<std::size_t>(
+      std::max(0.0F, (mouse.y - p.plot.min.y + rows.scroll.at) / rows.pitch));
   if (index >= p.lanes.lanes.size()) return;
   const Lane& lane = p.lanes.lanes[index];
   const auto bar = std::find_if(p.layout.bars.begin(), p.layout.bars.end(), [&](const Bar& b) {
@@ -242,11 +231,11 @@ void paint_lane_ground(const Paint& p, const Lane& lane, float left, float right
   const LaneRows& rows = p.layout.rows;
   const float y = p.y(lane.goroutine), half = rows.bar / 2;
   if (p.selection.goroutine == lane.goroutine) {
-    p.draw.AddRectFilled({left, y - rows.pitch / 2}, {right, y + rows.pitch / 2},
-                         faded(p.style.colors.link, 0.12F));
+    p.fill({{left, y - rows.pitch / 2}, {right, y + rows.pitch / 2}},
+           faded(p.style.colors.link, strength::selected_lane));
   }
-  p.draw.AddRectFilled({p.plot.min.x, y - half}, {p.plot.max.x, y + half},
-                       faded(p.style.colors.stage, 0.6F), std::min(p.px(3), half));
+  p.fill({{p.plot.min.x, y - half}, {p.plot.max.x, y + half}},
+         faded(p.style.colors.stage, strength::lane), std::min(p.px(3), half));
 }
 
 void paint_plot(const Paint& p, const Rect& area, float left) {
@@ -279,10 +268,9 @@ bool pick_label(const Paint& p, float left, Selection& selection) {
     const float top = std::max(p.y(id) - half, p.plot.min.y);
     const float bottom = std::min(p.y(id) + half, p.plot.max.y);
     if (bottom - top < 1) continue;
-    ImGui::SetCursorScreenPos({left, top});
-    const std::string item = fmt::format("lane G{}", id);
-    if (!ImGui::InvisibleButton(item.c_str(), {p.plot.min.x - left, bottom - top})) continue;
-    selection = {.goroutine = selection.goroutine == id ? 0 : id};
+    const Rect label{{left, top}, {p.plot.min.x, bottom}};
+    if (!touch(fmt::format("lane G{}", id).c_str(), label).clicked) continue;
+    selection.toggle_goroutine(id);
     picked = true;
   }
   return picked;
@@ -291,29 +279,23 @@ bool pick_label(const Paint& p, float left, Selection& selection) {
 // The scroll at which this lane is in the plot, as near as can be.
 float scroll_to(trace::GoroutineId id, const LaneRows& rows, float height) {
   const float top = static_cast<float>(id - 1) * rows.pitch;
-  return std::clamp(rows.scroll, std::max(0.0F, top + rows.pitch - height), top);
+  return std::clamp(rows.scroll.at, std::max(0.0F, top + rows.pitch - height), top);
 }
 
 }  // namespace
 
 struct LanesView::State {
-  const trace::Trace* trace = nullptr;
-  std::uint32_t steps = 0;
-  std::string schedule;
+  RunKey shown;
   Lanes lanes;
-  std::optional<Axis> axis;
   float scroll = 0;
   trace::GoroutineId selected = 0;  // in the last frame
 
-  void update(const trace::Trace& shown) {
-    if (trace == &shown && steps == shown.steps() && schedule == shown.schedule) return;
+  void update(const trace::Trace& trace) {
+    const RunKey::News news = shown.take(trace);
+    if (news == RunKey::News::none) return;
     // A run that goes on keeps its place.
-    if (trace != &shown || schedule != shown.schedule) scroll = 0;
-    trace = &shown;
-    steps = shown.steps();
-    schedule = shown.schedule;
-    lanes = make_lanes(shown);
-    axis.emplace(shown);
+    if (news == RunKey::News::another) scroll = 0;
+    lanes = make_lanes(trace);
   }
 
   // Shows the lane of a selection that was made elsewhere.
@@ -338,32 +320,21 @@ bool LanesView::draw(const Scene& scene, Cursor& cursor, Selection& selection, c
   state.update(scene.trace);
   state.follow(selection.goroutine, plot.height(), s);
 
-  ImGui::SetCursorScreenPos(plot.min);
-  ImGui::InvisibleButton("lanes", {plot.width(), plot.height()});
-  const bool hovered = ImGui::IsItemHovered(), active = ImGui::IsItemActive();
+  const Axis& axis = scene.digest.axis;
+  const Touch touched = touch("lanes", plot);
   const ImVec2 mouse = ImGui::GetIO().MousePos;
-  if (active) cursor = {state.axis->cursor_at(plot_at(plot, mouse.x)).step, 0};
-  if (area.contains(mouse) && ImGui::IsWindowHovered()) {
-    const LaneRows rows = lane_rows(state.lanes.lanes.size(), plot.height(), s, state.scroll);
-    state.scroll -= ImGui::GetIO().MouseWheel * rows.pitch * 2;
-  }
+  if (touched.held) cursor = {axis.cursor_at(plot_at(plot, mouse.x)).step, 0};
+  const LaneRows rows = lane_rows(state.lanes.lanes.size(), plot.height(), s, state.scroll);
+  state.scroll -= wheel_over(area) * rows.pitch * 2;
 
   const LanesPlot layout =
-      plot_lanes(state.lanes, *state.axis, scene.findings, {plot, s, state.scroll, cursor});
-  state.scroll = layout.rows.scroll;
-  const Paint p{*ImGui::GetWindowDrawList(),
-                scene,
-                cursor,
-                selection,
-                style,
-                state.lanes,
-                *state.axis,
-                layout,
-                plot};
+      plot_lanes(state.lanes, axis, scene.findings, {plot, s, state.scroll, cursor});
+  state.scroll = layout.rows.scroll.at;
+  const Paint p{canvas_here(style), scene, cursor, selection, state.lanes, axis, layout, plot};
   if (pick_label(p, area.min.x, selection)) state.selected = selection.goroutine;
   paint_plot(p, area, area.min.x + margin);
-  if (hovered && !active) tooltip(p, mouse);
-  return active;
+  if (touched.hovered && !touched.held) tooltip(p, mouse);
+  return touched.held;
 }
 
 }  // namespace interleave::visualizer

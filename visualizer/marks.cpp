@@ -11,17 +11,18 @@ namespace {
 struct Entry {
   std::string_view label;
   ImU32 Palette::* color;
+  ImU32 Palette::* fill;
 };
 
 constexpr std::array<Entry, looks> table = {{
-    {"running", &Palette::running},
-    {"runnable", &Palette::runnable},
-    {"blocked on channel", &Palette::blocked},
-    {"blocked on lock", &Palette::blocked_on_lock},
-    {"sleeping", &Palette::sleeping},
-    {"done", &Palette::done},
-    {"stuck for ever", &Palette::leaked},
-    {"panic", &Palette::panicked},
+    {"running", &Palette::running, &Palette::running_fill},
+    {"runnable", &Palette::runnable, &Palette::runnable_fill},
+    {"blocked on channel", &Palette::blocked, &Palette::blocked_fill},
+    {"blocked on lock", &Palette::blocked_on_lock, &Palette::blocked_on_lock_fill},
+    {"sleeping", &Palette::sleeping, &Palette::sleeping_fill},
+    {"done", &Palette::done, &Palette::done_fill},
+    {"stuck for ever", &Palette::leaked, &Palette::leaked_fill},
+    {"panic", &Palette::panicked, &Palette::panicked_fill},
 }};
 
 const Entry& entry(Look look) { return table[static_cast<std::size_t>(look)]; }
@@ -80,6 +81,7 @@ void draw_cross(ImDrawList& draw, ImVec2 c, float r, ImU32 color) {
 
 std::string_view label(Look look) { return entry(look).label; }
 ImU32 color(Look look, const Palette& palette) { return palette.*entry(look).color; }
+ImU32 fill_color(Look look, const Palette& palette) { return palette.*entry(look).fill; }
 
 Look look_of(const trace::Goroutine& g, const trace::World& world,
              const std::vector<detect::Finding>& findings) {

@@ -10,7 +10,7 @@
 
 #include "detect/finding.h"
 #include "trace/world.h"
-#include "visualizer/style.h"
+#include "visualizer/kit/style.h"
 
 namespace interleave::visualizer {
 
@@ -27,8 +27,9 @@ enum class Look : std::uint8_t {
 };
 inline constexpr int looks = static_cast<int>(Look::panicked) + 1;
 
-std::string_view label(Look look);  // "blocked on channel"
-ImU32 color(Look look, const Palette& palette);
+std::string_view label(Look look);                    // "blocked on channel"
+ImU32 color(Look look, const Palette& palette);       // of text, marks and outlines
+ImU32 fill_color(Look look, const Palette& palette);  // of an area; text on it is `on_fill`
 
 // Which look a goroutine has in this world: findings count from the step at which they are certain.
 Look look_of(const trace::Goroutine& goroutine, const trace::World& world,

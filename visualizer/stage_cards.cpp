@@ -7,7 +7,6 @@
 
 #include "visualizer/marks.h"
 #include "visualizer/stage_painter.h"
-#include "visualizer/text.h"
 
 namespace interleave::visualizer {
 namespace {
@@ -17,32 +16,6 @@ using trace::GoroutineState;
 
 bool exists(const trace::World& world, trace::GoroutineId id) {
   return id <= world.goroutines.size();
-}
-
-// The outline of a rounded rectangle, in dashes.
-void dashed_rect(ImDrawList& draw, const Rect& r, float rounding, ImU32 color, float thickness,
-                 float dash) {
-  draw.PathRect(r.min, r.max, rounding);
-  std::vector<ImVec2> points(draw._Path.begin(), draw._Path.end());
-  draw.PathClear();
-  points.push_back(points.front());
-  bool on = true;
-  float left = dash;
-  for (std::size_t i = 0; i + 1 < points.size(); ++i) {
-    ImVec2 from = points[i];
-    const ImVec2 to = points[i + 1];
-    float length = std::hypot(to.x - from.x, to.y - from.y);
-    while (length > 0) {
-      const float part = std::min(left, length);
-      const ImVec2 end{from.x + (to.x - from.x) * part / length,
-                       from.y + (to.y - from.y) * part / length};
-      if (on) draw.AddLine(from, end, color, thickness);
-      from = end;
-      length -= part;
-      left -= part;
-      if (left <= 0) on = !on, left = dash;
-    }
-  }
 }
 
 // What it does and for how long: "send squares  120 ms".
@@ -69,23 +42,24 @@ float readable(const StagePaint& p) { return std::max(p.layout.text, p.px(0.8F))
 
 void card_frame(const StagePaint& p, const Rect& box, Look look, bool selected) {
   const ImU32 tint = color(look, p.style.colors);
-  const float rounding = p.px(9);
+  const float rounding = p.px(9), stripes = std::round(6 * p.layout.text);
   if (look == Look::leaked) {
-    p.draw.AddRectFilled(box.min, box.max, IM_COL32(0x2a, 0x1a, 0x17, 255), rounding);
-    draw_hatch(p.draw, {box.min.x + 2, box.min.y + 2}, {box.max.x - 2, box.max.y - 2}, p.px(8),
-               p.px(1.6F), faded(tint, 0.30F));
-    dashed_rect(p.draw, box, rounding, tint, p.px(1.8F), p.px(5));
+    p.fill(box, p.style.colors.stuck, rounding);
+    const Rect hatched = box.grown(-2);
+    draw_hatch(p.draw, hatched.min, hatched.max, p.px(8), p.px(1.6F), faded(tint, 0.30F));
+    // Stripes are an edge: text stands on an even ground.
+    p.fill(box.grown(-stripes), p.style.colors.stuck, rounding - stripes / 2);
+    p.dashed_outline(box, tint, rounding, p.px(1.8F), p.px(5));
   } else {
     const bool is_done = look == Look::done;
-    p.draw.AddRectFilled(box.min, box.max,
-                         is_done ? faded(p.style.colors.raised, 0.55F) : p.style.colors.raised,
-                         rounding);
-    p.draw.AddRect(box.min, box.max, tint, rounding, 0, p.px(is_done ? 1.2F : 1.8F));
+    p.fill(box,
+           is_done ? faded(p.style.colors.raised, strength::ended_card) : p.style.colors.raised,
+           rounding);
+    p.outline(box, tint, rounding, p.px(is_done ? 1.2F : 1.8F));
   }
   if (selected) {
     const float m = p.px(4);
-    p.draw.AddRect({box.min.x - m, box.min.y - m}, {box.max.x + m, box.max.y + m},
-                   p.style.colors.link, rounding + m, 0, p.px(1.6F));
+    p.outline(box.grown(m), p.style.colors.link, rounding + m, p.px(1.6F));
   }
 }
 
@@ -114,14 +88,14 @@ void single_card(const StagePaint& p, const Card& card, const Goroutine& g) {
   const float first = box.min.y + box.height() * 0.34F, second = box.min.y + box.height() * 0.72F;
   const std::string label = fmt::format("G{}", g.id);
   const float id_width = std::max(28 * unit, text_width(id, label) + 8 * unit);
-  draw_text(p.draw, id, box.min.x + pad, first, label);
-  draw_text(p.draw, name, box.min.x + pad + id_width, first, p.scene.names.goroutine(g.id),
-            box.width() - 2 * pad - id_width + 6 * unit);
+  p.text(id, box.min.x + pad, first, label);
+  p.text(name, box.min.x + pad + id_width, first, p.scene.names.goroutine(g.id),
+         box.width() - 2 * pad - id_width + 6 * unit);
   draw_mark(p.draw, look, {box.min.x + pad + 5 * unit, second}, 10 * unit, tint);
   const TextStyle state{p.style.fonts.regular, 11.5F * letters,
                         is_done ? p.style.colors.dim : tint};
-  draw_text(p.draw, state, box.min.x + pad + 17 * unit, second, state_line(p, g),
-            box.width() - 1.5F * pad - 17 * unit);
+  p.text(state, box.min.x + pad + 17 * unit, second, state_line(p, g),
+         box.width() - 1.5F * pad - 17 * unit);
   if (look != Look::leaked && look != Look::panicked && is_concerned(p, g.id)) {
     draw_warning(p.draw, {box.max.x - pad, first}, 14 * unit, p.style.colors.panicked,
                  p.style.colors.background);
@@ -148,19 +122,20 @@ void group_card(const StagePaint& p, const Card& card, const Role& role) {
   card_frame(p, box, gravest, false);
   const float unit = p.layout.text, pad = 12 * unit;
   const TextStyle name{p.style.fonts.bold, 13 * unit, p.style.colors.text};
-  draw_text(p.draw, name, box.min.x + pad, box.min.y + box.height() * 0.34F,
-            fmt::format("{} ×{}", p.scene.trace.text(role.name), made), box.width() - 2 * pad);
+  p.text(name, box.min.x + pad, box.min.y + box.height() * 0.34F,
+         fmt::format("{} ×{}", p.scene.trace.text(role.name), made), box.width() - 2 * pad);
   float x = box.min.x + pad;
   const float y = box.min.y + box.height() * 0.72F;
   for (int i = 0; i < looks; ++i) {
     if (counts[static_cast<std::size_t>(i)] == 0) continue;
     const Look look = static_cast<Look>(i);
-    const TextStyle count{p.style.fonts.mono, 11 * unit, color(look, p.style.colors)};
+    const TextStyle count{p.style.fonts.mono, 11 * unit,
+                          look == Look::done ? p.style.colors.dim : color(look, p.style.colors)};
     const std::string text = std::to_string(counts[static_cast<std::size_t>(i)]);
     const float width = 14 * unit + text_width(count, text);
     if (x + width > box.max.x - pad / 2) break;
     draw_mark(p.draw, look, {x + 5 * unit, y}, 9 * unit, color(look, p.style.colors));
-    draw_text(p.draw, count, x + 13 * unit, y, text);
+    p.text(count, x + 13 * unit, y, text);
     x += width + 8 * unit;
   }
 }
@@ -202,18 +177,17 @@ bool used_lately(const StagePaint& p, const Role& role, trace::ObjectId channel,
   return false;
 }
 
-void dotted(ImDrawList& draw, const Link& link, const StagePaint& p, ImU32 color) {
+void dotted(const StagePaint& p, const Link& link, ImU32 color) {
   constexpr int dots = 24;
   for (int i = 1; i < dots; ++i) {
-    draw.AddCircleFilled(p.at(point_on(link, static_cast<float>(i) / dots)), p.px(1.2F), color);
+    p.draw.AddCircleFilled(p.at(point_on(link, static_cast<float>(i) / dots)), p.px(1.2F), color);
   }
 }
 
 void arrow_head(const StagePaint& p, const Link& link, ImU32 color) {
   const ImVec2 tip = p.at(link.to), before = p.at(point_on(link, 0.9F));
-  const float sign = tip.x >= before.x ? 1.0F : -1.0F, size = p.px(7);
-  p.draw.AddTriangleFilled(tip, {tip.x - sign * size, tip.y - size * 0.55F},
-                           {tip.x - sign * size, tip.y + size * 0.55F}, color);
+  const float sign = tip.x >= before.x ? 1.0F : -1.0F;
+  p.arrow_head(tip, {tip.x - sign, tip.y}, p.px(7), color);
 }
 
 }  // namespace
@@ -244,18 +218,18 @@ void paint_links(const StagePaint& p) {
     const Palette& colors = p.style.colors;
     if (!any(role, p.world, alive)) {
       if (any(role, p.world, [](const Goroutine&) { return true; })) {
-        dotted(p.draw, link, p, faded(colors.done, 0.8F));
+        dotted(p, link, faded(colors.done, 0.8F));
       }
       continue;
     }
-    ImU32 tint = colors.faint;
+    ImU32 tint = colors.edge;
     float thickness = 1.4F;
     if (any(role, p.world, stuck)) {
       tint = colors.leaked, thickness = 2.2F;
     } else if (any(role, p.world, waits)) {
       tint = colors.blocked, thickness = 1.8F;
     } else if (used_lately(p, role, channel, link.is_send)) {
-      tint = colors.token, thickness = 2;
+      tint = colors.link, thickness = 2;
     }
     p.draw.AddBezierCubic(p.at(link.from), p.at(link.from_control), p.at(link.to_control),
                           p.at(link.to), tint, p.px(thickness));

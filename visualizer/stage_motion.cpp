@@ -6,7 +6,6 @@
 
 #include "visualizer/marks.h"
 #include "visualizer/stage_painter.h"
-#include "visualizer/text.h"
 
 namespace interleave::visualizer {
 namespace {
@@ -34,12 +33,11 @@ const Link* find_link(const StagePaint& p, trace::GoroutineId goroutine, trace::
 void paint_token(const StagePaint& p, ImVec2 center, std::string_view text) {
   const float unit = p.layout.text, half = 11 * unit;
   const ImVec2 c = p.at(center);
-  p.draw.AddRectFilled({c.x - half - 1, c.y - half - 1}, {c.x + half + 1, c.y + half + 1},
-                       p.style.colors.background, 6 * unit);
-  p.draw.AddRectFilled({c.x - half, c.y - half}, {c.x + half, c.y + half}, p.style.colors.text,
-                       5 * unit);
-  draw_centered(p.draw, {p.style.fonts.mono_bold, 11.5F * unit, p.style.colors.background}, c.x,
-                c.y, text, 2 * half - 2);
+  const Rect box = Rect::around(c, half, half);
+  p.fill(box.grown(1), p.style.colors.background, 6 * unit);
+  p.fill(box, p.style.colors.text, 5 * unit);
+  p.centered({p.style.fonts.mono_bold, 11.5F * unit, p.style.colors.background}, c.x, c.y, text,
+             2 * half - 2);
 }
 
 // From a card into the channel, ending in the slot.
@@ -129,9 +127,8 @@ void paint_cancellations(const StagePaint& p) {
       if (const Rect* pill = pill_of(p, e.object)) {
         const float grow = p.px(2 + age * 2);
         const Rect box = p.at(*pill);
-        p.draw.AddRect({box.min.x - grow, box.min.y - grow}, {box.max.x + grow, box.max.y + grow},
-                       faded(p.style.colors.cancel, 1 - age / 8), box.height() / 2 + grow, 0,
-                       p.px(1.5F));
+        p.outline(box.grown(grow), faded(p.style.colors.cancel, 1 - age / 8),
+                  box.height() / 2 + grow, p.px(1.5F));
       }
     }
     const trace::ObjectId context = context_of(p, e.object);

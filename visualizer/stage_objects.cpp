@@ -6,7 +6,6 @@
 
 #include "visualizer/marks.h"
 #include "visualizer/stage_painter.h"
-#include "visualizer/text.h"
 
 namespace interleave::visualizer {
 namespace {
@@ -38,14 +37,13 @@ void paint_slots(const StagePaint& p, const PipeBox& box, const trace::Object& c
   for (std::uint32_t i = 0; i < box.slots; ++i) {
     const ImVec2 c = p.at(slot_center(box, i));
     const bool full = i < channel.buffer.size();
-    p.draw.AddRectFilled({c.x - half, c.y - half}, {c.x + half, c.y + half},
-                         full ? p.style.colors.token : IM_COL32(0x25, 0x30, 0x3d, 255), 5 * unit);
+    p.fill(Rect::around(c, half, half), full ? p.style.colors.token : p.style.colors.slot,
+           5 * unit);
     if (!full) continue;
-    const TextStyle value{p.style.fonts.mono_bold, 11.5F * unit, p.style.colors.background};
-    draw_centered(
-        p.draw, value, c.x, c.y,
-        trace::value_text(p.scene.trace, channel.buffer[i].value, channel.buffer[i].flags),
-        2 * half - 2);
+    const TextStyle value{p.style.fonts.mono_bold, 11.5F * unit, p.style.colors.on_fill};
+    p.centered(value, c.x, c.y,
+               trace::value_text(p.scene.trace, channel.buffer[i].value, channel.buffer[i].flags),
+               2 * half - 2);
   }
 }
 
@@ -56,10 +54,9 @@ void paint_counted(const StagePaint& p, const Rect& box, const trace::Object& ch
                  {box.max.x - inset, box.center().y + inset * 0.7F}};
   const float full =
       static_cast<float>(channel.buffer.size()) / static_cast<float>(channel.capacity);
-  p.draw.AddRectFilled(bar.min, bar.max, IM_COL32(0x25, 0x30, 0x3d, 255), 4);
+  p.fill(bar, p.style.colors.slot, 4);
   if (full > 0) {
-    p.draw.AddRectFilled(bar.min, {bar.min.x + bar.width() * full, bar.max.y}, p.style.colors.token,
-                         4);
+    p.fill({bar.min, {bar.min.x + bar.width() * full, bar.max.y}}, p.style.colors.token, 4);
   }
 }
 
@@ -84,14 +81,14 @@ void paint_pipe_texts(const StagePaint& p, const Rect& box, const Pipe& pipe,
                       const trace::Object& channel, bool stuck) {
   const float unit = p.layout.text;
   const Palette& colors = p.style.colors;
-  draw_centered(p.draw, {p.style.fonts.mono, 11.5F * unit, colors.dim}, box.center().x,
-                box.min.y - 11 * unit, p.scene.names.object(channel.id));
+  p.centered({p.style.fonts.mono, 11.5F * unit, colors.dim}, box.center().x, box.min.y - 11 * unit,
+             p.scene.names.object(channel.id));
   std::string below = channel.capacity == 0
                           ? std::string(channel.closed ? "closed" : "unbuffered")
                           : fmt::format("{}/{}{}", channel.buffer.size(), channel.capacity,
                                         channel.closed ? " closed" : "");
-  draw_centered(p.draw, {p.style.fonts.mono, 10.5F * unit, colors.faint}, box.center().x,
-                box.max.y + 10 * unit, below);
+  p.centered({p.style.fonts.mono, 10.5F * unit, colors.faint}, box.center().x,
+             box.max.y + 10 * unit, below);
   const ImU32 waiting = stuck ? colors.leaked : colors.blocked;
   const TextStyle queue{p.style.fonts.mono_bold, 10 * unit, waiting};
   const float y = box.max.y + 24 * unit;
@@ -100,11 +97,11 @@ void paint_pipe_texts(const StagePaint& p, const Rect& box, const Pipe& pipe,
                       receivers = badges(channel.receive_queue);
     const std::string text = fmt::format("{}{}{}{}", senders, senders.empty() ? "" : " ▸",
                                          receivers.empty() ? "" : "◂ ", receivers);
-    draw_centered(p.draw, queue, box.center().x, y, text);
+    p.centered(queue, box.center().x, y, text);
   }
   if (!stuck) return;
-  draw_centered(p.draw, {p.style.fonts.regular, 10.5F * unit, p.style.colors.leaked},
-                box.center().x, y + 13 * unit, lost_end(p, pipe, channel));
+  p.centered({p.style.fonts.regular, 10.5F * unit, p.style.colors.leaked}, box.center().x,
+             y + 13 * unit, lost_end(p, pipe, channel));
 }
 
 void paint_pipe(const StagePaint& p, const PipeBox& pipe, const trace::Object& channel) {
@@ -114,19 +111,18 @@ void paint_pipe(const StagePaint& p, const PipeBox& pipe, const trace::Object& c
   const bool selected = p.selection.object == channel.id;
   const ImU32 tint = stuck ? colors.leaked : channel.closed ? colors.done : colors.dim;
   const float rounding = box.height() / 2;
-  p.draw.AddRectFilled(box.min, box.max, colors.background, rounding);
-  p.draw.AddRect(box.min, box.max, tint, rounding, 0, p.px(1.6F));
+  p.fill(box, colors.background, rounding);
+  p.outline(box, tint, rounding, p.px(1.6F));
   if (selected) {
     const float m = p.px(4);
-    p.draw.AddRect({box.min.x - m, box.min.y - m}, {box.max.x + m, box.max.y + m}, colors.link,
-                   rounding + m, 0, p.px(1.6F));
+    p.outline(box.grown(m), colors.link, rounding + m, p.px(1.6F));
   }
   if (pipe.counted) {
     paint_counted(p, box, channel);
   } else if (pipe.slots > 0) {
     paint_slots(p, pipe, channel);
   } else {
-    p.draw.AddCircle(box.center(), box.height() * 0.22F, colors.faint, 0, p.px(1.5F));
+    p.draw.AddCircle(box.center(), box.height() * 0.22F, colors.edge, 0, p.px(1.5F));
   }
   if (channel.closed) {
     // The end at which values went in has a cap now.
@@ -138,10 +134,10 @@ void paint_pipe(const StagePaint& p, const PipeBox& pipe, const trace::Object& c
 
 void paint_pill(const StagePaint& p, const Rect& box, ImU32 tint, std::string_view text,
                 bool strong, bool selected) {
-  p.draw.AddRectFilled(box.min, box.max, p.style.colors.stage, box.height() / 2);
-  p.draw.AddRect(box.min, box.max, tint, box.height() / 2, 0, p.px(selected ? 2.4F : 1.4F));
+  p.fill(box, p.style.colors.stage, box.height() / 2);
+  p.outline(box, tint, box.height() / 2, p.px(selected ? 2.4F : 1.4F));
   const TextStyle label{strong ? p.style.fonts.bold : p.style.fonts.regular, p.px(11.5F), tint};
-  draw_centered(p.draw, label, box.center().x, box.center().y, text, box.width() - p.px(12));
+  p.centered(label, box.center().x, box.center().y, text, box.width() - p.px(12));
 }
 
 std::string context_note(const StagePaint& p, const trace::Object& context) {
@@ -154,7 +150,7 @@ std::string context_note(const StagePaint& p, const trace::Object& context) {
 void paint_header(const StagePaint& p) {
   const Rect area = p.at(p.layout.header);
   const float y = area.center().y;
-  draw_text(p.draw, {p.style.fonts.bold, p.px(11), p.style.colors.faint}, area.min.x, y, "STAGE");
+  p.text({p.style.fonts.bold, p.px(11), p.style.colors.faint}, area.min.x, y, "STAGE");
   std::array<int, looks> counts{};
   for (const trace::Goroutine& g : p.world.goroutines) {
     ++counts[static_cast<std::size_t>(look_of(g, p.world, p.scene.findings))];
@@ -162,14 +158,13 @@ void paint_header(const StagePaint& p) {
   const auto count = [&](Look look) { return counts[static_cast<std::size_t>(look)]; };
   const auto timers = std::count_if(p.world.objects.begin(), p.world.objects.end(),
                                     [](const trace::Object& o) { return o.armed; });
-  std::string text = fmt::format(
+  const std::string text = fmt::format(
       "goroutines {}   running {}   blocked {}   stuck {}   timers {}",
       p.world.goroutines.size() - static_cast<std::size_t>(count(Look::done)), count(Look::running),
       count(Look::blocked) + count(Look::blocked_on_lock), count(Look::leaked), timers);
   const TextStyle style{p.style.fonts.mono, p.px(11.5F), p.style.colors.dim};
   const float room = area.width() - p.px(60);
-  text = fitted(style, text, room);
-  draw_text(p.draw, style, area.max.x - text_width(style, text), y, text);
+  p.right_aligned(style, area.max.x, y, text, room);
 }
 
 constexpr std::string_view finding_label = "finding";
@@ -195,12 +190,12 @@ void paint_legend(const StagePaint& p) {
     draw_mark(p.draw, look, {x + shown.size * 0.45F, area.center().y}, shown.size * 0.85F,
               color(look, p.style.colors));
     x += shown.size * 1.2F;
-    draw_text(p.draw, shown, x, area.center().y, label(look));
+    p.text(shown, x, area.center().y, label(look));
     x += text_width(shown, label(look)) + shown.size * 1.5F;
   }
   draw_warning(p.draw, {x + shown.size * 0.45F, area.center().y}, shown.size,
                p.style.colors.panicked, p.style.colors.background);
-  draw_text(p.draw, shown, x + shown.size * 1.2F, area.center().y, finding_label);
+  p.text(shown, x + shown.size * 1.2F, area.center().y, finding_label);
 }
 
 void paint_pipes(const StagePaint& p) {
@@ -231,10 +226,8 @@ void paint_contexts(const StagePaint& p) {
     if (const Rect* parent = box_of(context.owner)) {
       const Rect from = p.at(*parent);
       const ImVec2 a{from.max.x, from.center().y}, b{box.min.x, box.center().y};
-      p.draw.AddLine(a, b, colors.faint, p.px(1.4F));
-      const float size = p.px(6);
-      p.draw.AddTriangleFilled(b, {b.x - size, b.y - size * 0.55F},
-                               {b.x - size, b.y + size * 0.55F}, colors.faint);
+      p.draw.AddLine(a, b, colors.edge, p.px(1.4F));
+      p.arrow_head(b, a, p.px(6), colors.edge);
     }
     paint_pill(p, box, tint, fmt::format("ctx {}", p.scene.names.object(context.id)), true,
                p.selection.object == context.id);
@@ -243,10 +236,9 @@ void paint_contexts(const StagePaint& p) {
   if (p.layout.contexts.size() == 2 && note_x > 0) {
     const Rect box = p.at(p.layout.contexts.back().box);
     const trace::Object& context = p.world.object(p.layout.contexts.back().object);
-    draw_text(p.draw,
-              {p.style.fonts.regular, p.px(11.5F), context.cancelled ? colors.cancel : colors.dim},
-              note_x + p.px(12), box.center().y, context_note(p, context),
-              p.at(p.layout.header).max.x - note_x - p.px(12));
+    p.text({p.style.fonts.regular, p.px(11.5F), context.cancelled ? colors.cancel : colors.dim},
+           note_x + p.px(12), box.center().y, context_note(p, context),
+           p.at(p.layout.header).max.x - note_x - p.px(12));
   }
 }
 
@@ -269,19 +261,19 @@ void paint_timers(const StagePaint& p) {
   if (p.topology.timers.empty()) return;
   const Rect area = p.at(p.layout.timers);
   const Palette& colors = p.style.colors;
-  p.draw.AddRectFilled(area.min, area.max, faded(colors.panel, 0.7F), p.px(8));
-  p.draw.AddRect(area.min, area.max, colors.line, p.px(8));
+  p.fill(area, faded(colors.panel, strength::timers), p.px(8));
+  p.outline(area, colors.line, p.px(8));
   std::vector<const trace::Object*> armed;
   for (const trace::ObjectId id : p.topology.timers) {
     if (exists(p.world, id) && p.world.object(id).armed) armed.push_back(&p.world.object(id));
   }
   const float pad = p.px(10), row = p.px(17);
   float y = area.min.y + p.px(14);
-  draw_text(p.draw, {p.style.fonts.bold, p.px(11), colors.faint}, area.min.x + pad, y, "TIMERS");
+  p.text({p.style.fonts.bold, p.px(11), colors.faint}, area.min.x + pad, y, "TIMERS");
   const TextStyle total{p.style.fonts.mono_bold, p.px(12),
                         armed.size() > 1 ? colors.blocked : colors.dim};
   const std::string count = std::to_string(armed.size());
-  draw_text(p.draw, total, area.max.x - pad - text_width(total, count), y, count);
+  p.right_aligned(total, area.max.x - pad, y, count);
   y += p.px(20);
   const auto rows = static_cast<std::size_t>(std::max(0.0F, (area.max.y - y - p.px(4)) / row));
   // The newest are what one wants to see appear.
@@ -289,16 +281,15 @@ void paint_timers(const StagePaint& p) {
   const TextStyle name{p.style.fonts.regular, p.px(11.5F), colors.dim};
   const TextStyle due{p.style.fonts.mono, p.px(11), colors.sleeping};
   if (first > 0) {
-    draw_text(p.draw, name, area.min.x + pad, y, fmt::format("… {} more", first));
+    p.text(name, area.min.x + pad, y, fmt::format("… {} more", first));
     y += row;
   }
   for (std::size_t i = first; i < armed.size(); ++i, y += row) {
     const std::string when = fmt::format("in {}", trace::duration_text(std::max<std::int64_t>(
                                                       armed[i]->due_ns - p.world.time_ns, 0)));
-    const float when_width = text_width(due, when);
-    draw_text(p.draw, name, area.min.x + pad, y, p.scene.names.object(armed[i]->id),
-              area.width() - 3 * pad - when_width);
-    draw_text(p.draw, due, area.max.x - pad - when_width, y, when);
+    const float when_x = p.right_aligned(due, area.max.x - pad, y, when);
+    p.text(name, area.min.x + pad, y, p.scene.names.object(armed[i]->id),
+           when_x - area.min.x - 2 * pad);
   }
 }
 

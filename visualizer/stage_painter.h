@@ -1,28 +1,20 @@
 // Puts a stage's layout on the screen, with the states of one moment.
 #pragma once
 
-#include <imgui.h>
-
+#include "visualizer/kit/canvas.h"
 #include "visualizer/stage_layout.h"
 #include "visualizer/view.h"
 
 namespace interleave::visualizer {
 
 // All that the parts of the stage are painted from.
-struct StagePaint {
-  ImDrawList& draw;
+struct StagePaint : Canvas {  // from the stage's upper left corner
   const Scene& scene;
   const trace::World& world;  // at cursor.step
   Cursor cursor;
   const Selection& selection;
-  const Style& style;
   const Topology& topology;
   const StageLayout& layout;
-  ImVec2 origin;  // the stage's upper left corner on the screen
-
-  ImVec2 at(ImVec2 p) const { return {origin.x + p.x, origin.y + p.y}; }
-  Rect at(const Rect& r) const { return {at(r.min), at(r.max)}; }
-  float px(float size) const { return size * style.scale; }
 };
 
 void paint_header(const StagePaint& p);

@@ -6,25 +6,13 @@
 #include <optional>
 #include <string>
 
+#include "visualizer/kit/item.h"
 #include "visualizer/marks.h"
+#include "visualizer/run_key.h"
 #include "visualizer/stage_painter.h"
-#include "visualizer/text.h"
 
 namespace interleave::visualizer {
 namespace {
-
-// An invisible item at a place of the stage; says whether the mouse is over it and whether it was
-// clicked.
-struct Touch {
-  bool hovered, clicked;
-};
-Touch touch(const StagePaint& p, const Rect& place, const std::string& label) {
-  const Rect box = p.at(place);
-  ImGui::SetCursorScreenPos(box.min);
-  const bool clicked = ImGui::InvisibleButton(
-      label.c_str(), {std::max(box.width(), 1.0F), std::max(box.height(), 1.0F)});
-  return {ImGui::IsItemHovered(), clicked};
-}
 
 void goroutine_tooltip(const StagePaint& p, const trace::Goroutine& g) {
   const trace::Trace& trace = p.scene.trace;
@@ -48,17 +36,17 @@ void touch_cards(const StagePaint& p, Selection& selection) {
     if (role.goroutines.size() != 1 || role.goroutines.front() > p.world.goroutines.size())
       continue;
     const trace::Goroutine& g = p.world.goroutine(role.goroutines.front());
-    const Touch t = touch(p, card.box, fmt::format("goroutine G{}", g.id));
+    const Touch t = touch(fmt::format("goroutine G{}", g.id).c_str(), p.at(card.box));
     if (t.hovered) goroutine_tooltip(p, g);
-    if (t.clicked) selection = {.goroutine = selection.goroutine == g.id ? 0 : g.id};
+    if (t.clicked) selection.toggle_goroutine(g.id);
   }
 }
 
 void touch_object(const StagePaint& p, const Rect& box, trace::ObjectId id, Selection& selection) {
   if (id == 0 || id > p.world.objects.size()) return;
   const trace::Object& object = p.world.object(id);
-  const Touch t = touch(p, box, "object " + p.scene.names.object(id));
-  if (t.clicked) selection = {.goroutine = 0, .object = selection.object == id ? 0 : id};
+  const Touch t = touch(("object " + p.scene.names.object(id)).c_str(), p.at(box));
+  if (t.clicked) selection.toggle_object(id);
   if (!t.hovered) return;
   std::string text =
       fmt::format("{} ({})", p.scene.names.object(id), trace::kind_name(object.kind));
@@ -89,9 +77,7 @@ void paint_selected_wait(const StagePaint& p) {
   if (id == 0 || id > p.world.goroutines.size()) return;
   const trace::Goroutine& g = p.world.goroutine(id);
   const auto outline = [&](const Rect& r) {
-    const float m = p.px(3);
-    p.draw.AddRect({r.min.x - m, r.min.y - m}, {r.max.x + m, r.max.y + m},
-                   faded(p.style.colors.link, 0.65F), p.px(11), 0, p.px(1.2F));
+    p.outline(r.grown(p.px(3)), faded(p.style.colors.link, 0.65F), p.px(11), p.px(1.2F));
   };
   for (const trace::GoroutineId other : who_could_wake(p.topology, p.scene.trace, p.world, g)) {
     outline(p.at(p.layout.cards[p.topology.role_of[other - 1]].box));
@@ -104,24 +90,17 @@ void paint_selected_wait(const StagePaint& p) {
 }  // namespace
 
 struct StageView::State {
-  const trace::Trace* trace = nullptr;
-  std::uint32_t steps = 0;
-  std::string schedule;
+  RunKey shown;
   Topology topology;
   StageLayout layout;
   float scale = 0;
 
   // Who is connected is found once a run, the places once a size.
-  void update(const trace::Trace& shown, float width, float height, float new_scale) {
-    const bool same_run = trace == &shown && steps == shown.steps() && schedule == shown.schedule;
-    if (!same_run) {
-      trace = &shown;
-      steps = shown.steps();
-      schedule = shown.schedule;
-      topology = make_topology(shown);
-    }
+  void update(const trace::Trace& trace, float width, float height, float new_scale) {
+    const bool is_news = shown.take(trace) != RunKey::News::none;
+    if (is_news) topology = make_topology(trace);
     const bool same_size = layout.width == width && layout.height == height && scale == new_scale;
-    if (same_run && same_size) return;
+    if (!is_news && same_size) return;
     scale = new_scale;
     layout = layout_stage(topology, width, height, new_scale);
   }
@@ -132,25 +111,20 @@ StageView::~StageView() = default;
 
 void StageView::draw(const Scene& scene, const Cursor& cursor, Selection& selection,
                      const Style& style, const Rect& area) {
-  const float margin = 10 * style.scale;
-  const Rect frame{{area.min.x + margin, area.min.y + margin},
-                   {area.max.x - margin, area.max.y - margin}};
+  const Rect frame = area.grown(-10 * style.scale);
   if (frame.width() < 40 || frame.height() < 40) return;
   state_->update(scene.trace, frame.width(), frame.height(), style.scale);
 
-  ImDrawList& draw = *ImGui::GetWindowDrawList();
-  draw.AddRectFilled(frame.min, frame.max, style.colors.stage, 10 * style.scale);
-  draw.AddRect(frame.min, frame.max, style.colors.line, 10 * style.scale);
-  draw.PushClipRect(frame.min, frame.max, true);
-  const StagePaint paint{.draw = draw,
-                         .scene = scene,
-                         .world = scene.history.at(cursor.step),
-                         .cursor = cursor,
-                         .selection = selection,
-                         .style = style,
-                         .topology = state_->topology,
-                         .layout = state_->layout,
-                         .origin = frame.min};
+  const StagePaint paint{{*ImGui::GetWindowDrawList(), style, frame.min},
+                         scene,
+                         scene.history.at(cursor.step),
+                         cursor,
+                         selection,
+                         state_->topology,
+                         state_->layout};
+  paint.fill(frame, style.colors.stage, paint.px(10));
+  paint.outline(frame, style.colors.line, paint.px(10));
+  paint.draw.PushClipRect(frame.min, frame.max, true);
   paint_header(paint);
   paint_contexts(paint);
   paint_counters(paint);
@@ -161,7 +135,7 @@ void StageView::draw(const Scene& scene, const Cursor& cursor, Selection& select
   paint_selected_wait(paint);
   paint_motion(paint);
   paint_legend(paint);
-  draw.PopClipRect();
+  paint.draw.PopClipRect();
   touch_cards(paint, selection);
   touch_objects(paint, selection);
 }

@@ -25,13 +25,13 @@ struct Pipe {
   int column = 1;  // odd
 };
 
-// A context, wait group, group, timer or ticker, in order of creation.
+// Objects are in the order of their creation.
 struct Topology {
   std::vector<Role> roles;
   std::vector<std::size_t> role_of;  // [goroutine id - 1]
   std::vector<Pipe> pipes;
-  std::vector<trace::ObjectId> contexts, counters, timers;
-  std::vector<trace::ObjectId> owner_of;  // [object id - 1]: 0 for none
+  std::vector<trace::ObjectId> contexts, counters, timers;  // counters: wait groups, errgroups
+  std::vector<trace::ObjectId> owner_of;                    // [object id - 1]: 0 for none
   int columns = 0;
 };
 

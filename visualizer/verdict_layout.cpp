@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "visualizer/digest.h"
+
 namespace interleave::visualizer {
 namespace {
 
@@ -43,6 +47,12 @@ void say_end(const Scene& scene, const trace::World& world, Verdict& verdict) {
     verdict.tag = "CLEAN";
     verdict.title = "Every goroutine has ended";
     verdict.message = size + " This schedule went well: that is no proof for others.";
+  } else if (world.end == trace::EndReason::exited) {
+    verdict.tone = Tone::good;
+    verdict.tag = "CLEAN";
+    verdict.title = fmt::format("The program ended itself: exit status {}",
+                                static_cast<std::int32_t>(scene.trace.events().back().value));
+    verdict.message = size + " Who was left then was not asked to end.";
   } else {
     verdict.tone = Tone::unsure;
     verdict.tag = "UNFINISHED";
@@ -72,9 +82,9 @@ Verdict verdict_at(const Scene& scene, std::uint32_t step) {
   Verdict verdict;
   const trace::World& world = scene.history.at(step);
   const auto& events = scene.trace.events();
-  for (std::uint32_t i = 0; i < world.step; ++i) {
-    if (events[i].kind == trace::EventKind::print)
-      verdict.output.emplace_back(scene.trace.text(events[i].value));
+  for (const std::uint32_t print : scene.digest.prints) {
+    if (print > world.step) break;
+    verdict.output.emplace_back(scene.trace.text(events[print - 1].value));
   }
   const detect::Finding* const told = finding_to_tell(scene.findings, world.step);
   for (const detect::Finding& finding : scene.findings) {
@@ -88,6 +98,11 @@ Verdict verdict_at(const Scene& scene, std::uint32_t step) {
                                            : fmt::format("{}: {}", kind, finding.title),
            finding.step, finding.goroutines.empty() ? 0 : finding.goroutines.front()});
     }
+  }
+  for (const detect::Finding& remark : scene.remarks) {
+    if (remark.step > world.step) continue;
+    verdict.others.push_back({"note: " + remark.title, remark.step,
+                              remark.goroutines.empty() ? 0 : remark.goroutines.front()});
   }
   if (verdict.tone == Tone::bad) return verdict;
   if (world.over) {

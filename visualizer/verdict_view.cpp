@@ -3,13 +3,15 @@
 #include <algorithm>
 #include <string>
 
-#include "visualizer/text.h"
+#include "visualizer/kit/canvas.h"
+#include "visualizer/kit/item.h"
+#include "visualizer/kit/scroll.h"
 #include "visualizer/verdict_layout.h"
 
 namespace interleave::visualizer {
 namespace {
 
-constexpr float margin = 14, padding = 16, line_spacing = 1.4F;
+constexpr float margin = 14, padding = 16;
 
 struct Tint {
   ImU32 border, fill, tag;
@@ -18,11 +20,11 @@ struct Tint {
 Tint tint_of(Tone tone, const Palette& colors) {
   switch (tone) {
     case Tone::bad:
-      return {colors.leaked, IM_COL32(0x24, 0x16, 0x14, 255), colors.leaked};
+      return {colors.leaked, colors.bad, colors.leaked};
     case Tone::good:
-      return {colors.running, IM_COL32(0x10, 0x20, 0x1c, 255), colors.running};
+      return {colors.running, colors.good, colors.running};
     case Tone::unsure:
-      return {colors.blocked, IM_COL32(0x22, 0x1c, 0x12, 255), colors.blocked};
+      return {colors.blocked, colors.unsure, colors.blocked};
     case Tone::neutral:
       break;
   }
@@ -32,52 +34,40 @@ Tint tint_of(Tone tone, const Palette& colors) {
 // Writes from top to bottom, wrapped; measures alike when it does not draw.
 class Writer {
  public:
-  Writer(ImDrawList* draw, const Style& style, float left, float right, float y)
-      : draw_(draw), style_(style), left_(left), right_(right), y_(y) {}
+  Writer(const Canvas& canvas, bool draws, float left, float right, float y)
+      : canvas_(canvas), draws_(draws), left_(left), right_(right), y_(y) {}
 
   void paragraph(const TextStyle& text, std::string_view words, float indent = 0) {
     const float width = std::max(right_ - left_ - indent, 20.0F);
-    const char *line = words.data(), *const end = line + words.size();
-    while (line < end) {
-      const char* stop = text.font->CalcWordWrapPosition(text.size, line, end, width);
-      if (stop == line) ++stop;  // not even one letter has room
-      if (draw_ != nullptr) {
-        draw_->AddText(text.font, text.size, {left_ + indent, y_}, text.color, line, stop);
-      }
-      y_ += text.size * line_spacing;
-      line = stop;
-      while (line < end && (*line == ' ' || *line == '\n')) ++line;
-    }
+    y_ += draws_ ? canvas_.paragraph(text, {left_ + indent, y_}, width, words)
+                 : paragraph_height(text, words, width);
   }
-  // A word before the first line of the next paragraph.
+  // A word before the first line of the next paragraph. Returns the indent behind it.
   float lead(const TextStyle& text, std::string_view word) {
-    if (draw_ != nullptr) {
-      draw_->AddText(text.font, text.size, {left_, y_}, text.color, word.data(),
-                     word.data() + word.size());
-    }
-    return text_width(text, word) + 10 * style_.scale;
+    if (draws_) canvas_.paragraph(text, {left_, y_}, right_ - left_, word);
+    return text_width(text, word) + canvas_.px(10);
   }
-  void gap(float size) { y_ += size * style_.scale; }
+  void gap(float size) { y_ += canvas_.px(size); }
   float y() const { return y_; }
 
  private:
-  ImDrawList* draw_;
-  const Style& style_;
+  const Canvas& canvas_;
+  bool draws_;
   float left_, right_, y_;
 };
 
 // All but the links. Returns where they belong.
-float write(ImDrawList* draw, const Style& style, const Verdict& verdict, float left, float right,
+float write(const Canvas& canvas, bool draws, const Verdict& verdict, float left, float right,
             float y) {
-  const Palette& colors = style.colors;
-  const float s = style.scale;
-  Writer writer(draw, style, left, right, y);
-  const TextStyle tag{style.fonts.bold, 12 * s, tint_of(verdict.tone, colors).tag};
-  const TextStyle title{style.fonts.bold, 15 * s, colors.text};
-  const TextStyle body{style.fonts.regular, 12.5F * s, colors.dim};
-  const TextStyle strong{style.fonts.regular, 12.5F * s, colors.text};
-  const TextStyle mono{style.fonts.mono, 11.5F * s, colors.text};
-  const TextStyle fix{style.fonts.bold, 12.5F * s, colors.running};
+  const Palette& colors = canvas.style.colors;
+  const Fonts& fonts = canvas.style.fonts;
+  Writer writer(canvas, draws, left, right, y);
+  const TextStyle tag{fonts.bold, canvas.px(12), tint_of(verdict.tone, colors).tag};
+  const TextStyle title{fonts.bold, canvas.px(15), colors.text};
+  const TextStyle body{fonts.regular, canvas.px(12.5F), colors.dim};
+  const TextStyle strong{fonts.regular, canvas.px(12.5F), colors.text};
+  const TextStyle mono{fonts.mono, canvas.px(11.5F), colors.text};
+  const TextStyle fix{fonts.bold, canvas.px(12.5F), colors.running};
   writer.paragraph(tag, verdict.tag);
   writer.gap(4);
   writer.paragraph(title, verdict.title);
@@ -92,7 +82,7 @@ float write(ImDrawList* draw, const Style& style, const Verdict& verdict, float 
     constexpr std::size_t most = 4;
     const std::size_t first = verdict.output.size() - std::min(most, verdict.output.size());
     writer.gap(10);
-    writer.paragraph({style.fonts.bold, 10.5F * s, colors.faint},
+    writer.paragraph({fonts.bold, canvas.px(10.5F), colors.faint},
                      first > 0 ? "PRINTED, LAST" : "PRINTED");
     writer.gap(2);
     for (std::size_t i = first; i < verdict.output.size(); ++i)
@@ -105,8 +95,8 @@ float write(ImDrawList* draw, const Style& style, const Verdict& verdict, float 
 // The words under the text that can be clicked, in as many lines as they need.
 class Links {
  public:
-  Links(const Style& style, float left, float right, float y, bool draws)
-      : style_(style), left_(left), right_(right), x_(left), y_(y), draws_(draws) {}
+  Links(const Canvas& canvas, bool draws, float left, float right, float y)
+      : canvas_(canvas), draws_(draws), left_(left), right_(right), x_(left), y_(y) {}
 
   // One that has a line of its own.
   bool add_line(const std::string& label) {
@@ -118,32 +108,34 @@ class Links {
 
   // True if it was clicked.
   bool add(const char* label) {
-    const float s = style_.scale, height = 17 * s;
-    TextStyle text{style_.fonts.regular, 12.5F * s, style_.colors.link};
+    const Style& style = canvas_.style;
+    TextStyle text{style.fonts.regular, canvas_.px(12.5F), style.colors.link};
     const float width = std::min(text_width(text, label), right_ - left_);
     if (x_ > left_ && x_ + width > right_) {
       x_ = left_;
-      y_ += height;
+      y_ += height();
     }
     bool clicked = false;
     if (draws_) {
-      ImGui::SetCursorScreenPos({x_, y_});
-      clicked = ImGui::InvisibleButton(label, {width, height});
-      if (ImGui::IsItemHovered()) {
+      const Touch touched = touch(label, Rect::sized(x_, y_, width, height()));
+      clicked = touched.clicked;
+      if (touched.hovered) {
         ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-        text.color = style_.colors.text;
+        text.color = style.colors.text;
       }
-      draw_text(*ImGui::GetWindowDrawList(), text, x_, y_ + height / 2, label, right_ - left_);
+      canvas_.text(text, x_, y_ + height() / 2, label, right_ - left_);
     }
-    x_ += width + 20 * s;
+    x_ += width + canvas_.px(20);
     return clicked;
   }
-  float bottom() const { return y_ + 17 * style_.scale; }
+  float bottom() const { return y_ + height(); }
 
  private:
-  const Style& style_;
-  float left_, right_, x_, y_;
+  float height() const { return canvas_.px(17); }
+
+  const Canvas& canvas_;
   bool draws_;
+  float left_, right_, x_, y_;
 };
 
 // Which link was clicked.
@@ -188,9 +180,9 @@ VerdictView::~VerdictView() = default;
 
 bool VerdictView::draw(const Scene& scene, Cursor& cursor, Selection& selection, const Style& style,
                        const Rect& area) {
+  const Canvas canvas = canvas_here(style);
   const float s = style.scale;
-  const Rect room{{area.min.x + margin * s, area.min.y + margin * s},
-                  {area.max.x - margin * s, area.max.y - margin * s}};
+  const Rect room = area.grown(-margin * s);
   if (room.width() < 80 || room.height() < 40) return false;
   const Verdict verdict = verdict_at(scene, cursor.step);
   if (state_->shown != verdict.tag) {
@@ -198,25 +190,21 @@ bool VerdictView::draw(const Scene& scene, Cursor& cursor, Selection& selection,
     state_->scroll = 0;
   }
   const float left = room.min.x + padding * s, right = room.max.x - padding * s;
-  Links measured(style, left, right, write(nullptr, style, verdict, left, right, 0), false);
+  Links measured(canvas, false, left, right, write(canvas, false, verdict, left, right, 0));
   put_links(measured, verdict);
   const float whole = measured.bottom() + 2 * padding * s;
   const float height = std::min(whole, room.height());
   const Rect card{room.min, {room.max.x, room.min.y + height}};
-  const float most = whole - height;
-  if (card.contains(ImGui::GetIO().MousePos) && ImGui::IsWindowHovered()) {
-    state_->scroll -= ImGui::GetIO().MouseWheel * 40 * s;
-  }
-  state_->scroll = std::clamp(state_->scroll, 0.0F, most);
+  const Scroll scroll = scroll_within(state_->scroll - wheel_over(card) * 40 * s, whole, height);
+  state_->scroll = scroll.at;
 
-  ImDrawList& draw = *ImGui::GetWindowDrawList();
   const Tint tint = tint_of(verdict.tone, style.colors);
-  draw.AddRectFilled(card.min, card.max, tint.fill, 10 * s);
-  draw.AddRect(card.min, card.max, tint.border, 10 * s, 0, 1.2F * s);
-  draw.PushClipRect({card.min.x, card.min.y + 2}, {card.max.x, card.max.y - 2}, true);
+  canvas.fill(card, tint.fill, 10 * s);
+  canvas.outline(card, tint.border, 10 * s, 1.2F * s);
+  canvas.draw.PushClipRect({card.min.x, card.min.y + 2}, {card.max.x, card.max.y - 2}, true);
   const float below =
-      write(&draw, style, verdict, left, right, card.min.y + padding * s - state_->scroll);
-  Links links(style, left, right, below, true);
+      write(canvas, true, verdict, left, right, card.min.y + padding * s - scroll.at);
+  Links links(canvas, true, left, right, below);
   const Clicked clicked = put_links(links, verdict);
   if (clicked.moment) {
     cursor = {verdict.moment, 0};
@@ -228,13 +216,11 @@ bool VerdictView::draw(const Scene& scene, Cursor& cursor, Selection& selection,
     selection = {.goroutine = clicked.other->concerns};
   }
   if (clicked.dump) ImGui::OpenPopup("dump");
-  draw.PopClipRect();
-  if (most > 0) {
-    const float bar = std::max(20 * s, height * height / (height + most));
-    const float top = card.min.y + (height - bar) * state_->scroll / most;
-    draw.AddRectFilled({card.max.x - 5 * s, top}, {card.max.x - 2 * s, top + bar},
-                       style.colors.faint, 2 * s);
-  }
+  canvas.draw.PopClipRect();
+  // Beside the round corners.
+  const float corner = 8 * s;
+  paint_scroll_bar(canvas, scroll,
+                   {{card.min.x, card.min.y + corner}, {card.max.x - s, card.max.y - corner}});
   dump_popup(scene, style, cursor.step);
   return clicked.moment || clicked.cause || clicked.other != nullptr;
 }

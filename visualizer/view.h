@@ -1,30 +1,36 @@
 // What every view is given, and what it may change.
 //
 // A view is a pure layout (a function from these records to plain rectangles, lines and texts,
-// tested with no window) and a painter that puts them on an ImDrawList and reads the mouse.
+// tested with no window) and a painter that puts them on a Canvas and reads the mouse.
 #pragma once
 
 #include <imgui.h>
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
 #include "detect/finding.h"
+#include "listing/difference.h"
+#include "listing/listing.h"
 #include "trace/names.h"
 #include "trace/trace.h"
 #include "trace/world.h"
-#include "visualizer/style.h"
+#include "visualizer/kit/rect.h"
+#include "visualizer/kit/style.h"
 
 namespace interleave::visualizer {
 
-// The code that ran. Empty where there is none (a trace without its program).
-struct Listing {
-  std::string_view file;     // "patterns/pipeline.cpp", as in the trace's sites
-  std::string_view source;   // the whole file
-  std::string_view space;    // the namespace of the variant that ran: "never_closed"
-  std::string_view correct;  // the namespace of the correct variant
+// The code that ran, and how it differs from the correct one. Empty where there is none (a trace
+// without its program, the correct variant).
+struct Code {
+  listing::Listing listing;
+  std::vector<listing::DiffLine> changes;
 };
+inline const Code no_code;
+
+struct Digest;
 
 // The run that is shown. Nothing else than this is drawn.
 struct Scene {
@@ -32,8 +38,10 @@ struct Scene {
   const trace::Names& names;
   trace::History& history;
   const std::vector<detect::Finding>& findings;
-  Listing listing = {};
+  const Digest& digest;  // digest.h
+  const Code& code = no_code;
   std::string_view mend = {};  // what to change in the code; shown with a finding only
+  std::span<const detect::Finding> remarks = {};
 };
 
 // Where the run stands: the world after `step` events, on the way to the next by `fraction` in [0,
@@ -47,19 +55,10 @@ struct Cursor {
 struct Selection {
   trace::GoroutineId goroutine = 0;
   trace::ObjectId object = 0;
-};
 
-// A rectangle on the screen, in pixels.
-struct Rect {
-  ImVec2 min;
-  ImVec2 max;
-
-  float width() const { return max.x - min.x; }
-  float height() const { return max.y - min.y; }
-  ImVec2 center() const { return {(min.x + max.x) / 2, (min.y + max.y) / 2}; }
-  bool contains(ImVec2 p) const {
-    return p.x >= min.x && p.x < max.x && p.y >= min.y && p.y < max.y;
-  }
+  // What is picked again is let go of.
+  void toggle_goroutine(trace::GoroutineId id) { *this = {.goroutine = goroutine == id ? 0 : id}; }
+  void toggle_object(trace::ObjectId id) { *this = {.object = object == id ? 0 : id}; }
 };
 
 }  // namespace interleave::visualizer

@@ -3,39 +3,56 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <charconv>
-#include <cstdio>
+#include <filesystem>
+#include <limits>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "app/cli/commands.h"
 #include "app/cli/explore.h"
 #include "app/cli/manual.h"
-#include "app/cli/request.h"
+#include "app/cli/options.h"
+#include "app/cli/streams.h"
 #include "app/cli/version.h"
 #include "app/cli/words.h"
 #include "explore/strategies.h"
+#include "lab/loaded_run.h"
+#include "lab/resolve.h"
 
 namespace interleave::app {
 namespace {
 
 // "1600x1000"
 bool parse_size(std::string_view text, int& width, int& height) {
-  const char* const end = text.data() + text.size();
-  const auto first = std::from_chars(text.data(), end, width);
-  if (first.ec != std::errc{} || first.ptr == end || *first.ptr != 'x') return false;
-  const auto second = std::from_chars(first.ptr + 1, end, height);
-  return second.ec == std::errc{} && second.ptr == end && width >= 320 && height >= 200 &&
-         width <= 7680 && height <= 4320;
+  const auto x = text.find('x');
+  if (x == std::string_view::npos) return false;
+  const auto first = parse_whole(text.substr(0, x), 320, 7680);
+  const auto second = parse_whole(text.substr(x + 1), 200, 4320);
+  if (!first || !second) return false;
+  width = static_cast<int>(*first);
+  height = static_cast<int>(*second);
+  return true;
 }
 
-bool parse_moment(const std::string& text, ShotOptions& shot) {
-  if (text == "end" || text == "finding") {
-    shot.at = text == "end" ? ShotOptions::At::end : ShotOptions::At::finding;
-    return true;
+std::optional<Moment> parse_moment(const std::string& text, std::string& why) {
+  if (text == "end") return Moment{Moment::Kind::end};
+  if (text == "finding") return Moment{Moment::Kind::finding};
+  if (const auto step = parse_whole(text, 0, std::numeric_limits<std::uint32_t>::max())) {
+    return Moment{Moment::Kind::step, static_cast<std::uint32_t>(*step)};
   }
-  shot.at = ShotOptions::At::step;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), shot.step);
-  return error == std::errc{} && end == text.data() + text.size();
+  why = fmt::format("\"{}\" is no moment: --at takes a step's number, end or finding", text);
+  return std::nullopt;
+}
+
+std::string by_hand_refused(std::string_view what) {
+  return fmt::format("{} by hand; `run --strategy manual` gives a schedule for it", what);
+}
+
+// Is it meant to be a file? A pattern's name has no dot, and is followed by one slash at most.
+bool is_trace_file(const std::string& word) {
+  std::error_code error;
+  return word.ends_with(".trace") || std::filesystem::is_regular_file(word, error);
 }
 
 struct ShotWords {
@@ -50,9 +67,7 @@ int shot(const ShotWords& words, const Pictures& pictures) {
   const auto request = request_of(words.run, why);
   if (!request) return fail(exit_usage, why);
   if (request->how.strategy == manual_strategy) {
-    return fail(exit_usage,
-                "a picture cannot be taken by hand; `run --strategy manual` gives a "
-                "schedule for it");
+    return fail(exit_usage, by_hand_refused("a picture cannot be taken"));
   }
   options.run = *request;
   options.out = words.out;
@@ -62,11 +77,9 @@ int shot(const ShotWords& words, const Pictures& pictures) {
                                         "to 7680x4320, such as 1600x1000",
                                         words.size));
   }
-  if (!parse_moment(words.at, options)) {
-    return fail(exit_usage, fmt::format("\"{}\" is no moment: --at takes a step's number, end or "
-                                        "finding",
-                                        words.at));
-  }
+  const auto at = parse_moment(words.at, why);
+  if (!at) return fail(exit_usage, why);
+  options.at = *at;
   return pictures.take_shot(options);
 }
 
@@ -77,6 +90,22 @@ struct ExploreWords {
   unsigned threads = 0;
   bool minimises = false, as_json = false;
 };
+
+// What of the words would be ignored, in one sentence; or empty.
+std::string contradiction(const ExploreWords& words, const explore::How& how) {
+  if (says_who_chooses(words.program.pattern)) {
+    return fmt::format("explore makes many schedules and takes none: leave out \"{}\"",
+                       words.program.pattern.substr(words.program.pattern.find('#')));
+  }
+  if (!explore::is_systematic(how)) return {};
+  if (words.program.seed_option->count() > 0) {
+    return fmt::format("{} draws nothing and has no seed; leave out --seed", how.strategy);
+  }
+  if (words.threads > 1) {
+    return fmt::format("{} runs on one thread; leave out --threads", how.strategy);
+  }
+  return {};
+}
 
 constexpr std::uint64_t usual_schedules = 10'000;
 constexpr double usual_seconds = 10;
@@ -90,6 +119,7 @@ int explore(const ExploreWords& words) {
   options.request = *request;
   auto how = explore::parse_strategy(words.strategy, why);
   if (!how) return fail(exit_usage, why);
+  if (why = contradiction(words, *how); !why.empty()) return fail(exit_usage, why);
   how->seed = request->how.seed;
   options.how = *how;
   options.budget.schedules = words.schedules;
@@ -109,30 +139,104 @@ int explore(const ExploreWords& words) {
   return explore_pattern(options);
 }
 
-int window(const Pictures& pictures) {
+int run_once(const RunWords& words, RunOptions options) {
+  if (options.dump_step && (options.as_json || options.all_events)) {
+    return fail(exit_usage, fmt::format("--dump prints the dump and nothing else; leave out {}",
+                                        options.as_json ? "--json" : "--events"));
+  }
+  if (options.as_json && options.all_events) {
+    return fail(exit_usage, "--json has no events in it; leave out --events");
+  }
   std::string why;
-  const auto request = resolve({.pattern = "worker-pool", .variant = {}, .knobs = {}}, why);
-  return request ? pictures.open_window(*request) : fail(exit_failed, why);
+  const auto request = request_of(words, why);
+  if (!request) return fail(exit_usage, why);
+  options.request = *request;
+  return run_pattern(options);
+}
+
+int code(const std::string& name) {
+  std::string why;
+  const auto schedule = explore::parse_schedule(name, why);
+  if (!schedule) return fail(exit_usage, fmt::format("\"{}\" is no variant: {}", name, why));
+  if (says_who_chooses(name) || !schedule->knobs.empty()) {
+    return fail(exit_usage, fmt::format("code is the same with any schedule and knobs: leave out "
+                                        "\"{}\"",
+                                        name.substr(name.find_first_of("?#"))));
+  }
+  const auto request = lab::resolve(*schedule, why);
+  return request ? print_code(*request) : fail(exit_usage, why);
+}
+
+struct WindowWords {
+  RunWords run;
+  std::string at;
+  CLI::Option* at_option = nullptr;
+};
+
+// What follows the program's name and is no command: a pattern, or a trace file.
+int window(const CLI::App& app, WindowWords words, const std::vector<std::string>& rest,
+           const Pictures& pictures) {
+  WindowOptions options;
+  std::string why;
+  if (!words.at.empty()) {
+    options.at = parse_moment(words.at, why);
+    if (!options.at) return fail(exit_usage, why);
+  }
+  if (!rest.empty() && is_trace_file(rest.front())) {
+    for (const CLI::Option* option : app.get_options()) {
+      if (option == words.at_option || option->count() == 0) continue;
+      return fail(exit_usage, fmt::format("a trace is of a run that was made; leave out {}",
+                                          option->get_name()));
+    }
+    options.loaded = lab::load_run(rest.front(), why);
+    if (!options.loaded) {
+      return fail(exit_usage, fmt::format("cannot read the trace {}: {}", rest.front(), why));
+    }
+    return pictures.open_window(options);
+  }
+  if (!rest.empty()) words.run.pattern = rest.front();
+  if (words.run.pattern.empty() && words.run.schedule.empty()) words.run.pattern = "worker-pool";
+  const auto request = request_of(words.run, why);
+  if (!request) return fail(exit_usage, why);
+  if (request->how.strategy == manual_strategy) {
+    return fail(exit_usage, by_hand_refused("the window does not run"));
+  }
+  options.run = *request;
+  return pictures.open_window(options);
 }
 
 }  // namespace
 
 int fail(int status, const std::string& sentence) {
-  fmt::print(stderr, "interleave: {}\n", sentence);
+  tell(fmt::format("interleave: {}\n", sentence));
   return status;
 }
 
 int run_command_line(int argc, const char* const* argv, const Pictures& pictures) {
   CLI::App app(
       "Interleave: a playground for Go's concurrency patterns, right and wrong.\n"
-      "Without a command it opens the window.",
+      "Without a command it opens the window, with a PATTERN[/VARIANT] or a trace file if one is "
+      "named.",
       "interleave");
   app.set_version_flag("--version", std::string("interleave ") + std::string(version));
   app.require_subcommand(0, 1);
 
+  WindowWords window_words;
+  add_schedule_words(app, window_words.run);
+  window_words.at_option = app.add_option("--at", window_words.at,
+                                          "stand there, paused: a step's number, end or finding")
+                               ->type_name("STEP|end|finding");
+
   bool list_json = false;
   CLI::App* list = app.add_subcommand("list", "the patterns, their variants and knobs");
   list->add_flag("--json", list_json, "as JSON");
+
+  std::string shown_code;
+  CLI::App* code_command =
+      app.add_subcommand("code", "the code of a variant, as the window shows it");
+  code_command->add_option("pattern", shown_code, "PATTERN[/VARIANT], as `list` shows them")
+      ->type_name("PATTERN")
+      ->required();
 
   RunWords run_words;
   RunOptions run_options;
@@ -144,7 +248,8 @@ int run_command_line(int argc, const char* const* argv, const Pictures& pictures
   run->add_flag("--events", run_options.all_events, "list every event");
   run->add_option("--dump", run_options.dump_step,
                   "print the goroutine dump after so many steps, as Go would, and nothing else")
-      ->type_name("STEP");
+      ->type_name("STEP")
+      ->check(whole_number(0, std::numeric_limits<std::uint32_t>::max()));
 
   std::string judged_file;
   bool judge_json = false;
@@ -162,12 +267,12 @@ int run_command_line(int argc, const char* const* argv, const Pictures& pictures
       ->type_name("NAME");
   explore_command->add_option("--schedules", explore_words.schedules, "so many at most (10000)")
       ->type_name("N")
-      ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1'000'000'000'000}));
+      ->check(whole_number(1, 1'000'000'000'000));
   explore_command->add_option("--time", explore_words.time, "for so long at most (10s)")
       ->type_name("TIME");
   explore_command->add_option("--threads", explore_words.threads, "at once (one a core)")
       ->type_name("N")
-      ->check(CLI::Range(1U, 256U));
+      ->check(whole_number(1, 256));
   explore_command->add_flag("--minimise", explore_words.minimises,
                             "make the failing schedules as short as can be");
   explore_command->add_flag("--json", explore_words.as_json, "as one JSON object");
@@ -189,31 +294,36 @@ int run_command_line(int argc, const char* const* argv, const Pictures& pictures
       ->type_name("STEP|end|finding");
   shot_command->add_option("--scale", shot_words.scale, "of text and lines")
       ->type_name("X")
-      ->check(CLI::Range(0.75F, 3.0F));
+      ->check(real_number(0.75, 3));
 
   std::string directory = "out/tour";
   CLI::App* tour = app.add_subcommand("tour", "a page with a picture of every variant");
   tour->add_option("directory", directory, "where to (out/tour)")->type_name("DIR");
 
+  // A pattern or a file may follow the program's name; commands take what they name alone.
+  app.allow_extras();
+  expect_values(app);
+  if (const auto name = without_value(argc, argv); !name.empty()) {
+    return fail(exit_usage, fmt::format("{} needs a value, and nothing follows its \"=\"", name));
+  }
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
-    return fail(exit_usage, std::string(error.what()) + "; see --help");
+    return fail(exit_usage, misuse(app, error));
   }
+  const std::vector<std::string> rest = app.remaining();
+  if (const std::string why = misplaced(app, rest); !why.empty()) return fail(exit_usage, why);
 
   if (list->parsed()) return list_patterns(list_json);
+  if (code_command->parsed()) return code(shown_code);
   if (shot_command->parsed()) return shot(shot_words, pictures);
   if (tour->parsed()) return pictures.make_tour(directory);
   if (explore_command->parsed()) return explore(explore_words);
   if (verify->parsed()) return verify_patterns(verify_options);
   if (judge->parsed()) return judge_trace(judged_file, judge_json);
-  if (!run->parsed()) return window(pictures);
-  std::string why;
-  const auto request = request_of(run_words, why);
-  if (!request) return fail(exit_usage, why);
-  run_options.request = *request;
-  return run_pattern(run_options);
+  return run->parsed() ? run_once(run_words, run_options)
+                       : window(app, window_words, rest, pictures);
 }
 
 }  // namespace interleave::app

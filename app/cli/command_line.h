@@ -9,7 +9,7 @@ namespace interleave::app {
 
 // What a build with pictures can do; app/gui.h has the functions.
 struct Pictures {
-  int (*open_window)(const RunRequest& first);
+  int (*open_window)(const WindowOptions& options);
   int (*take_shot)(const ShotOptions& options);
   int (*make_tour)(const std::string& directory);
 };

@@ -1,11 +1,12 @@
-// The commands that print: list and run.
+// The commands that print.
 #pragma once
 
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
-#include "app/cli/session.h"
+#include "lab/recorded_run.h"
 
 namespace interleave::app {
 
@@ -20,8 +21,11 @@ int fail(int status, const std::string& sentence);
 
 int list_patterns(bool as_json);
 
+// The listing that the window shows of a variant, without line numbers.
+int print_code(const lab::RunRequest& request);
+
 struct RunOptions {
-  RunRequest request;
+  lab::RunRequest request;
   std::string trace_file;  // empty: none
   bool as_json = false;
   bool all_events = false;
@@ -32,8 +36,11 @@ int run_pattern(const RunOptions& options);
 // Says what the detectors find in a trace that was written before.
 int judge_trace(const std::string& file, bool as_json);
 
+std::string judge_report(const lab::RunResult& result, bool as_json);
+
 // What `run` prints, of a run that was made.
-std::string run_json(const RunRequest& request, const RunResult& result);
-std::string run_report(const RunRequest& request, const RunResult& result, bool all_events);
+std::string run_json(const lab::RunRequest& request, const lab::RunResult& result);
+std::string run_report(const lab::RunRequest& request, const lab::RunResult& result,
+                       bool all_events);
 
 }  // namespace interleave::app

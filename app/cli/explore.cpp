@@ -7,36 +7,32 @@
 #include <nlohmann/json.hpp>
 
 #include "app/cli/commands.h"
+#include "app/cli/json_text.h"
 #include "explore/minimise.h"
 #include "explore/strategies.h"
 
 namespace interleave::app {
 namespace {
 
-constexpr std::string_view unfinished = "unfinished";
+using trace::Outcome;
+using trace::outcome_text;
+
 constexpr int bar_width = 40;
 
-std::string schedule_of(const RunRequest& request, const explore::How& how) {
-  RunRequest replayed = request;
+std::string schedule_of(const lab::RunRequest& request, const explore::How& how) {
+  lab::RunRequest replayed = request;
   replayed.how = how;
-  return schedule_text(replayed);
-}
-
-std::uint32_t steps_of_a_run(const ExploreOptions& options) {
-  const std::uint32_t most = options.request.max_steps;
-  return explore::is_systematic(options.how) ? std::min(most, explore::most_steps_of_a_search)
-                                             : most;
+  return lab::schedule_text(replayed);
 }
 
 explore::Report explore_once(const ExploreOptions& options) {
-  const Interruption interruption;
   ProgressLine line(options.budget);
   return explore::explore(
-      program_of(options.request),
+      lab::program_of(options.request),
       {.how = options.how,
        .budget = options.budget,
        .threads = options.threads,
-       .settings = run_settings(options.request),
+       .settings = lab::run_settings(options.request),
        .progress = [&line](const explore::Progress& progress) { line.show(progress); },
        .cancel = &Interruption::flag()});
 }
@@ -44,9 +40,9 @@ explore::Report explore_once(const ExploreOptions& options) {
 // Puts the shortest schedules that fail alike in their place.
 void minimise_all(const ExploreOptions& options, explore::Report& report) {
   for (explore::Failure& failure : report.failures) {
-    if (failure.outcome == unfinished) continue;
+    if (failure.outcome == Outcome::unfinished || Interruption::flag()) continue;
     const explore::Minimised minimised =
-        explore::minimise(program_of(options.request), failure.how, run_settings(options.request));
+        explore::minimise(lab::program_of(options.request), failure.how, report.settings);
     failure.how = minimised.how;
     failure.steps = minimised.steps;
     failure.preemptions = minimised.preemptions;
@@ -67,7 +63,9 @@ std::string json_of(const ExploreOptions& options, const explore::Report& report
       {"variant", options.request.variant->id},
       {"strategy", options.how.strategy},
       {"go", fmt::format("1.{}", options.request.go_minor)},
-      {"max_steps", steps_of_a_run(options)},
+      {"max_steps", report.settings.limits.max_steps},
+      {"cut", report.cut},
+      {"spins", report.spins},
       {"interrupted", Interruption::flag().load()},
       {"schedules", report.schedules},
       {"redundant", report.redundant},
@@ -79,21 +77,23 @@ std::string json_of(const ExploreOptions& options, const explore::Report& report
       {"failures", nlohmann::ordered_json::object()},
   };
   for (const explore::Count& count : report.outcomes) {
-    json["outcomes"][count.outcome] = count.schedules;
+    json["outcomes"][outcome_text(count.outcome)] = count.schedules;
   }
   for (const explore::Failure& failure : report.failures) {
-    json["failures"][failure.outcome] = {{"schedule", schedule_of(options.request, failure.how)},
-                                         {"number", failure.schedule},
-                                         {"steps", failure.steps},
-                                         {"preemptions", failure.preemptions},
-                                         {"title", failure.title}};
+    json["failures"][outcome_text(failure.outcome)] = {
+        {"schedule", schedule_of(options.request, failure.how)},
+        {"number", failure.schedule},
+        {"steps", failure.steps},
+        {"preemptions", failure.preemptions},
+        {"title", failure.title}};
   }
-  return json.dump(2) + "\n";
+  return json_text(json);
 }
 
 std::string histogram(const explore::Report& report) {
   std::size_t width = 0;
-  for (const explore::Count& count : report.outcomes) width = std::max(width, count.outcome.size());
+  for (const explore::Count& count : report.outcomes)
+    width = std::max(width, std::string_view(outcome_text(count.outcome)).size());
   std::string text;
   for (const explore::Count& count : report.outcomes) {
     const double share = static_cast<double>(count.schedules) /
@@ -101,10 +101,16 @@ std::string histogram(const explore::Report& report) {
     const int bars = std::max(1, static_cast<int>(std::lround(share * bar_width)));
     std::string bar;
     for (int i = 0; i < bars; ++i) bar += "█";
-    text += fmt::format("  {:<{}}  {:>6}  {:>10}  {}\n", count.outcome, width,
+    text += fmt::format("  {:<{}}  {:>6}  {:>10}  {}\n", outcome_text(count.outcome), width,
                         percent(count.schedules, report.schedules), count.schedules, bar);
   }
   return text;
+}
+
+bool has_races(const explore::Report& report) {
+  return std::any_of(
+      report.outcomes.begin(), report.outcomes.end(),
+      [](const explore::Count& count) { return count.outcome == Outcome::data_race; });
 }
 
 std::string coverage(const ExploreOptions& options, const explore::Report& report) {
@@ -118,10 +124,24 @@ std::string coverage(const ExploreOptions& options, const explore::Report& repor
                         plural(options.how.depth, "preemption"));
   } else if (report.exhausted) {
     text += "; every one is covered, with these knobs";
+    // Hardware and compilers do more with a race than any order of its accesses.
+    if (has_races(report)) text += ", but not all that a data race may do";
   } else if (explore::is_systematic(options.how)) {
-    text += "; not all are covered: give it more with --time or --schedules";
+    text += report.cut > 0 || report.spins
+                ? "; not all are covered"
+                : "; not all are covered: give it more with --time or --schedules";
   }
-  return text.empty() ? text : text + ".\n";
+  if (!text.empty()) text += ".\n";
+  if (report.spins) {
+    text +=
+        "Goroutines spin (wait in a loop), for as long as they like: no search sees all of that.\n";
+  }
+  if (report.cut > 0) {
+    text += fmt::format("{} cut at {} steps, before {} over.\n",
+                        report.cut == 1 ? "1 run was" : fmt::format("{} runs were", report.cut),
+                        report.settings.limits.max_steps, report.cut == 1 ? "it was" : "they were");
+  }
+  return text;
 }
 
 std::string report_text(const ExploreOptions& options, const explore::Report& report) {
@@ -137,7 +157,7 @@ std::string report_text(const ExploreOptions& options, const explore::Report& re
   if (Interruption::flag()) text += "  interrupted: this is what had been seen by then\n";
   if (report.schedules == 0) text += "  nothing was run: the budget was too small\n";
   for (const explore::Failure& failure : report.failures) {
-    std::string tag = failure.outcome;
+    std::string tag(outcome_text(failure.outcome));
     std::transform(tag.begin(), tag.end(), tag.begin(),
                    [](char c) { return static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c); });
     text += fmt::format(
@@ -146,10 +166,10 @@ std::string report_text(const ExploreOptions& options, const explore::Report& re
     text += fmt::format("  first in schedule {}: {}, {}\n", failure.schedule,
                         plural(failure.steps, "step"), plural(failure.preemptions, "preemption"));
     // A run that was cut is the same only if it is cut there again.
-    const std::uint32_t most = steps_of_a_run(options);
+    const std::uint32_t most = report.settings.limits.max_steps;
     text += fmt::format("  interleave run --schedule '{}'{}\n",
                         schedule_of(options.request, failure.how),
-                        failure.steps >= most ? fmt::format(" --max-steps {}", most) : "");
+                        failure.is_cut ? fmt::format(" --max-steps {}", most) : "");
   }
   return text;
 }
@@ -164,14 +184,27 @@ std::string percent(std::uint64_t part, std::uint64_t whole) {
   return fmt::format("{:.0f} %", share);
 }
 
+namespace {
+
+// Ctrl-C came before the search was at its end: that nothing failed so far tells nothing.
+bool is_open(const ExploreOptions& options, const explore::Report& report) {
+  const std::uint64_t wanted = options.budget.schedules;
+  const bool is_through = report.exhausted || (wanted > 0 && report.schedules >= wanted);
+  return Interruption::flag() && !is_through;
+}
+
+}  // namespace
+
 int explore_pattern(const ExploreOptions& options) {
+  const Interruption interruption;
   explore::Report report = explore_once(options);
   if (options.minimises) minimise_all(options, report);
   fmt::print("{}", options.as_json ? json_of(options, report) : report_text(options, report));
   const bool has_findings =
       std::any_of(report.failures.begin(), report.failures.end(),
-                  [](const explore::Failure& each) { return each.outcome != unfinished; });
+                  [](const explore::Failure& each) { return each.outcome != Outcome::unfinished; });
   if (has_findings) return exit_findings;
+  if (is_open(options, report)) return exit_failed;
   return report.failures.empty() && report.schedules > 0 ? exit_clean : exit_failed;
 }
 

@@ -5,13 +5,13 @@
 #include <cstdint>
 #include <string>
 
-#include "app/cli/session.h"
 #include "explore/explorer.h"
+#include "lab/recorded_run.h"
 
 namespace interleave::app {
 
 struct ExploreOptions {
-  RunRequest request = {};
+  lab::RunRequest request = {};
   explore::How how = {.strategy = "portfolio"};
   explore::Budget budget = {};
   unsigned threads = 0;  // 0: one a core

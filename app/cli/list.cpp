@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/cli/commands.h"
+#include "app/cli/json_text.h"
 #include "patterns/catalog.h"
 
 namespace interleave::app {
@@ -42,7 +43,7 @@ int list_patterns(bool as_json) {
   }
   nlohmann::ordered_json all = nlohmann::ordered_json::array();
   for (const patterns::Pattern* pattern : patterns::catalog()) all.push_back(to_json(*pattern));
-  fmt::print("{}\n", all.dump(2));
+  fmt::print("{}", json_text(all));
   return exit_clean;
 }
 

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "app/cli/streams.h"
 #include "explore/manual.h"
 #include "explore/recording.h"
 #include "runtime/channel_core.h"
@@ -25,6 +26,8 @@ std::string_view intent(const runtime::Pending& pending) {
       return "goes on, having waited";
     case PendingKind::local:
       return "goes on by itself";
+    case PendingKind::yield:
+      return "lets others go on";
     case PendingKind::send:
       return "is to send on ";
     case PendingKind::receive:
@@ -34,6 +37,8 @@ std::string_view intent(const runtime::Pending& pending) {
     case PendingKind::lock:
     case PendingKind::write_lock:
       return "is to lock a mutex";
+    case PendingKind::readers:
+      return "is to wait for the readers to leave";
     case PendingKind::read_lock:
       return "is to lock a mutex for reading";
     case PendingKind::wait:
@@ -67,13 +72,13 @@ std::string describe(const trace::Names& names, const runtime::Runnable& runnabl
 // A number from 1 to `count`, or nothing at the end of the input.
 std::optional<std::uint32_t> read_pick(std::uint32_t count) {
   for (;;) {
-    fmt::print(stderr, "? ");
+    tell("? ");
 
     std::string line;
     int c = 0;
     while ((c = std::getchar()) != EOF && c != '\n') line += static_cast<char>(c);
     if (c == EOF && line.empty()) {
-      fmt::print(stderr, "\n");
+      tell("\n");
       return std::nullopt;
     }
     std::uint32_t number = 0;
@@ -82,7 +87,7 @@ std::optional<std::uint32_t> read_pick(std::uint32_t count) {
         number <= count) {
       return number - 1;
     }
-    fmt::print(stderr, "Type a number from 1 to {}, and Enter; Ctrl-D ends the run.\n", count);
+    tell(fmt::format("Type a number from 1 to {}, and Enter; Ctrl-D ends the run.\n", count));
   }
 }
 
@@ -90,11 +95,11 @@ std::optional<std::uint32_t> read_pick(std::uint32_t count) {
 class Teller {
  public:
   explicit Teller(const trace::Trace& trace) : trace_(trace) {}
-  void tell() {
+  void go_on() {
     const trace::Names names(trace_);
     for (; step_ < trace_.steps(); ++step_) {
-      fmt::print(stderr, "  {:>4}  {}\n", step_ + 1,
-                 trace::event_text(trace_, names, trace_.events()[step_]));
+      tell(fmt::format("  {:>4}  {}\n", step_ + 1,
+                       trace::event_text(trace_, names, trace_.events()[step_])));
     }
   }
 
@@ -105,19 +110,19 @@ class Teller {
 
 }  // namespace
 
-RunResult execute_by_hand(RunRequest& request) {
-  RunResult result;
+lab::RunResult execute_by_hand(lab::RunRequest& request) {
+  lab::RunResult result;
   Teller teller(result.trace);
   explore::Manual manual({
       .pick_goroutine =
           [&](const runtime::ChoicePoint& point) {
-            teller.tell();
+            teller.go_on();
             const trace::Names names(result.trace);
             const auto count = static_cast<std::uint32_t>(point.runnable.size());
-            fmt::print(stderr, "Who goes on?\n");
+            tell("Who goes on?\n");
             for (std::uint32_t rank = 0; rank < count; ++rank) {
               const std::uint32_t index = explore::index_of_rank(point, rank);
-              fmt::print(stderr, "  {}  {}\n", rank + 1, describe(names, point.runnable[index]));
+              tell(fmt::format("  {}  {}\n", rank + 1, describe(names, point.runnable[index])));
             }
             auto picked = read_pick(count);
             if (picked) picked = explore::index_of_rank(point, *picked);
@@ -125,18 +130,20 @@ RunResult execute_by_hand(RunRequest& request) {
           },
       .pick_case =
           [&](std::uint32_t count) {
-            fmt::print(stderr, "Which of the {} that are possible, in the order written?\n", count);
+            tell(fmt::format("Which of the {} that are possible, in the order written?\n", count));
             return read_pick(count);
           },
   });
   explore::Recording recording(manual);
-  runtime::Simulated(recording, &result.trace, run_settings(request)).run(program_of(request));
-  teller.tell();
-  fmt::print(stderr, "\n");
+  runtime::Simulated(recording, &result.trace, lab::run_settings(request))
+      .run(lab::program_of(request));
+  teller.go_on();
+  tell("\n");
   result.choices = recording.taken();
   request.how = {.strategy = explore::by_choices, .choices = explore::kept(result.choices)};
-  result.trace.schedule = schedule_text(request);
+  result.trace.schedule = lab::schedule_text(request);
   result.findings = detect::detect_all(result.trace);
+  result.remarks = detect::remarks_on(result.trace);
   result.outcome = detect::outcome(result.trace, result.findings);
   return result;
 }

@@ -1,7 +1,7 @@
 // A run in which the person at the terminal takes every choice.
 #pragma once
 
-#include "app/cli/session.h"
+#include "lab/recorded_run.h"
 
 namespace interleave::app {
 
@@ -9,6 +9,6 @@ inline constexpr const char* manual_strategy = "manual";
 
 // Asks on standard error, so that the result may go into a pipe; reads from standard input. The
 // result's request is `how` of the choices that were taken.
-RunResult execute_by_hand(RunRequest& request);
+lab::RunResult execute_by_hand(lab::RunRequest& request);
 
 }  // namespace interleave::app

@@ -3,9 +3,9 @@
 
 #include <algorithm>
 #include <csignal>
-#include <cstdio>
 
 #include "app/cli/explore.h"
+#include "app/cli/streams.h"
 
 namespace interleave::app {
 namespace {
@@ -31,7 +31,7 @@ ProgressLine::ProgressLine(const explore::Budget& budget)
     : budget_(budget), is_terminal_(isatty(STDERR_FILENO) == 1) {}
 
 ProgressLine::~ProgressLine() {
-  if (is_shown_) fmt::print(stderr, "\r\x1b[K");
+  if (is_shown_) tell("\r\x1b[K");
 }
 
 void ProgressLine::show(const explore::Progress& progress) {
@@ -41,15 +41,20 @@ void ProgressLine::show(const explore::Progress& progress) {
   for (int i = 0; i < bar_width; ++i) {
     bar += i < static_cast<int>(share(budget_, progress) * bar_width) ? "█" : "░";
   }
-  fmt::print(stderr, "\r\x1b[K{} {} schedules, {} fail, {:.0f} a second", bar, progress.schedules,
-             progress.failing,
-             progress.seconds > 0 ? static_cast<double>(progress.schedules) / progress.seconds : 0);
-  std::fflush(stderr);
+  tell(fmt::format(
+      "\r\x1b[K{} {} schedules, {} fail, {:.0f} a second", bar, progress.schedules,
+      progress.failing,
+      progress.seconds > 0 ? static_cast<double>(progress.schedules) / progress.seconds : 0));
 }
 
 Interruption::Interruption() {
   interrupted = false;
-  before_ = std::signal(SIGINT, [](int) { interrupted = true; });
+  before_ = std::signal(SIGINT, [](int) {
+    // Whoever presses it again will not wait for what is going on to come to its end.
+    if (!interrupted.exchange(true)) return;
+    std::signal(SIGINT, SIG_DFL);
+    std::raise(SIGINT);
+  });
 }
 
 Interruption::~Interruption() { std::signal(SIGINT, before_); }

@@ -6,7 +6,10 @@
 #include <optional>
 
 #include "app/cli/commands.h"
+#include "app/cli/json_text.h"
 #include "app/cli/manual.h"
+#include "lab/loaded_run.h"
+#include "trace/crash.h"
 #include "trace/file.h"
 #include "trace/names.h"
 #include "trace/world.h"
@@ -17,7 +20,7 @@ namespace {
 constexpr std::uint32_t last_events_shown = 8;
 constexpr std::size_t most_waits_shown = 12;
 
-std::int64_t virtual_ns(const RunResult& result) {
+std::int64_t virtual_ns(const lab::RunResult& result) {
   return result.trace.events().empty() ? 0 : result.trace.events().back().time_ns;
 }
 
@@ -27,12 +30,33 @@ std::size_t goroutine_count(const trace::Trace& trace) {
       events.begin(), events.end(), [](const auto& e) { return e.kind == trace::EventKind::go; }));
 }
 
+// What Go would have printed: nothing after main has returned.
 std::string printed_lines(const trace::Trace& trace) {
+  const std::uint32_t last = trace::last_step_in_go(trace);
   std::string text;
-  for (const trace::Event& e : trace.events()) {
-    if (e.kind == trace::EventKind::print) text += fmt::format("  {}\n", trace.text(e.value));
+  std::size_t later = 0;
+  for (std::uint32_t i = 0; i < trace.steps(); ++i) {
+    const trace::Event& e = trace.events()[i];
+    if (e.kind != trace::EventKind::print) continue;
+    if (i < last) {
+      text += fmt::format("  {}\n", trace.text(e.value));
+    } else {
+      ++later;
+    }
+  }
+  if (later > 0) {
+    text += fmt::format("  ({} more {} after main's return, which Go does not print)\n", later,
+                        later == 1 ? "line" : "lines");
   }
   return text.empty() ? text : "It printed:\n" + text + "\n";
+}
+
+std::string remark_lines(const std::vector<detect::Finding>& remarks) {
+  std::string text;
+  for (const detect::Finding& each : remarks) {
+    text += fmt::format("{}  {}\n  {}\n", detect::tag(each.kind), each.title, each.message);
+  }
+  return text;
 }
 
 std::string event_lines(const trace::Trace& trace, std::uint32_t first) {
@@ -76,18 +100,22 @@ std::string finding_lines(const trace::Trace& trace, const std::vector<detect::F
   return text;
 }
 
-std::string verdict(const RunRequest& request, const RunResult& result) {
+std::string verdict(const lab::RunRequest& request, const lab::RunResult& result) {
   if (!result.diverged.empty()) return "ENDED  where the schedule does not fit any more\n";
-  if (result.outcome == "unfinished" && result.trace.steps() < request.max_steps) {
+  const auto end = static_cast<trace::EndReason>(result.trace.events().back().detail);
+  if (result.outcome == trace::Outcome::unfinished && end != trace::EndReason::step_limit) {
     return "UNFINISHED  the run was ended before it was over.\n";
   }
-  if (result.outcome == "unfinished") {
+  if (result.outcome == trace::Outcome::unfinished) {
     return fmt::format(
         "UNFINISHED  the budget of {} steps ran out before the run was over.\n"
         "  Give it more with --max-steps.\n",
         request.max_steps);
   }
-  if (result.findings.empty()) return "CLEAN  every goroutine has ended\n";
+  if (result.findings.empty()) {
+    return trace::exit_status(result.trace) ? "CLEAN  the program ended itself\n"
+                                            : "CLEAN  every goroutine has ended\n";
+  }
   std::string text = finding_lines(result.trace, result.findings);
   for (const trace::GoroutineId id : result.strays) {
     text += fmt::format("RUNS ON  {} does not come to an operation; its thread is left behind\n",
@@ -98,12 +126,12 @@ std::string verdict(const RunRequest& request, const RunResult& result) {
 }
 
 // What Go prints before the dump when the program dies.
-std::string last_words(const std::vector<detect::Finding>& findings) {
+std::string last_words(const trace::Trace& trace, const std::vector<detect::Finding>& findings) {
   for (const detect::Finding& finding : findings) {
     if (finding.kind == detect::FindingKind::deadlock) {
       return fmt::format("fatal error: {}\n\n", finding.title);
     }
-    if (finding.kind == detect::FindingKind::panic) return finding.title + "\n\n";
+    if (finding.kind == detect::FindingKind::panic) return trace::crash_text(trace) + "\n";
   }
   return "";
 }
@@ -143,15 +171,17 @@ nlohmann::ordered_json findings_json(const trace::Trace& trace,
 // The dump at a step, with Go's last words if it is the last one.
 std::string dump_at(const trace::Trace& trace, const std::vector<detect::Finding>& findings,
                     std::uint32_t step) {
-  trace::History history(trace);
-  const std::string dump = trace::dump_text(trace, history.at(step));
+  // Walked once: a history would keep what it passes by.
+  trace::World world;
+  while (world.step < step) world.advance(trace);
+  const std::string dump = trace::dump_text(trace, world);
   if (dump.empty()) return {};
-  return "\n" + (step == trace.steps() ? last_words(findings) : "") + dump;
+  return "\n" + (step == trace.steps() ? last_words(trace, findings) : "") + dump;
 }
 
 }  // namespace
 
-std::string run_json(const RunRequest& request, const RunResult& result) {
+std::string run_json(const lab::RunRequest& request, const lab::RunResult& result) {
   const trace::Trace& trace = result.trace;
   nlohmann::ordered_json json = {
       {"pattern", request.pattern->id},
@@ -163,13 +193,16 @@ std::string run_json(const RunRequest& request, const RunResult& result) {
       {"steps", trace.steps()},
       {"virtual_ns", virtual_ns(result)},
       {"goroutines", goroutine_count(trace)},
-      {"outcome", result.outcome},
+      {"outcome", trace::outcome_text(result.outcome)},
   };
+  if (const auto status = trace::exit_status(trace)) json["exit_status"] = *status;
   json["findings"] = findings_json(trace, result.findings);
-  return json.dump(2) + "\n";
+  json["notes"] = findings_json(trace, result.remarks);
+  return json_text(json);
 }
 
-std::string run_report(const RunRequest& request, const RunResult& result, bool all_events) {
+std::string run_report(const lab::RunRequest& request, const lab::RunResult& result,
+                       bool all_events) {
   const trace::Trace& trace = result.trace;
   std::string text = fmt::format("{} › {}\n{}\n\n", request.pattern->title, request.variant->title,
                                  request.variant->summary);
@@ -184,21 +217,55 @@ std::string run_report(const RunRequest& request, const RunResult& result, bool 
   text +=
       fmt::format("{}\n{}\n", first == 0 ? "What happened:" : "What happened last (all: --events):",
                   event_lines(trace, first));
-  text += verdict(request, result);
+  text += verdict(request, result) + remark_lines(result.remarks);
+  if (const auto status = trace::exit_status(trace)) {
+    text += fmt::format("exit status {}\n", *status);
+  }
   return text + dump_at(trace, result.findings, trace.steps());
 }
 
-int run_pattern(const RunOptions& options) {
-  RunRequest request = options.request;
-  const RunResult result =
-      request.how.strategy == manual_strategy ? execute_by_hand(request) : execute(request);
-  if (!options.trace_file.empty()) {
-    std::string why;
-    if (!trace::save(result.trace, options.trace_file, why)) {
-      return fail(exit_failed,
-                  fmt::format("cannot write the trace to {}: {}", options.trace_file, why));
-    }
+std::string judge_report(const lab::RunResult& result, bool as_json) {
+  const trace::Trace& trace = result.trace;
+  const std::string_view outcome = trace::outcome_text(result.outcome);
+  if (as_json) {
+    return json_text({{"schedule", trace.schedule},
+                      {"steps", trace.steps()},
+                      {"outcome", outcome},
+                      {"findings", findings_json(trace, result.findings)},
+                      {"notes", findings_json(trace, result.remarks)}});
   }
+  return fmt::format("{} steps, {} goroutines: {}\n\n{}{}{}", trace.steps(), goroutine_count(trace),
+                     outcome, finding_lines(trace, result.findings), remark_lines(result.remarks),
+                     dump_at(trace, result.findings, trace.steps()));
+}
+
+namespace {
+
+int cannot_write(const RunOptions& options, const std::string& why) {
+  return fail(exit_failed,
+              fmt::format("cannot write the trace to {}: {}", options.trace_file, why));
+}
+
+// The status that a run gives by what came of it.
+int status_of(const lab::RunResult& result) {
+  if (!result.diverged.empty()) return fail(exit_failed, result.diverged);
+  if (result.outcome == trace::Outcome::unfinished) return exit_failed;
+  return result.findings.empty() ? exit_clean : exit_findings;
+}
+
+}  // namespace
+
+int run_pattern(const RunOptions& options) {
+  lab::RunRequest request = options.request;
+  std::string why;
+  // Said before the run, which may be long, or made by hand.
+  if (!options.trace_file.empty() && !trace::is_writable(options.trace_file, why)) {
+    return cannot_write(options, why);
+  }
+  const lab::RunResult result =
+      request.how.strategy == manual_strategy ? execute_by_hand(request) : lab::execute(request);
+  const bool is_saved =
+      options.trace_file.empty() || trace::save(result.trace, options.trace_file, why);
   if (options.dump_step) {
     if (*options.dump_step > result.trace.steps()) {
       return fail(exit_usage, fmt::format("step {} is past the end: this run has {} steps",
@@ -206,33 +273,21 @@ int run_pattern(const RunOptions& options) {
     }
     trace::History history(result.trace);
     fmt::print("{}", trace::dump_text(result.trace, history.at(*options.dump_step)));
-    return exit_clean;
+    return is_saved ? exit_clean : cannot_write(options, why);
   }
   fmt::print("{}", options.as_json ? run_json(request, result)
                                    : run_report(request, result, options.all_events));
-  if (!result.diverged.empty()) return fail(exit_failed, result.diverged);
-  if (result.outcome == "unfinished") return exit_failed;
-  return result.findings.empty() ? exit_clean : exit_findings;
+  // What came of the run is said all the same.
+  const int status = status_of(result);
+  return is_saved ? status : cannot_write(options, why);
 }
 
 int judge_trace(const std::string& file, bool as_json) {
   std::string why;
-  const std::optional<trace::Trace> trace = trace::load(file, why);
-  if (!trace) return fail(exit_failed, fmt::format("cannot read the trace {}: {}", file, why));
-  const std::vector<detect::Finding> findings = detect::detect_all(*trace);
-  const std::string_view outcome = detect::outcome(*trace, findings);
-  if (as_json) {
-    const nlohmann::ordered_json json = {{"schedule", trace->schedule},
-                                         {"steps", trace->steps()},
-                                         {"outcome", outcome},
-                                         {"findings", findings_json(*trace, findings)}};
-    fmt::print("{}\n", json.dump(2));
-  } else {
-    fmt::print("{} steps, {} goroutines: {}\n\n{}{}", trace->steps(), goroutine_count(*trace),
-               outcome, finding_lines(*trace, findings), dump_at(*trace, findings, trace->steps()));
-  }
-  if (outcome == "unfinished") return exit_failed;
-  return findings.empty() ? exit_clean : exit_findings;
+  const auto loaded = lab::load_run(file, why);
+  if (!loaded) return fail(exit_usage, fmt::format("cannot read the trace {}: {}", file, why));
+  fmt::print("{}", judge_report(loaded->result, as_json));
+  return status_of(loaded->result);
 }
 
 }  // namespace interleave::app

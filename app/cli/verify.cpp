@@ -10,7 +10,8 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/explore.h"
-#include "app/cli/request.h"
+#include "app/cli/json_text.h"
+#include "lab/resolve.h"
 #include "patterns/catalog.h"
 
 namespace interleave::app {
@@ -31,13 +32,7 @@ struct Check {
   std::string replay = {};   // a schedule to look at, if it does not hold
 };
 
-std::string_view outcome_of(patterns::Expected expected) {
-  static constexpr std::array<std::string_view, 6> outcomes = {"clean", "leak",       "deadlock",
-                                                               "panic", "lost error", "growth"};
-  return outcomes[static_cast<std::size_t>(expected)];
-}
-
-Check begin_check(const RunRequest& request, const explore::Report& report, std::string what) {
+Check begin_check(const lab::RunRequest& request, const explore::Report& report, std::string what) {
   Check check{.variant = fmt::format("{}/{}", request.pattern->id, request.variant->id),
               .what = std::move(what),
               .schedules = report.schedules + report.redundant,
@@ -46,26 +41,26 @@ Check begin_check(const RunRequest& request, const explore::Report& report, std:
   return check;
 }
 
-void tell_failure(const RunRequest& request, const explore::Failure& failure, Check& check) {
-  RunRequest failing = request;
+void tell_failure(const lab::RunRequest& request, const explore::Failure& failure, Check& check) {
+  lab::RunRequest failing = request;
   failing.how = failure.how;
-  check.verdict = fmt::format("FAILS: {}", failure.outcome);
-  check.replay = schedule_text(failing);
+  check.verdict = fmt::format("FAILS: {}", trace::outcome_text(failure.outcome));
+  check.replay = lab::schedule_text(failing);
 }
 
-explore::Report run_many(const RunRequest& request, const explore::How& how,
+explore::Report run_many(const lab::RunRequest& request, const explore::How& how,
                          const explore::Budget& budget) {
   ProgressLine line(budget);
   return explore::explore(
-      program_of(request),
+      lab::program_of(request),
       {.how = how,
        .budget = budget,
-       .settings = run_settings(request),
+       .settings = lab::run_settings(request),
        .progress = [&line](const explore::Progress& progress) { line.show(progress); },
        .cancel = &Interruption::flag()});
 }
 
-Check prove(RunRequest request) {
+Check prove(lab::RunRequest request) {
   std::string knobs;
   for (const patterns::Preset& preset : request.variant->small) {
     request.knobs.set(preset.knob, preset.value);
@@ -77,7 +72,8 @@ Check prove(RunRequest request) {
   if (!report.is_clean()) {
     tell_failure(request, report.failures.front(), check);
   } else if (!report.exhausted) {
-    check.verdict = fmt::format("NOT PROVED in {:.0f} s", report.seconds);
+    check.verdict = report.spins ? "NOT PROVED: goroutines spin"
+                                 : fmt::format("NOT PROVED in {:.0f} s", report.seconds);
   } else {
     check.holds = true;
     check.verdict = "proved clean";
@@ -85,7 +81,7 @@ Check prove(RunRequest request) {
   return check;
 }
 
-Check search_correct(const RunRequest& request) {
+Check search_correct(const lab::RunRequest& request) {
   const explore::Report report =
       run_many(request, {.strategy = "portfolio"}, {.schedules = schedules_of_a_correct_one});
   Check check = begin_check(request, report, "its first knobs");
@@ -95,15 +91,15 @@ Check search_correct(const RunRequest& request) {
   return check;
 }
 
-Check search_wrong(const RunRequest& request) {
+Check search_wrong(const lab::RunRequest& request) {
   const patterns::Variant& variant = *request.variant;
-  const std::string_view expected = outcome_of(variant.expected);
+  const std::string_view expected = trace::outcome_text(variant.expected);
   const explore::Report report =
       run_many(request, {.strategy = "portfolio"}, {.schedules = variant.within});
   Check check = begin_check(request, report, fmt::format("must fail within {}", variant.within));
   const auto found =
       std::find_if(report.failures.begin(), report.failures.end(),
-                   [expected](const explore::Failure& each) { return each.outcome == expected; });
+                   [&](const explore::Failure& each) { return each.outcome == variant.expected; });
   check.holds = found != report.failures.end();
   check.verdict = check.holds ? fmt::format("{} in schedule {}", expected, found->schedule)
                               : fmt::format("NO {} FOUND", expected);
@@ -118,7 +114,7 @@ std::vector<Check> check_pattern(const patterns::Pattern& pattern) {
   std::vector<Check> checks;
   for (const patterns::Variant& variant : pattern.variants) {
     if (Interruption::flag()) break;
-    const RunRequest request = default_request(pattern, variant);
+    const lab::RunRequest request = lab::default_request(pattern, variant);
     if (variant.correct()) {
       checks.push_back(prove(request));
       checks.push_back(search_correct(request));
@@ -158,7 +154,7 @@ void print_json(const std::vector<Check>& checks, bool all_hold) {
                               {"verdict", check.verdict},
                               {"schedule", check.replay}});
   }
-  fmt::print("{}\n", json.dump(2));
+  fmt::print("{}", json_text(json));
 }
 
 }  // namespace
@@ -166,7 +162,7 @@ void print_json(const std::vector<Check>& checks, bool all_hold) {
 int verify_patterns(const VerifyOptions& options) {
   std::string why;
   if (!options.pattern.empty() &&
-      !resolve({.pattern = options.pattern, .variant = {}, .knobs = {}}, why)) {
+      !lab::resolve({.pattern = options.pattern, .variant = {}, .knobs = {}}, why)) {
     return fail(exit_usage, why);
   }
   const Interruption interruption;

@@ -7,8 +7,9 @@
 #include <utility>
 
 #include "app/cli/manual.h"
-#include "app/cli/request.h"
+#include "app/cli/options.h"
 #include "explore/strategies.h"
+#include "lab/resolve.h"
 
 namespace interleave::app {
 namespace {
@@ -33,31 +34,81 @@ bool set_strategy(const std::string& text, explore::How& how, std::string& why) 
   return true;
 }
 
+// Two of the words of which one would be ignored, in one sentence; or empty.
+std::string contradiction(const RunWords& words, bool has_schedule) {
+  const bool has_strategy = !words.strategy.empty();
+  if (has_schedule && has_strategy) return "a schedule says who chooses; leave out --strategy";
+  if (has_schedule && words.seed_option->count() > 0) {
+    return "a schedule says its seed; leave out --seed";
+  }
+  if (has_schedule && words.live) {
+    return "a schedule cannot be replayed on real threads; leave out --live";
+  }
+  if (words.live && has_strategy) return "on real threads nobody chooses; leave out --strategy";
+  if (words.strategy == manual_strategy && words.seed_option->count() > 0) {
+    return "it is you who chooses, and no seed; leave out --seed";
+  }
+  return {};
+}
+
+bool add_knobs(const RunWords& words, explore::Schedule& schedule, std::string& why) {
+  for (const std::string& knob : words.knobs) {
+    if (!lab::add_knob(knob, schedule, why)) return false;
+  }
+  const auto is_new = [&](const char* name) {
+    if (!schedule.knobs.contains(name)) return true;
+    why = fmt::format("{0} is given twice; leave out --{0}", name);
+    return false;
+  };
+  if (!words.go.empty() && (!is_new("go") || !lab::add_go(words.go, schedule, why))) return false;
+  if (words.processors == 0) return true;
+  if (!is_new("procs")) return false;
+  schedule.knobs.emplace("procs", words.processors);
+  return true;
+}
+
 }  // namespace
 
-void add_program_words(CLI::App& command, RunWords& words) {
+namespace {
+
+void add_pattern(CLI::App& command, RunWords& words) {
   command.add_option("pattern", words.pattern, "PATTERN[/VARIANT], as `list` shows them")
       ->type_name("PATTERN");
+}
+
+void add_settings(CLI::App& command, RunWords& words) {
   words.seed_option =
       command.add_option("--seed", words.seed, "which schedule; every number gives one")
           ->type_name("N")
-          ->check(CLI::NonNegativeNumber);
+          ->check(whole_number(0));
   command.add_option("--knob", words.knobs, "NAME=VALUE, as often as needed")
       ->type_name("NAME=VALUE")
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   command.add_option("--max-steps", words.max_steps, "stop a run that has taken so many steps")
       ->type_name("N")
-      ->check(CLI::Range(std::uint32_t{1}, most_steps));
+      ->check(whole_number(1, most_steps));
   command.add_option("--go", words.go, "behave as this version of Go, such as 1.21")
       ->type_name("VERSION");
   command.add_option("--procs", words.processors, "GOMAXPROCS: so many goroutines work at once")
       ->type_name("N")
-      ->check(CLI::Range(1, most_processors));
+      ->check(whole_number(1, lab::most_processors));
+}
+
+}  // namespace
+
+void add_program_words(CLI::App& command, RunWords& words) {
+  add_pattern(command, words);
+  add_settings(command, words);
 }
 
 void add_run_words(CLI::App& command, RunWords& words) {
-  add_program_words(command, words);
+  add_pattern(command, words);
+  add_schedule_words(command, words);
+}
+
+void add_schedule_words(CLI::App& command, RunWords& words) {
+  add_settings(command, words);
   command.add_option("--schedule", words.schedule, "replay this schedule, as `run` prints it")
       ->type_name("TEXT");
   command
@@ -67,11 +118,13 @@ void add_run_words(CLI::App& command, RunWords& words) {
   CLI::Option* live = command.add_flag("--live", words.live, "on real threads, in real time");
   command.add_option("--slow", words.slow, "live: everything takes that many times as long")
       ->type_name("FACTOR")
-      ->check(CLI::Range(1.0, 1'000'000.0))
+      ->check(real_number(1, 1'000'000))
       ->needs(live);
 }
 
-std::optional<RunRequest> request_of(const RunWords& words, std::string& why) {
+bool says_who_chooses(std::string_view text) { return text.find('#') != std::string_view::npos; }
+
+std::optional<lab::RunRequest> request_of(const RunWords& words, std::string& why) {
   const bool has_schedule = !words.schedule.empty();
   if (has_schedule == !words.pattern.empty()) {
     why = has_schedule ? "give either a pattern or --schedule, not both"
@@ -84,25 +137,14 @@ std::optional<RunRequest> request_of(const RunWords& words, std::string& why) {
     why = fmt::format("\"{}\" is no schedule: {}", text, why);
     return std::nullopt;
   }
+  why = contradiction(words, has_schedule || says_who_chooses(text));
+  if (!why.empty()) return std::nullopt;
   if (words.seed_option->count() > 0) schedule->how.seed = words.seed;
-  if (!words.strategy.empty()) {
-    if (has_schedule || words.live) {
-      why = has_schedule ? "a schedule says who chooses; leave out --strategy"
-                         : "on real threads nobody chooses; leave out --strategy";
-      return std::nullopt;
-    }
-    if (!set_strategy(words.strategy, schedule->how, why)) return std::nullopt;
-  }
-  for (const std::string& knob : words.knobs) {
-    if (!add_knob(knob, *schedule, why)) return std::nullopt;
-  }
-  if (!words.go.empty() && !add_go(words.go, *schedule, why)) return std::nullopt;
-  if (words.processors > 0) schedule->knobs.insert_or_assign("procs", words.processors);
-  if (words.live && has_schedule) {
-    why = "a schedule cannot be replayed on real threads; leave out --live";
+  if (!words.strategy.empty() && !set_strategy(words.strategy, schedule->how, why)) {
     return std::nullopt;
   }
-  auto request = resolve(*schedule, why);
+  if (!add_knobs(words, *schedule, why)) return std::nullopt;
+  auto request = lab::resolve(*schedule, why);
   if (!request) return request;
   request->max_steps = words.max_steps;
   request->live = words.live;

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "app/cli/session.h"
+#include "lab/recorded_run.h"
 
 namespace interleave::app {
 
@@ -26,13 +26,19 @@ struct RunWords {
   CLI::Option* seed_option = nullptr;
 };
 
-// --knob, --seed, --go, --procs, --max-steps.
+// --knob, --seed, --go, --procs, --max-steps, --schedule, --strategy, --live, --slow.
+void add_schedule_words(CLI::App& command, RunWords& words);
+// A pattern, and --knob, --seed, --go, --procs, --max-steps.
 void add_program_words(CLI::App& command, RunWords& words);
-// Those, and --schedule, --strategy, --live, --slow.
+// A pattern, and all of those.
 void add_run_words(CLI::App& command, RunWords& words);
 
-// Empty if they ask for nothing that there is; `why` then says so in one sentence.
-std::optional<RunRequest> request_of(const RunWords& words, std::string& why);
+// Does a program's name or schedule say who takes the choices? "pipeline#random.4" does.
+bool says_who_chooses(std::string_view text);
+
+// Empty if they ask for nothing that there is, or for what would be ignored; `why` then says so in
+// one sentence.
+std::optional<lab::RunRequest> request_of(const RunWords& words, std::string& why);
 
 // "10s", "500ms", "2m", "1.5": in seconds; empty if it is none, or not above 0.
 std::optional<double> parse_seconds(std::string_view text);

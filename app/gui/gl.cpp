@@ -16,6 +16,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <string_view>
+#include <utility>
 
 namespace interleave::app {
 namespace {
@@ -92,6 +93,11 @@ class WindowSurface final : public Surface {
       glfwDestroyWindow(window_);
       throw SurfaceError(std::string("the window's OpenGL 3.3 cannot be loaded") + driver_hint);
     }
+    glfwSetWindowUserPointer(window_, this);
+    glfwSetDropCallback(window_, [](GLFWwindow* window, int count, const char** paths) {
+      auto* const self = static_cast<WindowSurface*>(glfwGetWindowUserPointer(window));
+      self->dropped_.assign(paths, paths + count);
+    });
     glfwSwapInterval(1);
     ImGui_ImplGlfw_InitForOpenGL(window_, true);
     ImGui_ImplOpenGL3_Init(glsl);
@@ -131,6 +137,7 @@ class WindowSurface final : public Surface {
   }
 
   float content_scale() const override { return ImGui_ImplGlfw_GetContentScaleForWindow(window_); }
+  std::vector<std::string> take_dropped() override { return std::exchange(dropped_, {}); }
   void set_title(const std::string& title) override { glfwSetWindowTitle(window_, title.c_str()); }
   Picture read() override { return {}; }
 
@@ -167,6 +174,7 @@ class WindowSurface final : public Surface {
 
   Glfw glfw_;
   GLFWwindow* window_ = nullptr;
+  std::vector<std::string> dropped_;
 };
 
 // ---- a picture in memory

@@ -40,6 +40,8 @@ class Surface {
   virtual void end_frame() = 0;
   // How many pixels of the interface a screen wants for one at a scale of 1.
   virtual float content_scale() const = 0;
+  // Files that were dropped on the window since the last call.
+  virtual std::vector<std::string> take_dropped() { return {}; }
   virtual void set_title(const std::string& title) = 0;
   // What the last frame drew; empty for a window.
   virtual Picture read() = 0;

@@ -47,30 +47,30 @@ visualizer::Fonts load_fonts() {
   return fonts;
 }
 
-void apply_colors(ImGuiStyle& style) {
-  const visualizer::Palette& palette = visualizer::dark_palette();
+void apply_colors(ImGuiStyle& style, const visualizer::Palette& palette) {
   const std::pair<ImGuiCol, ImU32> colors[] = {
       {ImGuiCol_Text, palette.text},
-      {ImGuiCol_TextDisabled, palette.faint},
+      {ImGuiCol_TextDisabled, palette.dim},
       {ImGuiCol_WindowBg, palette.background},
       {ImGuiCol_ChildBg, palette.panel},
       {ImGuiCol_PopupBg, palette.raised},
       {ImGuiCol_Border, palette.line},
       {ImGuiCol_FrameBg, palette.raised},
-      {ImGuiCol_FrameBgHovered, palette.line},
-      {ImGuiCol_FrameBgActive, palette.line},
-      {ImGuiCol_Button, palette.raised},
-      {ImGuiCol_ButtonHovered, palette.line},
-      {ImGuiCol_ButtonActive, palette.line},
-      {ImGuiCol_Header, palette.raised},
-      {ImGuiCol_HeaderHovered, palette.line},
-      {ImGuiCol_HeaderActive, palette.line},
-      {ImGuiCol_ScrollbarBg, IM_COL32_BLACK_TRANS},
-      {ImGuiCol_ScrollbarGrab, palette.line},
-      {ImGuiCol_ScrollbarGrabHovered, palette.faint},
+      {ImGuiCol_FrameBgHovered, palette.hovered},
+      {ImGuiCol_FrameBgActive, palette.hovered},
+      {ImGuiCol_Button, palette.slot},
+      {ImGuiCol_ButtonHovered, palette.hovered},
+      {ImGuiCol_ButtonActive, palette.hovered},
+      {ImGuiCol_Header, palette.slot},
+      {ImGuiCol_HeaderHovered, palette.hovered},
+      {ImGuiCol_HeaderActive, palette.hovered},
+      {ImGuiCol_ScrollbarBg, visualizer::no_color},
+      {ImGuiCol_ScrollbarGrab, palette.thumb},
+      {ImGuiCol_ScrollbarGrabHovered, palette.edge},
       {ImGuiCol_ScrollbarGrabActive, palette.dim},
       {ImGuiCol_Separator, palette.line},
-      {ImGuiCol_TextSelectedBg, (palette.link & ~IM_COL32_A_MASK) | (90U << IM_COL32_A_SHIFT)},
+      {ImGuiCol_TextSelectedBg,
+       visualizer::faded(palette.link, visualizer::strength::selected_text)},
       {ImGuiCol_NavCursor, palette.link},
   };
   for (const auto& [which, color] : colors)
@@ -79,8 +79,6 @@ void apply_colors(ImGuiStyle& style) {
 
 ImGuiStyle style_at_scale_one() {
   ImGuiStyle style;
-  ImGui::StyleColorsDark(&style);
-  apply_colors(style);
   style.FontSizeBase = text_size;
   style.WindowPadding = {12, 10};
   style.FramePadding = {8, 5};
@@ -107,13 +105,14 @@ Look::Look() : context_(ImGui::CreateContext()) {
   io.LogFilename = nullptr;
   io.ConfigInputTextCursorBlink = false;  // a still window needs no frames
   fonts_ = load_fonts();
-  apply_scale(1);
+  apply_style(visualizer::palette_of(visualizer::Theme::dark), 1);
 }
 
 Look::~Look() { ImGui::DestroyContext(context_); }
 
-void apply_scale(float scale) {
+void apply_style(const visualizer::Palette& colors, float scale) {
   ImGuiStyle style = style_at_scale_one();
+  apply_colors(style, colors);
   style.ScaleAllSizes(scale);
   style.FontScaleMain = scale;
   ImGui::GetStyle() = style;

@@ -3,7 +3,7 @@
 
 #include <imgui.h>
 
-#include "visualizer/style.h"
+#include "visualizer/kit/style.h"
 
 namespace interleave::app {
 
@@ -22,7 +22,8 @@ class Look {
   visualizer::Fonts fonts_;
 };
 
-// Sizes and fonts of ImGui's own parts for this scale. Call it outside of a frame.
-void apply_scale(float scale);
+// Colours, sizes and fonts of ImGui's own parts: tooltips, popups, text fields, scroll bars. Not
+// between the Begin and End of a window.
+void apply_style(const visualizer::Palette& colors, float scale);
 
 }  // namespace interleave::app

@@ -6,13 +6,14 @@
 #include "app/gui/gl.h"
 #include "app/gui/look.h"
 #include "app/gui/player.h"
+#include "app/gui/shell.h"
 
 namespace interleave::app {
 
 // Draws pictures of one size. Throws SurfaceError if nothing can be drawn here.
 class Camera {
  public:
-  Camera(int width, int height, float scale);
+  Camera(int width, int height, const Wishes& wishes = {});
 
   // The window with this run, at where the player stands. The same run and place give the same
   // bytes.
@@ -21,7 +22,7 @@ class Camera {
  private:
   Look look_;
   std::unique_ptr<Surface> surface_;
-  float scale_;
+  Wishes wishes_;
 };
 
 }  // namespace interleave::app

@@ -2,78 +2,57 @@
 
 #include <algorithm>
 #include <chrono>
-#include <iterator>
 #include <thread>
 #include <utility>
 
-#include "assets/assets.h"
+#include "app/gui/live_source.h"
+#include "lab/listing.h"
 #include "patterns/catalog.h"
-#include "visualizer/axis.h"
 
 namespace interleave::app {
 namespace {
 
-// The namespace that holds a variant's code.
-std::string space_of(const patterns::Variant& variant) {
-  std::string space(variant.id);
-  std::replace(space.begin(), space.end(), '-', '_');
-  return space;
+std::unique_ptr<ShownRun> shown_run(lab::RunResult result, const lab::RunRequest& request) {
+  if (request.pattern == nullptr) {
+    return std::make_unique<ShownRun>(std::move(result), visualizer::Code{}, "");
+  }
+  visualizer::Code code{lab::listing_of(*request.pattern, *request.variant),
+                        lab::what_changed(*request.pattern, *request.variant)};
+  return std::make_unique<ShownRun>(std::move(result), std::move(code), request.variant->mend);
+}
+
+// Choices that were taken one by one fit one program only.
+void forget_choices(lab::RunRequest& request) {
+  if (request.how.strategy == explore::by_choices) request.how = {.seed = request.how.seed};
 }
 
 }  // namespace
 
-Player::Loaded::Loaded(RunResult&& made, const RunRequest& request)
-    : result(std::move(made)),
-      names(result.trace),
-      history(result.trace),
-      space(space_of(*request.variant)),
-      correct_space(space_of(request.pattern->variants.front())) {}
-
-Player::Player(RunRequest first, Runner run) : run_(std::move(run)) {
-  if (first.live) {
-    // The nearest that there is.
-    const auto* const found = std::find_if(slownesses.begin(), slownesses.end(),
-                                           [&](double each) { return each <= first.slow; });
-    speed_ = static_cast<std::size_t>(found - slownesses.begin());
-  }
+Player::Player(lab::RunRequest first, Runner run) : run_(std::move(run)) {
+  if (first.live) pace_ = LiveSource::pace_of(first.slow);
   load(std::move(first));
 }
 
-visualizer::Scene Player::scene() const {
-  const patterns::Pattern& pattern = *request_.pattern;
-  return {.trace = loaded_->result.trace,
-          .names = loaded_->names,
-          .history = loaded_->history,
-          .findings = loaded_->result.findings,
-          .listing = {.file = pattern.file,
-                      .source = assets::find(pattern.file),
-                      .space = loaded_->space,
-                      .correct = loaded_->correct_space},
-          .mend = request_.variant->mend};
-}
+Player::Player(lab::LoadedRun first, Runner run) : run_(std::move(run)) { open(std::move(first)); }
+
+Player::~Player() = default;
 
 std::int64_t Player::time_ns() const {
-  return cursor_.step == 0 ? 0 : result().trace.events()[cursor_.step - 1].time_ns;
+  return cursor().step == 0 ? 0 : result().trace.events()[cursor().step - 1].time_ns;
 }
 
 void Player::play() {
-  if (session_) {
-    following_ = playing_ = true;
-    cursor_ = {.step = steps()};
-    session_->resume();
-    return;
-  }
-  if (at_end()) cursor_ = {};
-  playing_ = steps() > 0;
+  playhead_.play(steps(), goes_on());
+  source_->go_on();
 }
 
 void Player::pause() {
-  playing_ = false;
-  if (session_) session_->pause();
+  playhead_.pause();
+  source_->hold();
 }
 
 void Player::toggle() {
-  if (playing_) {
+  if (playing()) {
     pause();
   } else {
     play();
@@ -81,76 +60,58 @@ void Player::toggle() {
 }
 
 void Player::tick(float seconds) {
-  std::erase_if(retired_, [](const auto& session) { return session->over(); });
-  if (session_) {
-    follow_threads();
-    return;
-  }
-  if (!playing_) return;
-  cursor_ = visualizer::advance(result().trace, cursor_, seconds, speed());
-  if (at_end()) {
-    cursor_ = {.step = steps()};
-    playing_ = false;
-  }
+  std::erase_if(retired_, [](const auto& source) { return source->is_over(); });
+  follow();
+  const auto speed = static_cast<float>(words().paces[pace_]);
+  playhead_.tick(shown_->axis(), goes_on(), seconds, speed);
 }
 
-void Player::follow_threads() {
-  RunResult& result = loaded_->result;
-  const bool over = session_->over();  // asked first: then nothing is missed
-  if (session_->follow(result.trace)) {
-    loaded_->names = trace::Names(result.trace);
-    loaded_->analysis.advance(result.trace);
-    result.findings = loaded_->analysis.findings();
-  }
-  if (over) {
-    result.strays = session_->strays();
-    result.findings = detect::detect_all(result.trace);
-    result.outcome = detect::outcome(result.trace, result.findings);
-    session_.reset();
-    playing_ = false;
-  }
-  if (following_) cursor_ = {.step = steps()};
+void Player::follow() {
+  const bool over = source_->is_over();  // asked first: then nothing is missed
+  source_->follow(*shown_);
+  // What is left of it is a run that is whole.
+  if (over && goes_on()) source_ = std::make_unique<Source>(words().clock);
 }
 
-void Player::set_speed(std::size_t index) {
-  speed_ = std::min(index, speeds.size() - 1);
-  request_.slow = slowness();
-  if (session_) session_->set_slow(slowness());
+void Player::set_pace(std::size_t index) {
+  pace_ = std::min(index, pace_count - 1);
+  request_.slow = LiveSource::slow_of(pace_);
+  source_->set_pace(pace_);
 }
 
 bool Player::step(trace::GoroutineId wanted) {
-  if (!session_ || !at_end()) {
-    jump(cursor_.step + 1);
+  if (!goes_on() || !at_end()) {
+    jump(cursor().step + 1);
     return true;
   }
   pause();
-  following_ = true;
-  return session_->step(wanted) != LiveSession::Stepped::nobody;
+  playhead_.follow_end();
+  return source_->step(wanted);
 }
 
 void Player::to_end() {
   jump(steps());
-  following_ = true;
+  playhead_.follow_end();
 }
 
 // From between two steps, back is to the one that it came from.
 void Player::step_back() {
-  jump(cursor_.fraction > 0 || cursor_.step == 0 ? cursor_.step : cursor_.step - 1);
+  const visualizer::Cursor now = cursor();
+  jump(now.fraction > 0 || now.step == 0 ? now.step : now.step - 1);
 }
 
 void Player::jump(std::uint32_t step) { jump(visualizer::Cursor{.step = step}); }
 
 void Player::jump(visualizer::Cursor cursor) {
   pause();
-  following_ = false;
-  cursor_ = cursor.step < steps() ? cursor : visualizer::Cursor{.step = steps()};
+  playhead_.jump(cursor, steps());
 }
 
 bool Player::next_finding() {
   const std::vector<detect::Finding>& findings = result().findings;  // in the order of their steps
   const auto next =
       std::find_if(findings.begin(), findings.end(),
-                   [&](const detect::Finding& finding) { return finding.step > cursor_.step; });
+                   [&](const detect::Finding& finding) { return finding.step > cursor().step; });
   if (next == findings.end()) return false;
   jump(next->step);
   return true;
@@ -160,100 +121,104 @@ bool Player::previous_finding() {
   const std::vector<detect::Finding>& findings = result().findings;
   const auto previous =
       std::find_if(findings.rbegin(), findings.rend(), [&](const detect::Finding& finding) {
-        return finding.step < cursor_.step ||
-               (finding.step == cursor_.step && cursor_.fraction > 0);
+        return finding.step < cursor().step ||
+               (finding.step == cursor().step && cursor().fraction > 0);
       });
   if (previous == findings.rend()) return false;
   jump(previous->step);
   return true;
 }
 
-namespace {
-
-// Choices that were taken one by one fit one program only.
-void forget_choices(RunRequest& request) {
-  if (request.how.strategy == explore::by_choices) request.how = {.seed = request.how.seed};
-}
-
-}  // namespace
-
 void Player::choose(const patterns::Pattern& pattern, const patterns::Variant& variant) {
-  RunRequest wanted = request_;
+  lab::RunRequest wanted = has_pattern() ? request_ : lab::default_request(pattern, variant);
   wanted.pattern = &pattern;
   wanted.variant = &variant;
   wanted.knobs = patterns::first_knobs(pattern, variant);
   forget_choices(wanted);
   load(std::move(wanted));
-  cursor_ = {};
+  to_start();
   play();
 }
 
 void Player::set_seed(std::uint64_t seed) {
+  if (!has_pattern()) return;
   if (request_.how.strategy != explore::by_choices && seed == request_.how.seed) return;
-  RunRequest wanted = request_;
+  lab::RunRequest wanted = request_;
   wanted.how.seed = seed;
   forget_choices(wanted);
   load_in_place(std::move(wanted));
 }
 
 bool Player::set_knob(std::string_view id, int value) {
-  RunRequest wanted = request_;
+  lab::RunRequest wanted = request_;
   if (!wanted.knobs.set(id, value)) return false;
   forget_choices(wanted);
   if (wanted.knobs[id] != request_.knobs[id]) load_in_place(std::move(wanted));
   return true;
 }
 
-void Player::await_threads() {
-  if (!session_) return;
-  play();
-  while (session_) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(1));
-    follow_threads();
-  }
-}
-
 void Player::set_live(bool live) {
-  if (live == request_.live) return;
-  RunRequest wanted = request_;
+  if (!has_pattern() || live == request_.live) return;
+  lab::RunRequest wanted = request_;
   wanted.live = live;
   load(std::move(wanted));
-  cursor_ = {};
+  to_start();
   play();
 }
 
-void Player::load(RunRequest wanted) {
-  if (wanted.live) {
-    wanted.slow = slowness();
-    retire();
-    session_ = std::make_unique<LiveSession>(wanted, /*paused=*/true);
-    loaded_ = std::make_unique<Loaded>(RunResult{}, wanted);
-    request_ = std::move(wanted);
-    follow_threads();
-  } else {
-    loaded_ = std::make_unique<Loaded>(run_(wanted), wanted);
-    retire();
-    request_ = std::move(wanted);
+void Player::open(lab::LoadedRun loaded) {
+  const std::string_view clock = loaded.result.trace.schedule.empty() ? "" : "virtual";
+  auto run = shown_run(std::move(loaded.result), loaded.request);
+  show(std::make_unique<Source>(clock), std::move(run), std::move(loaded.request));
+  file_ = std::move(loaded.file);
+  to_start();
+}
+
+void Player::await_end() {
+  if (!goes_on()) return;
+  play();
+  while (goes_on()) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    follow();
   }
+  to_end();
+}
+
+void Player::load(lab::RunRequest wanted) {
+  if (wanted.live) {
+    wanted.slow = LiveSource::slow_of(pace_);
+    // Its threads would compete with those to come.
+    if (source_) source_->stop();
+    show(std::make_unique<LiveSource>(wanted), shown_run({}, wanted), wanted);
+    follow();
+  } else {
+    auto run = shown_run(run_(wanted), wanted);
+    show(std::make_unique<Source>("virtual"), std::move(run), wanted);
+  }
+}
+
+void Player::show(std::unique_ptr<Source> source, std::unique_ptr<ShownRun> run,
+                  lab::RunRequest request) {
+  if (source_) {
+    source_->stop();
+    retired_.push_back(std::move(source_));
+  }
+  source_ = std::move(source);
+  shown_ = std::move(run);
+  request_ = std::move(request);
+  file_.clear();
   ++generation_;
 }
 
-void Player::retire() {
-  if (!session_) return;
-  session_->stop();
-  retired_.push_back(std::move(session_));
-}
-
-void Player::load_in_place(RunRequest wanted) {
-  if (wanted.live) {
-    load(std::move(wanted));
-    cursor_ = {};
-    play();
-    return;
-  }
+void Player::load_in_place(lab::RunRequest wanted) {
   const bool was_at_end = at_end();
   load(std::move(wanted));
-  if (was_at_end || at_end()) cursor_ = {.step = steps()};
+  if (goes_on()) {
+    to_start();
+    play();
+  } else {
+    playhead_.keep_place(steps(), was_at_end);
+  }
 }
 
 std::uint64_t another_seed(std::uint64_t seed) {

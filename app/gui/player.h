@@ -1,11 +1,11 @@
-// The run that is shown and where it stands. It owns both; everything on the screen asks it.
+// The run that is shown, where it stands, and what was asked for. Everything on the screen asks it.
 //
-// A simulated run is made at once and then walked through. A run on live threads goes on while it
-// is shown: playing lets its threads run, pausing stops them, a step past what has happened lets
-// one of them do its next operation, and moving by hand goes through what has happened so far.
+// A simulated run, or one from a file, is whole at once and then walked through. A run on live
+// threads goes on while it is shown: playing lets it, pausing holds it, a step past what has
+// happened lets one of its goroutines do its next operation, and moving by hand goes through what
+// has happened so far. Which of them it is, only its Source knows.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -14,58 +14,59 @@
 #include <string_view>
 #include <vector>
 
-#include "app/cli/session.h"
-#include "app/gui/live_session.h"
-#include "detect/analysis.h"
-#include "trace/names.h"
-#include "trace/world.h"
+#include "app/gui/playhead.h"
+#include "app/gui/shown_run.h"
+#include "app/gui/source.h"
+#include "lab/loaded_run.h"
+#include "lab/recorded_run.h"
 #include "visualizer/view.h"
 
 namespace interleave::app {
 
 class Player {
  public:
-  using Runner = std::function<RunResult(const RunRequest&)>;
-
-  static constexpr std::array<float, 7> speeds{0.125F, 0.25F, 0.5F, 1, 2, 4, 8};
-  // On live threads a speed is how many times as long everything takes.
-  static constexpr std::array<double, 7> slownesses{1024, 256, 64, 16, 4, 2, 1};
-  static constexpr std::size_t normal_speed = 3;
+  using Runner = std::function<lab::RunResult(const lab::RunRequest&)>;
 
   // Runs it at once, or begins to; it stands at the start, paused.
-  explicit Player(RunRequest first, Runner run = execute);
+  explicit Player(lab::RunRequest first, Runner run = lab::execute);
+  // Shows a run from a file, paused at its start.
+  explicit Player(lab::LoadedRun first, Runner run = lab::execute);
+  ~Player();
 
-  const RunRequest& request() const { return request_; }
-  const RunResult& result() const { return loaded_->result; }
+  // What was asked for. A run from a file may have no pattern.
+  const lab::RunRequest& request() const { return request_; }
+  bool has_pattern() const { return request_.pattern != nullptr; }
+  // The file that the run comes from; "" if it was made here.
+  const std::string& file() const { return file_; }
+  const lab::RunResult& result() const { return shown_->result(); }
   // Valid until the next change of the request.
-  visualizer::Scene scene() const;
-  visualizer::Cursor cursor() const { return cursor_; }
-  std::uint32_t steps() const { return result().trace.steps(); }
-  std::int64_t time_ns() const;  // virtual time at the cursor
-  bool at_end() const { return cursor_.step >= steps(); }
-  // Counts the runs made so far: what was remembered of an earlier one is void.
+  visualizer::Scene scene() const { return shown_->scene(); }
+  visualizer::Cursor cursor() const { return playhead_.cursor(); }
+  std::uint32_t steps() const { return shown_->steps(); }
+  std::int64_t time_ns() const;  // at the cursor
+  bool at_end() const { return playhead_.is_at_end(steps()); }
+  // Counts the runs shown so far: what was remembered of an earlier one is void.
   std::uint64_t generation() const { return generation_; }
 
   // Playing. At the end of the run it stops by itself; play() from there begins again.
-  bool playing() const { return playing_; }
+  bool playing() const { return playhead_.is_playing(); }
   void play();
   void pause();
   void toggle();
   void tick(float seconds);
-  std::size_t speed_index() const { return speed_; }
-  float speed() const { return speeds[speed_]; }
-  void set_speed(std::size_t index);
+  std::size_t pace() const { return pace_; }
+  void set_pace(std::size_t index);
+  SourceWords words() const { return source_->words(); }
 
-  // On live threads.
-  bool live() const { return request_.live; }
-  // The threads have not come to their end.
-  bool running() const { return session_ != nullptr; }
-  // Lets the threads run to their end.
-  void await_threads();
-  double slowness() const { return slownesses[speed_]; }
+  // More of the run is to come.
+  bool goes_on() const { return source_->goes_on(); }
+  // Something changes by itself: it plays, or there is something to follow.
+  bool changing() const { return playing() || source_->has_news(); }
+  // Waits until nothing more is to come.
+  void await_end();
 
-  // Moving by hand pauses. Steps past an end stay there. On live threads a step at the end lets
-  // `wanted` go on, or anybody for 0; false if that one waits for others.
+  // Moving by hand pauses. Steps past an end stay there. At the end of a run that goes on, a step
+  // lets `wanted` go on, or anybody for 0; false if that one waits for others.
   bool step(trace::GoroutineId wanted = 0);
   void step_back();
   void jump(std::uint32_t step);
@@ -77,47 +78,32 @@ class Player {
   bool next_finding();
   bool previous_finding();
 
-  // Each makes the run anew, on live threads from its start. Another pattern or variant begins with
-  // its own knobs and plays from its start; another seed or knob keeps the place, and a cursor at
-  // the end stays at the end.
+  // Each makes the run anew. Another pattern or variant begins with its own knobs and plays from
+  // its start; another seed or knob keeps the place of a run that is whole, and a cursor at its end
+  // stays at the end. Without a pattern only choose() does anything.
   void choose(const patterns::Pattern& pattern, const patterns::Variant& variant);
   void set_seed(std::uint64_t seed);
   void set_live(bool live);
   // False, with nothing changed, if there is no such knob or the value is out of its range.
   bool set_knob(std::string_view id, int value);
+  // Shows a run from a file, paused at its start.
+  void open(lab::LoadedRun loaded);
 
  private:
-  // Made in one place in memory, as names and history point into the trace.
-  struct Loaded {
-    Loaded(RunResult&& made, const RunRequest& request);
-    Loaded(const Loaded&) = delete;
-    Loaded& operator=(const Loaded&) = delete;
-
-    RunResult result;
-    trace::Names names;
-    trace::History history;
-    detect::Analysis analysis;  // of a run that goes on
-    std::string space,
-        correct_space;  // the namespaces of the variant's code and of the correct one's
-  };
-
   // If the run cannot be made, all stays as it was.
-  void load(RunRequest wanted);
-  void load_in_place(RunRequest wanted);
-  // Shows what the threads have done since the last time.
-  void follow_threads();
-  // Lets the threads end in the background.
-  void retire();
+  void load(lab::RunRequest wanted);
+  void load_in_place(lab::RunRequest wanted);
+  void show(std::unique_ptr<Source> source, std::unique_ptr<ShownRun> run, lab::RunRequest request);
+  void follow();
 
   Runner run_;
-  RunRequest request_;
-  std::unique_ptr<Loaded> loaded_;
-  visualizer::Cursor cursor_;
-  std::size_t speed_ = normal_speed;
-  bool playing_ = false;
-  std::unique_ptr<LiveSession> session_;  // while its threads run
-  bool following_ = false;                // the cursor stays at the end of what has happened
-  std::vector<std::unique_ptr<LiveSession>> retired_;  // stopped, and perhaps not over yet
+  lab::RunRequest request_;
+  std::string file_;
+  std::unique_ptr<ShownRun> shown_;
+  std::unique_ptr<Source> source_;
+  Playhead playhead_;
+  std::size_t pace_ = normal_pace;
+  std::vector<std::unique_ptr<Source>> retired_;  // stopped, and perhaps not over yet
   std::uint64_t generation_ = 0;
 };
 

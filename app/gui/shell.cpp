@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/gui/keys.h"
+#include "app/gui/actions.h"
 #include "app/gui/look.h"
 #include "app/gui/side_column.h"
 #include "app/gui/top_bar.h"
@@ -21,29 +21,41 @@ constexpr ImGuiWindowFlags whole_window =
     ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav |
     ImGuiWindowFlags_NoScrollWithMouse;
 
-visualizer::Rect area_of(const Rect& rect) {
-  return {{rect.x, rect.y}, {rect.right(), rect.bottom()}};
-}
-
 }  // namespace
 
 Shell::Shell(Player& player, const visualizer::Fonts& fonts, float content_scale,
-             float wanted_scale)
+             const Wishes& wishes)
     : player_(player),
-      style_{.colors = visualizer::dark_palette(), .fonts = fonts, .scale = 0},
+      style_{.colors = {}, .fonts = fonts, .scale = 0},
       content_scale_(content_scale) {
-  state_.wanted_scale = wanted_scale;
+  state_.wanted_scale = wishes.scale;
+  state_.theme = wishes.theme;
 }
 
 std::string Shell::title() const {
-  const RunRequest& request = player_.request();
-  return fmt::format("Interleave · {} › {} · step {}/{}", request.pattern->title,
-                     request.variant->title, player_.cursor().step, player_.steps());
+  const lab::RunRequest& request = player_.request();
+  const std::string subject =
+      player_.has_pattern() ? fmt::format("{} › {}", request.pattern->title, request.variant->title)
+                            : player_.file();
+  return fmt::format("Interleave · {} · step {}/{}", subject, player_.cursor().step,
+                     player_.steps());
+}
+
+void Shell::open_file(const std::string& path) {
+  std::string why;
+  auto loaded = lab::load_run(path, why);
+  if (!loaded) {
+    state_.say(fmt::format("cannot read the trace {}: {}", path, why));
+    return;
+  }
+  player_.open(*std::move(loaded));
 }
 
 void Shell::frame(float seconds) {
-  const ImVec2 size = ImGui::GetIO().DisplaySize;
-  use_scale(size.x, size.y);
+  const ImVec2 display = ImGui::GetIO().DisplaySize;
+  const ImVec2 size{std::max(display.x, least_drawn_width),
+                    std::max(display.y, least_drawn_height)};
+  use_style(size.x, size.y);
   handle_keys(player_, state_);
   player_.tick(seconds);
 
@@ -66,11 +78,13 @@ void Shell::frame(float seconds) {
   draw_notice(seconds);
 }
 
-void Shell::use_scale(float width, float height) {
+void Shell::use_style(float width, float height) {
   const float scale = fitting_scale(width, height, state_.wanted_scale * content_scale_);
-  if (scale == style_.scale) return;
+  if (scale == style_.scale && state_.theme == shown_theme_) return;
   style_.scale = scale;
-  apply_scale(scale);
+  shown_theme_ = state_.theme;
+  style_.colors = visualizer::palette_of(state_.theme);
+  apply_style(style_.colors, scale);
 }
 
 void Shell::draw_views(const ShellLayout& layout) {
@@ -82,7 +96,7 @@ void Shell::draw_views(const ShellLayout& layout) {
   const auto show = [&](const char* name, const Rect& rect, ImU32 fill, auto& view) {
     const Part part(name, rect, fill,
                     ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
-    return view.draw(scene, cursor, state_.selection, style_, area_of(rect));
+    return view.draw(scene, cursor, state_.selection, style_, rect);
   };
   show("stage", layout.stage, style_.colors.background, stage_);
   show("code", layout.code, style_.colors.panel, code_);
@@ -94,27 +108,23 @@ void Shell::draw_views(const ShellLayout& layout) {
 // At the left what happened at this step, at the right the most needed keys.
 void Shell::draw_hints(const Rect& rect) {
   const Part part("hints", rect, style_.colors.panel, ImGuiWindowFlags_NoScrollbar);
-  const float scale = style_.scale, middle = rect.y + rect.height / 2 - 2 * scale;
-  constexpr std::string_view keys =
-      "space play  ·  ← → step  ·  ⇧← ⇧→ finding  ·  1–9 variant  ·  R seed  ·  L live  ·  F1 keys";
-  const Line key_line{.font = style_.fonts.regular, .size = 11.5F, .color = style_.colors.faint};
-  const float margin = 18 * scale;
-  const float keys_x = rect.right() - margin - text_width(style_, key_line, keys);
-  const float left = rect.x + margin;
-  if (keys_x > left + rect.width * 0.3F) draw_line(style_, key_line, keys_x, middle, keys);
+  const Canvas canvas = canvas_here(style_);
+  const float middle = rect.center().y - canvas.px(2);
+  static const std::string keys = hint_line();
+  const TextStyle key_line{style_.fonts.regular, canvas.px(11.5F), style_.colors.faint};
+  const float margin = canvas.px(18), left = rect.min.x + margin;
+  const float keys_x = rect.max.x - margin - text_width(key_line, keys);
+  const bool shows_keys = keys_x > left + rect.width() * 0.3F;
+  if (shows_keys) canvas.text(key_line, keys_x, middle, keys);
 
   const std::uint32_t step = player_.cursor().step;
   if (step == 0) return;
   const visualizer::Scene scene = player_.scene();
   const std::string text =
       trace::event_text(scene.trace, scene.names, scene.trace.events()[step - 1]);
-  const float right = keys_x > left + rect.width * 0.3F ? keys_x : rect.right();
-  draw_line(style_,
-            {.font = style_.fonts.mono,
-             .size = 11.5F,
-             .color = style_.colors.dim,
-             .max_width = right - margin - left},
-            left, middle, text);
+  const float right = shows_keys ? keys_x : rect.max.x;
+  canvas.text({style_.fonts.mono, canvas.px(11.5F), style_.colors.dim}, left, middle, text,
+              right - margin - left);
 }
 
 // The lines between the parts; two of them can be moved with the mouse.
@@ -123,20 +133,22 @@ void Shell::draw_borders(const ShellLayout& layout, float width, float height) {
   const Rect& code = layout.code;
   const Rect& transport = layout.transport;
   const Rect& lanes = layout.lanes;
-  draw_border(style_, "under the top bar", {0, layout.top_bar.bottom() - 1, width, 1});
+  draw_border(style_, "under the top bar", Rect::sized(0, layout.top_bar.max.y - 1, width, 1));
   draw_border(style_, "beside the side column",
-              {layout.side.right() - 1, layout.side.y, 1, layout.side.height});
-  draw_border(style_, "under the transport", {lanes.x, lanes.y, lanes.width, 1});
+              {{layout.side.max.x - 1, layout.side.min.y}, layout.side.max});
+  draw_border(style_, "under the transport",
+              Rect::sized(lanes.min.x, lanes.min.y, lanes.width(), 1));
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   if (draw_border(style_, "height of the lanes",
-                  {transport.x, transport.y - grip / 2, transport.width, grip},
+                  Rect::sized(transport.min.x, transport.min.y - grip / 2, transport.width(), grip),
                   ImGuiMouseCursor_ResizeNS)) {
     state_.splits.lower = std::clamp((height - mouse.y) / height, 0.1F, 0.9F);
   }
-  if (draw_border(style_, "width of the code",
-                  {code.x - grip / 2, code.y, grip, transport.y - code.y - grip},
-                  ImGuiMouseCursor_ResizeEW)) {
-    state_.splits.code = std::clamp((width - mouse.x) / (width - layout.side.width), 0.1F, 0.9F);
+  if (draw_border(
+          style_, "width of the code",
+          Rect::sized(code.min.x - grip / 2, code.min.y, grip, transport.min.y - code.min.y - grip),
+          ImGuiMouseCursor_ResizeEW)) {
+    state_.splits.code = std::clamp((width - mouse.x) / (width - layout.side.width()), 0.1F, 0.9F);
   }
 }
 
@@ -145,7 +157,7 @@ void Shell::draw_keys_overlay() {
   const ImVec2 display = ImGui::GetIO().DisplaySize;
   ImGui::SetNextWindowPos({display.x / 2, display.y / 2}, ImGuiCond_Always, {0.5F, 0.5F});
   ImGui::PushStyleColor(ImGuiCol_WindowBg, style_.colors.raised);
-  ImGui::PushStyleColor(ImGuiCol_Border, style_.colors.faint);
+  ImGui::PushStyleColor(ImGuiCol_Border, style_.colors.edge);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {26 * scale, 20 * scale});
   ImGui::Begin("keys overlay", nullptr,
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_AlwaysAutoResize |
@@ -153,14 +165,16 @@ void Shell::draw_keys_overlay() {
                    ImGuiWindowFlags_NoNav);
   const ImVec2 start = ImGui::GetCursorScreenPos();
   constexpr float row = 21;
-  draw_line(style_, {.font = style_.fonts.bold, .size = 15, .color = style_.colors.text}, start.x,
-            start.y + 8 * scale, "Keys");
+  const Canvas canvas = canvas_here(style_);
+  const TextStyle title{style_.fonts.bold, canvas.px(15), style_.colors.text};
+  const TextStyle keys{style_.fonts.mono, canvas.px(12.5F), style_.colors.link};
+  const TextStyle what{style_.fonts.regular, canvas.px(13), style_.colors.text};
+  canvas.text(title, start.x, start.y + 8 * scale, "Keys");
   float y = start.y + 36 * scale;
-  for (const Binding& binding : key_bindings()) {
-    draw_line(style_, {.font = style_.fonts.mono, .size = 12.5F, .color = style_.colors.link},
-              start.x, y, binding.keys);
-    draw_line(style_, {.font = style_.fonts.regular, .size = 13, .color = style_.colors.text},
-              start.x + 90 * scale, y, binding.what);
+  for (const Action& each : actions()) {
+    if (each.keys.empty()) continue;
+    canvas.text(keys, start.x, y, each.keys);
+    canvas.text(what, start.x + 90 * scale, y, each.what);
     y += row * scale;
   }
   ImGui::Dummy({340 * scale, y - start.y - row * scale / 2});
@@ -176,18 +190,15 @@ void Shell::draw_keys_overlay() {
 void Shell::draw_notice(float seconds) {
   if (state_.notice_seconds <= 0) return;
   state_.notice_seconds -= seconds;
-  const float scale = style_.scale, size = 13 * scale;
+  const Canvas canvas{*ImGui::GetForegroundDrawList(), style_};
+  const TextStyle line{style_.fonts.regular, canvas.px(13), style_.colors.text};
   const ImVec2 display = ImGui::GetIO().DisplaySize;
-  const Line line{.font = style_.fonts.regular, .size = 13, .color = style_.colors.text};
-  const float width = text_width(style_, line, state_.notice);
-  const ImVec2 at{std::round((display.x - width) / 2), std::round(display.y - 64 * scale)};
-  const ImVec2 padding{16 * scale, 9 * scale};
-  ImDrawList& draw = *ImGui::GetForegroundDrawList();
-  const ImVec2 low{at.x - padding.x, at.y - padding.y};
-  const ImVec2 high{at.x + width + padding.x, at.y + size + padding.y};
-  draw.AddRectFilled(low, high, style_.colors.raised, 8 * scale);
-  draw.AddRect(low, high, style_.colors.faint, 8 * scale);
-  draw.AddText(line.font, size, at, line.color, state_.notice.c_str());
+  const ImVec2 middle{display.x / 2, display.y - canvas.px(64) + line.size / 2};
+  const Rect box = Rect::around(middle, text_width(line, state_.notice) / 2 + canvas.px(16),
+                                line.size / 2 + canvas.px(9));
+  canvas.fill(box, style_.colors.raised, canvas.px(8));
+  canvas.outline(box, style_.colors.edge, canvas.px(8));
+  canvas.centered(line, middle.x, middle.y, state_.notice);
 }
 
 }  // namespace interleave::app

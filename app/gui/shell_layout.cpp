@@ -56,14 +56,14 @@ ShellLayout shell_layout(float width, float height, float scale, const Splits& s
   const float lower_top = height - lower;
 
   return {
-      .top_bar = {0, 0, width, top},
-      .side = {0, top, side, below},
-      .stage = {side, top, stage_width, stage_height},
-      .code = {side + stage_width, top, code, stage_height - verdict},
-      .verdict = {side + stage_width, lower_top - verdict, code, verdict},
-      .transport = {side, lower_top, beside, transport},
-      .lanes = {side, lower_top + transport, beside, lower - transport - hints},
-      .hints = {side, height - hints, beside, hints},
+      .top_bar = Rect::sized(0, 0, width, top),
+      .side = Rect::sized(0, top, side, below),
+      .stage = Rect::sized(side, top, stage_width, stage_height),
+      .code = Rect::sized(side + stage_width, top, code, stage_height - verdict),
+      .verdict = Rect::sized(side + stage_width, lower_top - verdict, code, verdict),
+      .transport = Rect::sized(side, lower_top, beside, transport),
+      .lanes = Rect::sized(side, lower_top + transport, beside, lower - transport - hints),
+      .hints = Rect::sized(side, height - hints, beside, hints),
   };
 }
 

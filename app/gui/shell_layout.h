@@ -3,14 +3,11 @@
 
 #include <optional>
 
+#include "visualizer/kit/rect.h"
+
 namespace interleave::app {
 
-struct Rect {
-  float x = 0, y = 0, width = 0, height = 0;
-
-  float right() const { return x + width; }
-  float bottom() const { return y + height; }
-};
+using visualizer::Rect;
 
 // Where the person put the borders, as shares of the room that there is; clamped so that no part
 // vanishes. Nothing: where they are best.
@@ -31,6 +28,9 @@ struct ShellLayout {
 };
 
 inline constexpr float least_scale = 0.75F, most_scale = 3;
+
+// Letters below a pixel can not be drawn: of a smaller window, the upper left corner is seen.
+inline constexpr float least_drawn_width = 256, least_drawn_height = 160;
 
 // The scale that is used: the wanted one, but never so large that the parts no longer fit the
 // window.

@@ -10,6 +10,7 @@ namespace interleave::app {
 
 struct ShellState {
   float wanted_scale = 1;  // of the interface, besides what the screen asks for
+  visualizer::Theme theme = visualizer::Theme::dark;
   Splits splits;
   bool keys_shown = false;
   bool close = false;  // the window is to close

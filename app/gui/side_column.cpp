@@ -5,7 +5,7 @@
 
 #include <string>
 
-#include "app/gui/keys.h"
+#include "app/gui/actions.h"
 #include "app/gui/widgets.h"
 #include "patterns/catalog.h"
 
@@ -14,27 +14,25 @@ namespace {
 
 // Where the next row goes, and the sizes of rows.
 struct Column {
-  const visualizer::Style& style;
-  Rect room;  // what is left, from the top
-  float scale = style.scale;
+  const Canvas canvas;
+  float left, right;
+  float y;  // where what is left of the room begins
 
-  Rect take(float height, float left, float right) {
-    const Rect taken{room.x + left * scale, room.y, room.width - (left + right) * scale,
-                     height * scale};
-    room.y += height * scale;
-    return taken;
+  float px(float size) const { return canvas.px(size); }
+  Rect take(float height, float margin_left, float margin_right) {
+    const float top = y;
+    skip(height);
+    return {{left + px(margin_left), top}, {right - px(margin_right), y}};
   }
-  void skip(float height) { room.y += height * scale; }
+  void skip(float height) { y += px(height); }
   void heading(const char* text) {
-    draw_line(style, {.font = style.fonts.bold, .size = 11, .color = style.colors.faint},
-              room.x + 20 * scale, room.y + 8 * scale, text);
+    const visualizer::Style& style = canvas.style;
+    canvas.text({style.fonts.bold, px(11), style.colors.faint}, left + px(20), y + px(8), text);
     skip(24);
   }
   void rule() {
     skip(10);
-    ImGui::GetWindowDrawList()->AddLine({room.x + 16 * scale, room.y},
-                                        {room.x + room.width - 16 * scale, room.y},
-                                        style.colors.line);
+    canvas.draw.AddLine({left + px(16), y}, {right - px(16), y}, canvas.style.colors.line);
     skip(16);
   }
 };
@@ -44,7 +42,7 @@ void draw_patterns(Column& column, Player& player) {
   for (const patterns::Pattern* pattern : patterns::catalog()) {
     const std::string label = fmt::format("pattern {}", pattern->title);
     const std::string hint(pattern->summary);
-    if (list_row(column.style, label.c_str(), pattern->title, column.take(27, 8, 8),
+    if (list_row(column.canvas, label.c_str(), pattern->title, column.take(27, 8, 8),
                  pattern == player.request().pattern, hint.c_str())) {
       player.choose(*pattern, pattern->variants.front());
     }
@@ -54,28 +52,27 @@ void draw_patterns(Column& column, Player& player) {
 
 void draw_variants(Column& column, Player& player) {
   column.heading("VARIANT");
+  const visualizer::Palette& colors = column.canvas.style.colors;
   const patterns::Pattern& pattern = *player.request().pattern;
   for (std::size_t i = 0; i < pattern.variants.size(); ++i) {
     const patterns::Variant& variant = pattern.variants[i];
     const float height =
-        radio_row_height(column.style, variant.title, column.room.width - 16 * column.scale) /
-        column.scale;
+        radio_row_height(column.canvas, variant.title, column.right - column.left - column.px(16)) /
+        column.canvas.style.scale;
     const std::string label = fmt::format("variant {}", variant.title);
     const std::string hint(variant.summary);
     const std::string key = i < 9 ? std::to_string(i + 1) : "";
-    const ImU32 ring = variant.correct() ? column.style.colors.running : column.style.colors.leaked;
-    if (radio_row(column.style, label.c_str(), variant.title, key, column.take(height, 8, 8),
+    const ImU32 ring = variant.correct() ? colors.running : colors.leaked;
+    if (radio_row(column.canvas, label.c_str(), variant.title, key, column.take(height, 8, 8),
                   &variant == player.request().variant, ring, hint.c_str())) {
       choose_variant(player, i);
     }
   }
   column.skip(8);
-  const float left = 20 * column.scale;
-  column.room.y += draw_wrapped(
-      column.style,
-      {.font = column.style.fonts.regular, .size = 12, .color = column.style.colors.dim},
-      {column.room.x + left, column.room.y}, column.room.width - 2 * left,
-      player.request().variant->summary);
+  const TextStyle summary{column.canvas.style.fonts.regular, column.px(12), colors.dim};
+  const ImVec2 top_left{column.left + column.px(20), column.y + column.px(2)};
+  column.y += column.canvas.paragraph(summary, top_left, column.right - column.px(20) - top_left.x,
+                                      player.request().variant->summary);
 }
 
 void draw_knobs(Column& column, Player& player) {
@@ -86,7 +83,7 @@ void draw_knobs(Column& column, Player& player) {
     const patterns::Knob& knob = knobs.all()[i];
     int value = knobs.value(i);
     const std::string label = fmt::format("knob {}", knob.title);
-    if (knob_slider(column.style, label.c_str(), knob.title, knob.unit, column.take(34, 20, 18),
+    if (knob_slider(column.canvas, label.c_str(), knob.title, knob.unit, column.take(34, 20, 18),
                     knob.min, knob.max, value)) {
       player.set_knob(knob.id, value);
     }
@@ -100,16 +97,18 @@ void draw_side_column(const visualizer::Style& style, const Rect& rect, Player& 
   const Part part("side column", rect, style.colors.panel);
   // In the part's own coordinates, which scrolling moves.
   const ImVec2 start = ImGui::GetCursorScreenPos();
-  Column column{style, {start.x, start.y, ImGui::GetContentRegionAvail().x, 0}};
+  Column column{canvas_here(style), start.x, start.x + ImGui::GetContentRegionAvail().x, start.y};
   column.skip(16);
   draw_patterns(column, player);
-  column.rule();
-  draw_variants(column, player);
-  column.rule();
-  draw_knobs(column, player);
+  if (player.has_pattern()) {
+    column.rule();
+    draw_variants(column, player);
+    column.rule();
+    draw_knobs(column, player);
+  }
   column.skip(10);
   ImGui::SetCursorScreenPos(start);
-  ImGui::Dummy({1, column.room.y - start.y});
+  ImGui::Dummy({1, column.y - start.y});
 }
 
 }  // namespace interleave::app

@@ -7,36 +7,40 @@
 #include <cstdio>
 #include <string>
 
-#include "app/gui/keys.h"
+#include "app/gui/actions.h"
 #include "app/gui/widgets.h"
 
 namespace interleave::app {
 namespace {
 
-float draw_name(const visualizer::Style& style, float x, float middle) {
-  const float arm = 8 * style.scale, center_x = x + arm;
-  ImGui::GetWindowDrawList()->AddQuadFilled({center_x, middle - arm}, {center_x + arm, middle},
-                                            {center_x, middle + arm}, {center_x - arm, middle},
-                                            style.colors.running);
-  return draw_line(style, {.font = style.fonts.bold, .size = 17, .color = style.colors.text},
-                   x + 24 * style.scale, middle, "Interleave");
+// Returns the x where it ends.
+float draw_name(const Canvas& canvas, float x, float middle) {
+  const visualizer::Style& style = canvas.style;
+  const float arm = canvas.px(8), center_x = x + arm;
+  canvas.draw.AddQuadFilled({center_x, middle - arm}, {center_x + arm, middle},
+                            {center_x, middle + arm}, {center_x - arm, middle},
+                            style.colors.accent);
+  return canvas.text({style.fonts.bold, canvas.px(17), style.colors.text}, x + canvas.px(24),
+                     middle, "Interleave");
 }
 
 // "Pipeline › Consumer quits early"; red once the run has come to a finding.
-void draw_subject(const visualizer::Style& style, float x, float middle, float right,
-                  const Player& player) {
+void draw_subject(const Canvas& canvas, float x, float middle, float right, const Player& player) {
+  const visualizer::Palette& colors = canvas.style.colors;
   const auto& findings = player.result().findings;
   const bool found = !findings.empty() && player.cursor().step >= findings.front().step;
-  Line line{
-      .font = style.fonts.bold, .size = 15, .color = style.colors.text, .max_width = right - x};
-  x = draw_line(style, line, x, middle, player.request().pattern->title);
-  line.color = style.colors.faint;
-  line.max_width = 0;
-  if (right - x < 60 * style.scale) return;
-  x = draw_line(style, line, x + 10 * style.scale, middle, "›") + 10 * style.scale;
-  line.color = found ? style.colors.leaked : style.colors.text;
-  line.max_width = right - x;
-  draw_line(style, line, x, middle, player.request().variant->title);
+  TextStyle style{canvas.style.fonts.bold, canvas.px(15), colors.text};
+  const bool has_pattern = player.has_pattern();
+  x = canvas.text(style, x, middle, has_pattern ? player.request().pattern->title : player.file(),
+                  right - x);
+  if (!has_pattern || right - x < canvas.px(60)) return;
+  style.color = colors.faint;
+  x = canvas.text(style, x + canvas.px(10), middle, "›") + canvas.px(10);
+  style.color = found ? colors.leaked : colors.text;
+  x = canvas.text(style, x, middle, player.request().variant->title, right - x) + canvas.px(14);
+  if (player.file().empty() || right - x < canvas.px(60)) return;
+  canvas.text({canvas.style.fonts.mono, canvas.px(12), colors.dim}, x, middle, player.file(),
+              right - x);
 }
 
 // A field to type the seed into; Enter or leaving it runs anew.
@@ -48,12 +52,12 @@ void draw_seed(const visualizer::Style& style, const Rect& rect, Player& player)
     std::snprintf(digits.data(), digits.size(), "%llu",
                   static_cast<unsigned long long>(player.request().how.seed));
   }
-  const float padding = (rect.height - 13 * style.scale) / 2;
+  const float padding = (rect.height() - 13 * style.scale) / 2;
   ImGui::PushFont(style.fonts.mono, 13);
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {8 * style.scale, padding});
   ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 1);
-  ImGui::SetCursorScreenPos({rect.x, rect.y});
-  ImGui::SetNextItemWidth(rect.width);
+  ImGui::SetCursorScreenPos(rect.min);
+  ImGui::SetNextItemWidth(rect.width());
   ImGui::InputText("##seed", digits.data(), digits.size(),
                    ImGuiInputTextFlags_CharsDecimal | ImGuiInputTextFlags_AutoSelectAll);
   const bool done = ImGui::IsItemDeactivatedAfterEdit();
@@ -68,23 +72,18 @@ void draw_seed(const visualizer::Style& style, const Rect& rect, Player& player)
 }
 
 // "simulated | live threads": which scheduler runs it.
-void draw_schedulers(const visualizer::Style& style, const Rect& rect, Player& player) {
-  ImDrawList& draw = *ImGui::GetWindowDrawList();
-  const float rounding = 6 * style.scale;
-  draw.AddRect({rect.x, rect.y}, {rect.right(), rect.bottom()}, style.colors.line, rounding);
-  const float half = rect.width / 2;
+void draw_schedulers(const Canvas& canvas, const Rect& rect, Player& player) {
+  const visualizer::Style& style = canvas.style;
+  canvas.outline(rect, style.colors.line, canvas.px(6));
+  const float half = rect.width() / 2;
   for (const bool live : {false, true}) {
-    const Rect part{rect.x + (live ? half : 0), rect.y, half, rect.height};
-    const bool chosen = live == player.live();
-    if (chosen) {
-      draw.AddRectFilled({part.x, part.y}, {part.right(), part.bottom()}, style.colors.raised,
-                         rounding);
-    }
-    const Line line{.font = chosen ? style.fonts.bold : style.fonts.regular,
-                    .size = 13,
-                    .color = chosen ? style.colors.text : style.colors.dim};
-    if (text_button(style, live ? "live threads" : "simulated", live ? "live threads" : "simulated",
-                    part, line,
+    const Rect part = Rect::sized(rect.min.x + (live ? half : 0), rect.min.y, half, rect.height());
+    // A run from a file was made elsewhere.
+    const bool chosen = player.file().empty() && live == player.request().live;
+    const TextStyle line{chosen ? style.fonts.bold : style.fonts.regular, canvas.px(13),
+                         chosen ? style.colors.text : style.colors.dim};
+    if (text_button(canvas, live ? "live threads" : "simulated",
+                    live ? "live threads" : "simulated", part, line,
                     live ? "On real threads, in real time; the machine decides who is first (L)"
                          : "On a simulated scheduler: the same seed gives the same run (L)")) {
       player.set_live(live);
@@ -92,58 +91,49 @@ void draw_schedulers(const visualizer::Style& style, const Rect& rect, Player& p
   }
 }
 
-// The command that makes this run, or on live threads one like it.
-std::string command_of(const Player& player) {
-  const std::string schedule = schedule_text(player.request());
-  if (!player.live()) return "interleave run --schedule '" + schedule + "'";
-  return "interleave run '" + schedule.substr(0, schedule.find('#')) + "' --live";
-}
-
 }  // namespace
 
 void draw_top_bar(const visualizer::Style& style, const Rect& rect, Player& player,
                   ShellState& state) {
   const Part part("top bar", rect, style.colors.panel, ImGuiWindowFlags_NoScrollbar);
-  const float scale = style.scale, middle = rect.y + rect.height / 2;
+  const Canvas canvas = canvas_here(style);
+  const float scale = style.scale, middle = rect.center().y;
   const float button_height = 28 * scale, button_y = middle - button_height / 2;
-  const Line button_line{.font = style.fonts.regular, .size = 13, .color = style.colors.dim};
+  const TextStyle button_line{style.fonts.regular, canvas.px(13), style.colors.dim};
 
   // From the right border to the left, as the subject takes what is left.
-  float x = rect.right() - 16 * scale;
+  float x = rect.max.x - 16 * scale;
   const auto place = [&](float width, float gap) {
     x -= width * scale;
-    const Rect placed{x, button_y, width * scale, button_height};
+    const Rect placed = Rect::sized(x, button_y, width * scale, button_height);
     x -= gap * scale;
     return placed;
   };
-  if (icon_button(style, "keys", Icon::keys, place(34, 8), style.colors.dim, "The keys (F1)")) {
-    state.keys_shown = !state.keys_shown;
-  }
-  if (text_button(style, "larger", "A+", place(34, 4), button_line, "Larger (Ctrl +)"))
-    change_scale(state, 1);
-  if (text_button(style, "smaller", "A−", place(34, 16), button_line, "Smaller (Ctrl −)")) {
-    change_scale(state, -1);
-  }
-  Line share_line = button_line;
+  const auto button = [&](ActionId id, const char* text, const Rect& at, const TextStyle& line) {
+    const Action& what = action(id);
+    if (text_button(canvas, what.name, text, at, line, tooltip_of(what).c_str())) {
+      what.act(player, state);
+    }
+  };
+  const auto icon = [&](ActionId id, Icon shown, const Rect& at) {
+    const Action& what = action(id);
+    if (icon_button(canvas, what.name, shown, at, style.colors.dim, tooltip_of(what).c_str())) {
+      what.act(player, state);
+    }
+  };
+  TextStyle share_line = button_line;
   share_line.color = style.colors.link;
-  if (text_button(style, "share", "share", place(58, 16), share_line,
-                  "Copy the command that makes this run")) {
-    ImGui::SetClipboardText(command_of(player).c_str());
-    state.say(player.live() ? "copied: the command that runs it on live threads"
-                            : "copied: the command that makes this run");
-  }
-  if (icon_button(style, "another seed", Icon::dice, place(34, 4), style.colors.dim,
-                  "Another seed (R)")) {
-    choose_another_seed(player, state);
-  }
+  icon(ActionId::keys, Icon::keys, place(34, 8));
+  button(ActionId::larger, "A+", place(34, 4), button_line);
+  button(ActionId::smaller, "A−", place(34, 16), button_line);
+  button(ActionId::share, "share", place(58, 16), share_line);
+  icon(ActionId::another_seed, Icon::dice, place(34, 4));
   draw_seed(style, place(84, 8), player);
-  x -= text_width(style, button_line, "seed");
-  draw_line(style, button_line, x, middle, "seed");
-  x -= 20 * scale;
-  draw_schedulers(style, place(210, 8), player);
+  x = canvas.right_aligned(button_line, x, middle, "seed") - 20 * scale;
+  draw_schedulers(canvas, place(210, 8), player);
 
-  const float name_end = draw_name(style, rect.x + 22 * scale, middle);
-  draw_subject(style, name_end + 30 * scale, middle, x - 16 * scale, player);
+  const float name_end = draw_name(canvas, rect.min.x + 22 * scale, middle);
+  draw_subject(canvas, name_end + 30 * scale, middle, x - 16 * scale, player);
 }
 
 }  // namespace interleave::app

@@ -3,50 +3,76 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <utility>
 
 #include "app/cli/commands.h"
+#include "app/cli/streams.h"
 #include "app/gui.h"
 #include "app/gui/pictures.h"
 #include "app/gui/png.h"
 #include "patterns/catalog.h"
+#include "visualizer/kit/palette.h"
 
 namespace interleave::app {
 namespace {
 
 constexpr int picture_width = 1600, picture_height = 1000;
 
-constexpr std::string_view page_head = R"(<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Interleave: the tour</title>
-<style>
-:root { color-scheme: dark; }
-body { margin: 0 auto; max-width: 1500px; padding: 32px 24px 80px; background: #0f1419; color: #e6edf3;
+constexpr std::string_view page_style =
+    R"(body { margin: 0 auto; max-width: 1500px; padding: 32px 24px 80px; background: var(--background); color: var(--text);
   font: 15px/1.5 Inter, system-ui, sans-serif; }
-h1 { font-size: 26px; margin: 0 0 4px; } h1 span { color: #2ec4a0; }
+h1 { font-size: 26px; margin: 0 0 4px; } h1 span { color: var(--accent); }
 h2 { font-size: 20px; margin: 44px 0 2px; } h3 { font-size: 16px; margin: 0; }
-p { margin: 4px 0; color: #93a1b0; }
+p { margin: 4px 0; color: var(--dim); }
 .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 520px), 1fr)); gap: 20px;
   margin-top: 14px; }
-.card { background: #151b23; border: 1px solid #2b3542; border-radius: 10px; overflow: hidden; }
-.card img { display: block; width: 100%; height: auto; border-bottom: 1px solid #2b3542; }
+.card { background: var(--panel); border: 1px solid var(--line); border-radius: 10px; overflow: hidden; }
+.card img { display: block; width: 100%; height: auto; border-bottom: 1px solid var(--line); }
 .card div { padding: 14px 18px 18px; }
 .verdict { display: inline-block; margin-right: 8px; padding: 1px 9px; border-radius: 9px; font-size: 12px;
-  font-weight: 700; text-transform: uppercase; letter-spacing: .04em; color: #ff6b4a; background: #3a1f1a; }
-.verdict.clean { color: #2ec4a0; background: #12302a; }
-.verdict.unfinished { color: #f0a83a; background: #33270f; }
-.mend b { color: #2ec4a0; }
-code { display: block; margin-top: 10px; padding: 6px 10px; border-radius: 6px; background: #0f1419;
-  color: #8fb4d9; font: 12.5px/1.5 "JetBrains Mono", ui-monospace, monospace; overflow-wrap: anywhere; }
+  font-weight: 700; text-transform: uppercase; letter-spacing: .04em; color: var(--leaked);
+  background: var(--bad); }
+.verdict.clean { color: var(--running); background: var(--good); }
+.verdict.unfinished { color: var(--blocked); background: var(--unsure); }
+.mend b { color: var(--running); }
+code { display: block; margin-top: 10px; padding: 6px 10px; border-radius: 6px; background: var(--background);
+  color: var(--link); font: 12.5px/1.5 "JetBrains Mono", ui-monospace, monospace; overflow-wrap: anywhere; }
 a { color: inherit; }
-</style>
-</head>
-<body>
-<h1><span>&#9670;</span> Interleave</h1>
+)";
+
+constexpr std::string_view page_title = R"(<h1><span>&#9670;</span> Interleave</h1>
 <p>Go&#8217;s concurrency patterns, right and wrong. Every picture is drawn from what the run recorded.</p>
 )";
+
+// The theme's colours by name, as the style uses them.
+std::string color_variables(const visualizer::Palette& colors) {
+  const std::pair<std::string_view, ImU32> named[] = {{"background", colors.background},
+                                                      {"panel", colors.panel},
+                                                      {"line", colors.line},
+                                                      {"text", colors.text},
+                                                      {"dim", colors.dim},
+                                                      {"accent", colors.accent},
+                                                      {"link", colors.link},
+                                                      {"bad", colors.bad},
+                                                      {"good", colors.good},
+                                                      {"unsure", colors.unsure},
+                                                      {"leaked", colors.leaked},
+                                                      {"running", colors.running},
+                                                      {"blocked", colors.blocked}};
+  std::string text = ":root { color-scheme: dark;";
+  for (const auto& [name, color] : named) {
+    text += fmt::format(" --{}: {};", name, visualizer::css_color(color));
+  }
+  return text + " }\n";
+}
+
+std::string page_head() {
+  return fmt::format(
+      "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+      "<title>Interleave: the tour</title>\n<style>\n{}{}</style>\n</head>\n<body>\n{}",
+      color_variables(visualizer::palette_of(visualizer::Theme::dark)), page_style, page_title);
+}
 
 std::string card(const TourStop& stop) {
   const patterns::Variant& variant = *stop.request.variant;
@@ -57,7 +83,7 @@ std::string card(const TourStop& stop) {
       "<h3><span class=\"verdict {7}\">{7}</span>{2}</h3>\n<p>{8}</p>\n",
       escape_html(stop.picture), escape_html(stop.request.pattern->title),
       escape_html(variant.title), stop.step, stop.steps, picture_width, picture_height,
-      escape_html(stop.outcome), escape_html(variant.summary));
+      escape_html(trace::outcome_text(stop.outcome)), escape_html(variant.summary));
   for (const detect::Finding& finding : stop.findings) {
     text += fmt::format("<p><b>{}</b> (step {})<br>{}</p>\n", escape_html(finding.title),
                         finding.step, escape_html(finding.message));
@@ -73,7 +99,7 @@ std::string card(const TourStop& stop) {
 
 TourStop visit(Camera& camera, const patterns::Pattern& pattern, const patterns::Variant& variant,
                const std::string& directory) {
-  Player player(default_request(pattern, variant));
+  Player player(lab::default_request(pattern, variant));
   player.jump(telling_step(player.scene()));
   TourStop stop{.request = player.request(),
                 .picture = fmt::format("{}--{}.png", pattern.id, variant.id),
@@ -83,7 +109,7 @@ TourStop visit(Camera& camera, const patterns::Pattern& pattern, const patterns:
                 .findings = player.result().findings};
   const std::string path = (std::filesystem::path(directory) / stop.picture).string();
   write_png(path, camera.take(player));
-  fmt::print("{}: {}{}\n", path, stop.outcome,
+  fmt::print("{}: {}{}\n", path, trace::outcome_text(stop.outcome),
              stop.findings.empty() ? "" : ", " + stop.findings.front().title);
   return stop;
 }
@@ -117,7 +143,7 @@ std::string escape_html(std::string_view text) {
 }
 
 std::string tour_page(const std::vector<TourStop>& stops) {
-  std::string page(page_head);
+  std::string page = page_head();
   const patterns::Pattern* pattern = nullptr;
   for (const TourStop& stop : stops) {
     if (stop.request.pattern != pattern) {
@@ -140,7 +166,7 @@ int make_tour(const std::string& directory) try {
     return fail(exit_failed, fmt::format("cannot make {}: {}", directory, error.message()));
   const std::string page = (std::filesystem::path(directory) / "index.html").string();
   check_writable(page);
-  Camera camera(picture_width, picture_height, 1);
+  Camera camera(picture_width, picture_height);
   std::vector<TourStop> stops;
   for (const patterns::Pattern* pattern : patterns::catalog()) {
     for (const patterns::Variant& variant : pattern->variants) {
@@ -151,7 +177,7 @@ int make_tour(const std::string& directory) try {
   fmt::print("{}\n", page);
   return exit_clean;
 } catch (const std::exception& error) {
-  return fail(exit_failed, error.what());
+  return fail(exit_failed, sentence_of(error));
 }
 
 }  // namespace interleave::app

@@ -5,17 +5,17 @@
 #include <string_view>
 #include <vector>
 
-#include "app/cli/session.h"
+#include "lab/recorded_run.h"
 
 namespace interleave::app {
 
 // A picture that was taken, and the run that it shows.
 struct TourStop {
-  RunRequest request;
+  lab::RunRequest request;
   std::string picture;  // file name, beside the page
   std::uint32_t step = 0;
   std::uint32_t steps = 0;
-  std::string outcome;
+  trace::Outcome outcome = trace::Outcome::unknown;
   std::vector<detect::Finding> findings;
 };
 

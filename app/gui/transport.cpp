@@ -7,7 +7,7 @@
 #include <array>
 #include <string>
 
-#include "app/gui/keys.h"
+#include "app/gui/actions.h"
 #include "app/gui/widgets.h"
 #include "visualizer/scrubber.h"
 
@@ -15,89 +15,82 @@ namespace interleave::app {
 namespace {
 
 struct Button {
-  const char* label;
+  ActionId id;
   Icon icon;
-  const char* hint;
-  void (*act)(Player& player, ShellState& state);
 };
 
 constexpr float button_width = 34, button_pitch = 40, button_height = 30, speed_width = 96;
 
 // Returns the x where the buttons end.
-float draw_buttons(const visualizer::Style& style, const Rect& rect, Player& player,
-                   ShellState& state) {
+float draw_buttons(const Canvas& canvas, const Rect& rect, Player& player, ShellState& state) {
+  const visualizer::Palette& colors = canvas.style.colors;
   const bool playing = player.playing();
-  const char* const step_hint =
-      player.running() ? "One step on (→): of the thread that is selected, or of the first"
-                       : "One step on (→)";
   const std::array<Button, 5> buttons{{
-      {"to start", Icon::to_start, "To the start (Home)",
-       [](Player& p, ShellState&) { p.to_start(); }},
-      {"step back", Icon::step_back, "One step back (←)",
-       [](Player& p, ShellState&) { p.step_back(); }},
-      {"play", playing ? Icon::pause : Icon::play, playing ? "Pause (Space)" : "Play (Space)",
-       [](Player& p, ShellState&) { p.toggle(); }},
-      {"step", Icon::step, step_hint, step_on},
-      {"to end", Icon::to_end, "To the end (End)", [](Player& p, ShellState&) { p.to_end(); }},
+      {ActionId::to_start, Icon::to_start},
+      {ActionId::step_back, Icon::step_back},
+      {ActionId::play, playing ? Icon::pause : Icon::play},
+      {ActionId::step, Icon::step},
+      {ActionId::to_end, Icon::to_end},
   }};
-  const float scale = style.scale;
-  float x = rect.x + 23 * scale;
-  const float y = rect.y + (rect.height - button_height * scale) / 2;
+  float x = rect.min.x + canvas.px(23);
+  const float y = rect.center().y - canvas.px(button_height) / 2;
   for (const Button& button : buttons) {
-    const bool is_play = button.icon == Icon::play || button.icon == Icon::pause;
-    if (icon_button(style, button.label, button.icon,
-                    {x, y, button_width * scale, button_height * scale},
-                    is_play ? style.colors.running : style.colors.text, button.hint)) {
-      button.act(player, state);
+    const Action& what = action(button.id);
+    std::string_view says;  // other than the table, where the run has words of its own
+    if (button.id == ActionId::step) says = player.words().step_hint;
+    if (button.id == ActionId::play) says = playing ? "pause" : "play";
+    if (icon_button(canvas, what.name, button.icon,
+                    Rect::sized(x, y, canvas.px(button_width), canvas.px(button_height)),
+                    button.id == ActionId::play ? colors.running : colors.text,
+                    tooltip_of(what, says).c_str())) {
+      what.act(player, state);
     }
-    x += button_pitch * scale;
+    x += canvas.px(button_pitch);
   }
   return x;
 }
 
 // "speed 2×", or "slow 16×" while live threads run.
-std::string speed_text(const Player& player, std::size_t index) {
-  return player.running() ? fmt::format("slow {}×", Player::slownesses[index])
-                          : fmt::format("speed {}×", Player::speeds[index]);
+std::string pace_text(const SourceWords& words, std::size_t index) {
+  return fmt::format("{} {}×", words.pace, words.paces[index]);
 }
 
-void draw_speed(const visualizer::Style& style, const Rect& rect, Player& player) {
-  const Line line{.font = style.fonts.regular, .size = 13, .color = style.colors.dim};
-  if (text_button(style, "speed", speed_text(player, player.speed_index()), rect, line,
-                  player.running() ? "Slow motion: so many times as long (+ and −)"
-                                   : "Speed of playing (+ and −)")) {
+void draw_speed(const Canvas& canvas, const Rect& rect, Player& player) {
+  const TextStyle line{canvas.style.fonts.regular, canvas.px(13), canvas.style.colors.dim};
+  const SourceWords words = player.words();
+  const std::string hint(words.pace_hint);
+  if (text_button(canvas, "speed", pace_text(words, player.pace()), rect, line, hint.c_str())) {
     ImGui::OpenPopup("speeds");
   }
-  ImGui::SetNextWindowPos({rect.right(), rect.y - 4 * style.scale}, ImGuiCond_Appearing, {1, 1});
+  ImGui::SetNextWindowPos({rect.max.x, rect.min.y - canvas.px(4)}, ImGuiCond_Appearing, {1, 1});
   if (!ImGui::BeginPopup("speeds")) return;
-  for (std::size_t i = 0; i < Player::speeds.size(); ++i) {
-    if (ImGui::Selectable(speed_text(player, i).c_str(), i == player.speed_index())) {
-      player.set_speed(i);
-    }
+  for (std::size_t i = 0; i < pace_count; ++i) {
+    if (ImGui::Selectable(pace_text(words, i).c_str(), i == player.pace())) player.set_pace(i);
   }
   ImGui::EndPopup();
 }
 
 // Places from the right border to the left; the texts have the room of their longest value, so that
 // nothing jumps while playing. Returns the x where they begin.
-float draw_place(const visualizer::Style& style, const Rect& rect, Player& player, float least_x) {
-  const float scale = style.scale, middle = rect.y + rect.height / 2;
-  float x = rect.right() - 16 * scale - speed_width * scale;
-  draw_speed(style, {x, middle - 14 * scale, speed_width * scale, 28 * scale}, player);
+float draw_place(const Canvas& canvas, const Rect& rect, Player& player, float least_x) {
+  const visualizer::Style& style = canvas.style;
+  const float middle = rect.center().y;
+  float x = rect.max.x - canvas.px(16 + speed_width);
+  draw_speed(canvas,
+             {{x, middle - canvas.px(14)}, {x + canvas.px(speed_width), middle + canvas.px(14)}},
+             player);
 
-  Line line{.font = style.fonts.mono, .size = 12.5F, .color = style.colors.dim};
-  const float time_width = text_width(style, line, "88.8 ms virtual");
-  if (x - time_width - least_x > 330 * scale) {
-    x -= time_width + 18 * scale;
-    draw_line(style, line, x, middle,
-              trace::duration_text(player.time_ns()) + (player.live() ? " real" : " virtual"));
+  TextStyle line{style.fonts.mono, canvas.px(12.5F), style.colors.dim};
+  const float time_width = text_width(line, "88.8 ms virtual");
+  if (x - time_width - least_x > canvas.px(330)) {
+    x -= time_width + canvas.px(18);
+    canvas.text(line, x, middle,
+                fmt::format("{} {}", trace::duration_text(player.time_ns()), player.words().clock));
   }
   line.color = style.colors.text;
   const auto all = fmt::format("{}", player.steps());
   const auto step = fmt::format("step {:>{}} / {}", player.cursor().step, all.size(), all);
-  x -= text_width(style, line, step) + 18 * scale;
-  draw_line(style, line, x, middle, step);
-  return x;
+  return canvas.right_aligned(line, x - canvas.px(18), middle, step);
 }
 
 }  // namespace
@@ -105,11 +98,11 @@ float draw_place(const visualizer::Style& style, const Rect& rect, Player& playe
 void draw_transport(const visualizer::Style& style, const Rect& rect, Player& player,
                     ShellState& state) {
   const Part part("transport", rect, style.colors.panel, ImGuiWindowFlags_NoScrollbar);
-  const float scale = style.scale;
-  const float left = draw_buttons(style, rect, player, state) + 14 * scale;
-  const float right = draw_place(style, rect, player, left) - 18 * scale;
-  if (right - left < 40 * scale) return;
-  const visualizer::Rect track{{left, rect.y}, {right, rect.bottom()}};
+  const Canvas canvas = canvas_here(style);
+  const float left = draw_buttons(canvas, rect, player, state) + canvas.px(14);
+  const float right = draw_place(canvas, rect, player, left) - canvas.px(18);
+  if (right - left < canvas.px(40)) return;
+  const Rect track{{left, rect.min.y}, {right, rect.max.y}};
   visualizer::Cursor cursor = player.cursor();
   if (visualizer::draw_scrubber(player.scene(), cursor, style, track)) player.jump(cursor);
 }

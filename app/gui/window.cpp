@@ -9,6 +9,7 @@
 #include "app/gui.h"
 #include "app/gui/gl.h"
 #include "app/gui/look.h"
+#include "app/gui/moment.h"
 #include "app/gui/shell.h"
 
 namespace interleave::app {
@@ -22,7 +23,8 @@ constexpr double idle_seconds = 10;
 // tooltips).
 constexpr int frames_after_input = 6;
 constexpr double tooltip_seconds = 0.6;
-constexpr float longest_tick = 0.1F;  // after a stall, go on from where it was
+constexpr double look_again_seconds = 0.25;  // at threads that are paused
+constexpr float longest_tick = 0.1F;         // after a stall, go on from where it was
 
 bool held_down() {
   return ImGui::IsAnyMouseDown() || ImGui::IsAnyItemActive() ||
@@ -43,11 +45,11 @@ class Loop {
  private:
   // Until the next frame is due; false when the window is to close.
   bool wait() {
-    const bool busy = due_ > 0 || shell_.moving() || held_down();
-    bool draw = busy;
+    bool draw = due_ > 0 || shell_.moving() || held_down();
+    const bool busy = draw;
     do {
-      const double wish = draw ? frame_seconds - since_frame() : rest_;
-      switch (surface_.wait(std::max(wish, 0.0))) {
+      switch (
+          surface_.wait(draw ? std::max(frame_seconds - since_frame(), 0.0) : longest_sleep())) {
         case Surface::Wake::close:
           return false;
         case Surface::Wake::input:
@@ -56,6 +58,8 @@ class Loop {
           draw = true;
           break;
         case Surface::Wake::time:
+          draw = draw || shell_.moving();
+          if (!draw && since_frame() < rest_) break;
           // A tooltip takes a few frames to settle; then nothing is due until the next input.
           if (!draw && rest_ < idle_seconds) due_ = frames_after_input;
           draw = draw || due_ > 0;
@@ -65,6 +69,12 @@ class Loop {
       // Never more frames than a screen shows, however fast the mouse reports.
     } while (!draw || since_frame() < frame_seconds);
     return true;
+  }
+
+  // While there is nothing to draw.
+  double longest_sleep() const {
+    const double rest = since_frame() < rest_ ? rest_ - since_frame() : idle_seconds;
+    return shell_.may_move() ? std::min(rest, look_again_seconds) : rest;
   }
 
   double since_frame() const {
@@ -77,6 +87,7 @@ class Loop {
         std::min(std::chrono::duration<float>(now - drawn_).count(), longest_tick);
     drawn_ = now;
     if (due_ > 0) --due_;
+    for (const std::string& file : surface_.take_dropped()) shell_.open_file(file);
     surface_.begin_frame();
     shell_.set_content_scale(surface_.content_scale());
     shell_.frame(seconds);
@@ -97,11 +108,19 @@ class Loop {
 
 }  // namespace
 
-int open_window(const RunRequest& first) try {
+int open_window(const WindowOptions& options) try {
+  Player player = options.loaded ? Player(*options.loaded) : Player(options.run);
+  if (options.at) {
+    player.await_end();
+    std::string why;
+    const auto step = step_of(*options.at, player.result(), why);
+    if (!step) return fail(exit_usage, why);
+    player.jump(*step);
+  }
+  if (!player.result().diverged.empty()) return fail(exit_failed, player.result().diverged);
   Look look;
   const auto surface = open_window_surface("Interleave", 1600, 1000);
-  Player player(first);
-  player.play();
+  if (!options.at) player.play();
   Shell shell(player, look.fonts(), surface->content_scale());
   Loop(*surface, shell).run();
   return exit_clean;

@@ -1,6 +1,7 @@
 // The command line in a table: words, exit status, and what is said.
 #include <doctest/doctest.h>
 
+#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
@@ -8,6 +9,7 @@
 #include "app/cli/command_line.h"
 #include "app/cli/commands.h"
 #include "patterns/catalog.h"
+#include "trace/format.h"
 
 using namespace interleave;
 
@@ -15,12 +17,13 @@ namespace {
 
 // What the command line asked of the graphical part.
 app::ShotOptions asked_shot;
-std::string asked_tour, asked_window;
+app::WindowOptions asked_window;
+std::string asked_tour;
 
 const app::Pictures pictures = {
     .open_window =
-        [](const app::RunRequest& first) {
-          asked_window = app::schedule_text(first);
+        [](const app::WindowOptions& options) {
+          asked_window = options;
           return 0;
         },
     .take_shot =
@@ -70,6 +73,11 @@ TEST_CASE("the exit status says what came of it") {
            Case{{"run", "pipeline", "--schedule", "pipeline"}, 2},
            Case{{"run", "--schedule", "pipeline#unlucky.1"}, 2},
            Case{{"run", "pipeline", "--trace", "/no/such/folder/x"}, 1},
+           Case{{"judge"}, 2},
+           Case{{"judge", "/no/such/file"}, 2},
+           Case{{"judge", "/dev/zero"}, 2},
+           Case{{"judge", "/", "--json"}, 2},
+           Case{{"judge", "README.md", "--json"}, 2},
            Case{{"run", "pipeline", "extra"}, 2},
            Case{{"frobnicate"}, 2},
            Case{{"shot", "pipeline"}, 2},
@@ -92,29 +100,53 @@ TEST_CASE("shot, tour and window are asked for what was typed") {
   CHECK(asked_shot.run.how.seed == 5);
   CHECK(asked_shot.width == 800);
   CHECK(asked_shot.height == 600);
-  CHECK(asked_shot.at == app::ShotOptions::At::step);
-  CHECK(asked_shot.step == 12);
+  CHECK(asked_shot.at.kind == app::Moment::Kind::step);
+  CHECK(asked_shot.at.step == 12);
   CHECK(run({"tour", "somewhere"}) == 0);
   CHECK(asked_tour == "somewhere");
+}
+
+TEST_CASE("the window opens with the pattern, schedule or trace that is named, and where") {
   CHECK(run({}) == 0);
-  CHECK(asked_window.starts_with("worker-pool/correct?"));
+  CHECK(lab::schedule_text(asked_window.run).starts_with("worker-pool/correct?"));
+  CHECK_FALSE(asked_window.at);
+
+  CHECK(run({"pipeline/never-closed", "--seed", "5", "--knob", "items=3", "--at", "finding"}) == 0);
+  CHECK(asked_window.run.variant->id == "never-closed");
+  CHECK(asked_window.run.how.seed == 5);
+  CHECK(asked_window.run.knobs["items"] == 3);
+  REQUIRE(asked_window.at);
+  CHECK(asked_window.at->kind == app::Moment::Kind::finding);
+
+  CHECK(run({"--schedule", "pipeline/correct?items=12#random.7", "--at", "12"}) == 0);
+  CHECK(asked_window.run.how.seed == 7);
+  CHECK(asked_window.at->step == 12);
+
+  const std::string file = "build/window_test.trace";
+  CHECK(run({"run", "ticker/never-stopped", "--trace", file.c_str()}) == 3);
+  CHECK(run({file.c_str()}) == 0);
+  REQUIRE(asked_window.loaded);
+  CHECK(asked_window.loaded->file == "window_test.trace");
+  CHECK(asked_window.loaded->request.variant->id == "never-stopped");
+  CHECK(asked_window.loaded->result.outcome == trace::Outcome::leak);
+  std::filesystem::remove(file);
 }
 
 TEST_CASE("run --json gives one object with all of a run") {
   for (const patterns::Pattern* pattern : patterns::catalog()) {
     for (const patterns::Variant& variant : pattern->variants) {
-      const app::RunRequest request = app::default_request(*pattern, variant);
-      const app::RunResult result = app::execute(request);
+      const lab::RunRequest request = lab::default_request(*pattern, variant);
+      const lab::RunResult result = lab::execute(request);
       const auto json = nlohmann::json::parse(app::run_json(request, result));
       CAPTURE(json.dump());
       CHECK(json["pattern"] == std::string(pattern->id));
       CHECK(json["variant"] == std::string(variant.id));
       CHECK(json["seed"] == 1);
-      CHECK(json["schedule"] == app::schedule_text(request));
+      CHECK(json["schedule"] == lab::schedule_text(request));
       CHECK(json["steps"] == result.trace.steps());
       CHECK(json["virtual_ns"] > 0);
       CHECK(json["goroutines"] > 1);
-      CHECK(json["outcome"] == result.outcome);
+      CHECK(json["outcome"] == trace::outcome_text(result.outcome));
       CHECK(json["findings"].size() == result.findings.size());
       for (const auto& finding : json["findings"]) {
         CHECK(finding["goroutines"].size() > 0);
@@ -127,11 +159,38 @@ TEST_CASE("run --json gives one object with all of a run") {
   }
 }
 
+TEST_CASE("whatever bytes a program prints or calls things, JSON is JSON") {
+  const patterns::Pattern& pattern = *patterns::find_pattern("pipeline");
+  const lab::RunRequest request =
+      lab::default_request(pattern, *patterns::find_variant(pattern, "consumer-quits-early"));
+  lab::RunResult result = lab::execute(request);
+  // Names of goroutines, objects, files and functions; and the schedule.
+  std::string why;
+  auto tables = trace::tables_of(trace::contents_of({.schedule = "\xff\xfe",
+                                                     .texts = result.trace.texts(),
+                                                     .sites = result.trace.sites(),
+                                                     .cases = result.trace.select_cases(),
+                                                     .events = result.trace.events(),
+                                                     .notes = {}}));
+  REQUIRE(tables);
+  for (std::size_t i = 1; i < tables->texts.size(); ++i) tables->texts[i] += "\xc3(\x80";
+  const auto read = trace::from_contents(trace::contents_of(tables->view()), why);
+  REQUIRE_MESSAGE(read, why);
+  const lab::RunResult again = lab::judged(*read);
+  REQUIRE_FALSE(again.findings.empty());
+  const auto judged = nlohmann::json::parse(app::judge_report(again, true));
+  CHECK(judged["schedule"] == "\xef\xbf\xbd\xef\xbf\xbd");
+  CHECK(judged["findings"][0]["names"][0].get<std::string>().find("\xef\xbf\xbd(") !=
+        std::string::npos);
+  result.trace = *read;
+  CHECK(nlohmann::json::accept(app::run_json(request, result)));
+}
+
 TEST_CASE("the report for people names the verdict, how to see it again, and Go's dump") {
   const patterns::Pattern& pattern = *patterns::find_pattern("pipeline");
-  const app::RunRequest request =
-      app::default_request(pattern, *patterns::find_variant(pattern, "consumer-quits-early"));
-  const app::RunResult result = app::execute(request);
+  const lab::RunRequest request =
+      lab::default_request(pattern, *patterns::find_variant(pattern, "consumer-quits-early"));
+  const lab::RunResult result = lab::execute(request);
   const std::string report = app::run_report(request, result, false);
   for (const char* part :
        {"LEAK", "5 goroutines will never end", "--schedule 'pipeline/consumer-quits-early?",

@@ -7,23 +7,25 @@
 #include <stdexcept>
 #include <string>
 #include <thread>
+#include <utility>
 
 #include "patterns/catalog.h"
 
 namespace interleave::app {
 namespace {
 
-RunRequest request_of(std::string_view pattern_id, std::string_view variant_id) {
+lab::RunRequest request_of(std::string_view pattern_id, std::string_view variant_id) {
   const patterns::Pattern* pattern = patterns::find_pattern(pattern_id);
   REQUIRE(pattern != nullptr);
   const patterns::Variant* variant = patterns::find_variant(*pattern, variant_id);
   REQUIRE(variant != nullptr);
-  return default_request(*pattern, *variant);
+  return lab::default_request(*pattern, *variant);
 }
 
 // A run whose finding is not at its end: it goes on with findings at the given steps.
-RunResult with_findings(const RunRequest& request, std::initializer_list<std::uint32_t> steps) {
-  RunResult result = execute(request);
+lab::RunResult with_findings(const lab::RunRequest& request,
+                             std::initializer_list<std::uint32_t> steps) {
+  lab::RunResult result = lab::execute(request);
   result.findings.clear();
   for (const std::uint32_t step : steps) {
     detect::Finding finding;
@@ -108,7 +110,7 @@ TEST_CASE("moving by hand pauses") {
 
 TEST_CASE("a higher speed comes further in the same time") {
   Player slow(request_of("pipeline", "correct")), fast(request_of("pipeline", "correct"));
-  fast.set_speed(Player::normal_speed + 2);
+  fast.set_pace(normal_pace + 2);
   slow.play();
   fast.play();
   for (int i = 0; i < 30; ++i) {
@@ -116,13 +118,14 @@ TEST_CASE("a higher speed comes further in the same time") {
     fast.tick(1.0F / 60);
   }
   CHECK(fast.cursor().step > slow.cursor().step);
-  fast.set_speed(1000);
-  CHECK(fast.speed() == Player::speeds.back());
+  fast.set_pace(1000);
+  CHECK(fast.pace() == pace_count - 1);
 }
 
 TEST_CASE("findings are visited in order, both ways") {
-  Player player(request_of("pipeline", "correct"),
-                [](const RunRequest& request) { return with_findings(request, {4, 9, 9, 20}); });
+  Player player(request_of("pipeline", "correct"), [](const lab::RunRequest& request) {
+    return with_findings(request, {4, 9, 9, 20});
+  });
   CHECK_FALSE(player.previous_finding());
   CHECK(player.next_finding());
   CHECK(player.cursor().step == 4);
@@ -193,15 +196,29 @@ TEST_CASE("knobs out of range change nothing") {
 
 TEST_CASE("a run that cannot be made leaves the old one") {
   bool broken = false;
-  Player player(request_of("pipeline", "correct"), [&](const RunRequest& request) {
+  Player player(request_of("pipeline", "correct"), [&](const lab::RunRequest& request) {
     if (broken) throw std::runtime_error("no memory");
-    return execute(request);
+    return lab::execute(request);
   });
   const std::uint32_t steps = player.steps();
   broken = true;
   CHECK_THROWS_AS(player.set_seed(5), std::runtime_error);
   CHECK(player.steps() == steps);
   CHECK(player.request().how.seed == 1);
+}
+
+TEST_CASE("a run from a file is not run again, and may be of a program without a pattern") {
+  lab::LoadedRun own{.result = lab::execute(request_of("pipeline", "correct")),
+                     .request = {},
+                     .file = "own.trace"};
+  const Player player(std::move(own), [](const lab::RunRequest&) -> lab::RunResult {
+    throw std::runtime_error("nothing is to be run");
+  });
+  CHECK_FALSE(player.has_pattern());
+  CHECK(player.file() == "own.trace");
+  CHECK(player.steps() > 10);
+  CHECK(player.cursor().step == 0);
+  CHECK_FALSE(player.playing());
 }
 
 TEST_CASE("other seeds are small, never 0, and come again only after all of them") {
@@ -222,7 +239,7 @@ TEST_CASE("the telling step is that of the first finding") {
     for (const patterns::Variant& variant : pattern->variants) {
       CAPTURE(pattern->id);
       CAPTURE(variant.id);
-      const Player player(default_request(*pattern, variant));
+      const Player player(lab::default_request(*pattern, variant));
       const std::uint32_t step = telling_step(player.scene());
       if (!player.result().findings.empty()) {
         CHECK(step == player.result().findings.front().step);
@@ -247,8 +264,8 @@ bool tick_until(Player& player, Done done) {
   return true;
 }
 
-RunRequest live_request(std::string_view pattern_id, std::string_view variant_id) {
-  RunRequest request = request_of(pattern_id, variant_id);
+lab::RunRequest live_request(std::string_view pattern_id, std::string_view variant_id) {
+  lab::RunRequest request = request_of(pattern_id, variant_id);
   request.live = true;
   request.slow = 16;
   return request;
@@ -256,16 +273,16 @@ RunRequest live_request(std::string_view pattern_id, std::string_view variant_id
 
 TEST_CASE("a run on live threads goes on while it plays, and ends with its verdict") {
   Player player(live_request("worker-pool", "results-unread"));
-  CHECK(player.live());
-  CHECK(player.running());
+  CHECK(player.request().live);
+  CHECK(player.goes_on());
   CHECK_FALSE(player.playing());
   CHECK(player.steps() > 0);  // main has begun
-  player.set_speed(Player::slownesses.size() - 1);
+  player.set_pace(pace_count - 1);
   player.play();
-  CHECK(tick_until(player, [&] { return !player.running(); }));
+  CHECK(tick_until(player, [&] { return !player.goes_on(); }));
   CHECK(player.at_end());
   CHECK_FALSE(player.playing());
-  CHECK(player.result().outcome == "deadlock");
+  CHECK(player.result().outcome == trace::Outcome::deadlock);
   REQUIRE_FALSE(player.result().findings.empty());
   // What has happened can be walked through, and played again.
   player.jump(player.result().findings.front().step);
@@ -273,7 +290,7 @@ TEST_CASE("a run on live threads goes on while it plays, and ends with its verdi
   player.to_start();
   player.play();
   CHECK(player.playing());
-  CHECK_FALSE(player.running());
+  CHECK_FALSE(player.goes_on());
 }
 
 TEST_CASE("every variant runs on live threads to an end that its schedules may have") {
@@ -281,22 +298,22 @@ TEST_CASE("every variant runs on live threads to an end that its schedules may h
     for (const patterns::Variant& variant : pattern->variants) {
       CAPTURE(variant.id);
       Player player(live_request(pattern->id, variant.id));
-      player.set_speed(Player::slownesses.size() - 1);
+      player.set_pace(pace_count - 1);
       player.play();
-      CHECK(tick_until(player, [&] { return !player.running(); }));
+      CHECK(tick_until(player, [&] { return !player.goes_on(); }));
       CHECK(player.result().strays.empty());
-      if (variant.correct()) CHECK(player.result().outcome == "clean");
+      if (variant.correct()) CHECK(player.result().outcome == trace::Outcome::clean);
     }
   }
 }
 
 TEST_CASE("who wants the end of a live run can wait for it") {
   Player player(live_request("pipeline", "receiver-closes"));
-  player.await_threads();
-  CHECK_FALSE(player.running());
+  player.await_end();
+  CHECK_FALSE(player.goes_on());
   CHECK(player.at_end());
-  CHECK(player.result().outcome == "panic");
-  player.await_threads();  // at once
+  CHECK(player.result().outcome == trace::Outcome::panic);
+  player.await_end();  // at once
 }
 
 TEST_CASE("steps at the end of a paused live run let one goroutine do one operation") {
@@ -305,10 +322,10 @@ TEST_CASE("steps at the end of a paused live run let one goroutine do one operat
   for (int i = 0; i < 20; ++i) {
     const std::uint32_t before = player.steps();
     CHECK(player.step());
-    CHECK(tick_until(player, [&] { return player.steps() > before || !player.running(); }));
+    CHECK(tick_until(player, [&] { return player.steps() > before || !player.goes_on(); }));
     CHECK(player.at_end());
   }
-  CHECK(player.running());
+  CHECK(player.goes_on());
 }
 
 TEST_CASE("a live goroutine that waits can not be stepped; the others can") {
@@ -337,13 +354,13 @@ TEST_CASE("moving back in a live run stops its threads; to the end and play go o
   CHECK_FALSE(player.playing());
   player.tick(1);
   CHECK(player.cursor().step == 2);
-  CHECK(player.running());
-  player.set_speed(Player::slownesses.size() - 1);
+  CHECK(player.goes_on());
+  player.set_pace(pace_count - 1);
   player.play();
   CHECK(player.at_end());
-  CHECK(tick_until(player, [&] { return !player.running(); }));
+  CHECK(tick_until(player, [&] { return !player.goes_on(); }));
   CHECK(player.at_end());
-  CHECK(player.result().outcome == "clean");
+  CHECK(player.result().outcome == trace::Outcome::clean);
 }
 
 TEST_CASE("another variant, seed or scheduler leaves live threads behind at once") {
@@ -351,27 +368,27 @@ TEST_CASE("another variant, seed or scheduler leaves live threads behind at once
   player.play();
   const patterns::Pattern& pattern = *patterns::find_pattern("pipeline");
   player.choose(pattern, pattern.variants.back());
-  CHECK(player.live());
+  CHECK(player.request().live);
   CHECK(player.playing());
   player.set_seed(7);
-  CHECK(player.running());
+  CHECK(player.goes_on());
   player.set_live(false);
-  CHECK_FALSE(player.running());
+  CHECK_FALSE(player.goes_on());
   CHECK(player.playing());
-  CHECK_FALSE(player.result().outcome.empty());
+  CHECK(player.result().outcome != trace::Outcome::unknown);
   player.set_live(true);
-  CHECK(player.running());
+  CHECK(player.goes_on());
 }
 
 TEST_CASE("what is wrong with a live run shows while it goes on") {
   Player player(live_request("ticker", "time-after-in-loop"));
   player.to_end();
-  while (player.running() && player.result().findings.empty()) {
+  while (player.goes_on() && player.result().findings.empty()) {
     const std::uint32_t before = player.steps();
     REQUIRE(player.step());
-    REQUIRE(tick_until(player, [&] { return player.steps() > before || !player.running(); }));
+    REQUIRE(tick_until(player, [&] { return player.steps() > before || !player.goes_on(); }));
   }
-  CHECK(player.running());
+  CHECK(player.goes_on());
   REQUIRE_FALSE(player.result().findings.empty());
   CHECK(player.result().findings.front().kind == detect::FindingKind::growth);
 }

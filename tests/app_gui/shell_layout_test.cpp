@@ -22,7 +22,7 @@ std::vector<Named> parts_of(const ShellLayout& layout) {
 }
 
 bool overlap(const Rect& a, const Rect& b) {
-  return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
+  return a.min.x < b.max.x && b.min.x < a.max.x && a.min.y < b.max.y && b.min.y < a.max.y;
 }
 
 void check_sound(const ShellLayout& layout, float width, float height) {
@@ -31,13 +31,13 @@ void check_sound(const ShellLayout& layout, float width, float height) {
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const Rect& rect = parts[i].rect;
     CAPTURE(parts[i].name);
-    CHECK(rect.x >= 0);
-    CHECK(rect.y >= 0);
-    CHECK(rect.right() <= width);
-    CHECK(rect.bottom() <= height);
-    CHECK(rect.width > 0);
-    CHECK(rect.height > 0);
-    area += rect.width * rect.height;
+    CHECK(rect.min.x >= 0);
+    CHECK(rect.min.y >= 0);
+    CHECK(rect.max.x <= width);
+    CHECK(rect.max.y <= height);
+    CHECK(rect.width() > 0);
+    CHECK(rect.height() > 0);
+    area += rect.width() * rect.height();
     for (std::size_t j = 0; j < i; ++j) {
       CAPTURE(parts[j].name);
       CHECK_FALSE(overlap(rect, parts[j].rect));
@@ -77,10 +77,10 @@ TEST_CASE("borders that were moved too far leave room for every part") {
         const ShellLayout layout =
             shell_layout(width, height, scale, {.lower = lower, .code = code});
         check_sound(layout, width, height);
-        CHECK(layout.stage.width >= 300 * scale);
-        CHECK(layout.stage.height >= 200 * scale);
-        CHECK(layout.lanes.height >= 100 * scale);
-        CHECK(layout.code.width >= 250 * scale);
+        CHECK(layout.stage.width() >= 300 * scale);
+        CHECK(layout.stage.height() >= 200 * scale);
+        CHECK(layout.lanes.height() >= 100 * scale);
+        CHECK(layout.code.width() >= 250 * scale);
       }
     }
   }
@@ -99,15 +99,18 @@ TEST_CASE("the scale is the wanted one wherever it fits") {
 
 TEST_CASE("even a window far too small has all its parts") {
   check_sound(shell_layout(320, 200, fitting_scale(320, 200, 1)), 320, 200);
+  check_sound(shell_layout(least_drawn_width, least_drawn_height,
+                           fitting_scale(least_drawn_width, least_drawn_height, 1)),
+              least_drawn_width, least_drawn_height);
 }
 
 TEST_CASE("on whole pixels, so that lines are sharp") {
   for (const Named& part : parts_of(shell_layout(1600, 1000, 1.1F))) {
     CAPTURE(part.name);
-    CHECK(part.rect.x == std::round(part.rect.x));
-    CHECK(part.rect.y == std::round(part.rect.y));
-    CHECK(part.rect.width == std::round(part.rect.width));
-    CHECK(part.rect.height == std::round(part.rect.height));
+    const Rect& rect = part.rect;
+    for (const float place : {rect.min.x, rect.min.y, rect.max.x, rect.max.y}) {
+      CHECK(place == std::round(place));
+    }
   }
 }
 

@@ -1,11 +1,11 @@
 #include "tests/conformance/outcome.h"
 
 #include <algorithm>
-#include <vector>
 
 #include "explore/random.h"
 #include "runtime/go.h"
 #include "runtime/simulated.h"
+#include "trace/crash.h"
 
 namespace interleave::conformance {
 namespace {
@@ -18,27 +18,54 @@ void append(std::string& outcome, std::string_view part) {
   outcome += part;
 }
 
-// What a goroutine is dying from.
-struct Dying {
-  std::vector<std::string> panics;
-  std::string fatal;
-  bool by_goexit = false;
-};
+template <class Use>
+void each_line(std::string_view text, Use use) {
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    if (!use(text.substr(0, end))) return;
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+}
 
-std::string ending_of(EndReason reason, const Dying& dying) {
-  std::string ending;
+// What Go's runtime writes when it ends a program; the goroutines follow after an empty line.
+void append_report(std::string& outcome, std::string_view errors) {
+  bool in_panic = false;
+  each_line(errors, [&](std::string_view line) {
+    if (line.starts_with('\t')) line.remove_prefix(1);
+    if (line.empty()) return false;
+    const bool is_fatal = line.starts_with("fatal error: ");
+    const bool is_panic = line.starts_with("panic: ");
+    // A signal is told of in a line of its own.
+    if (!is_fatal && !is_panic && (!in_panic || line.starts_with("[signal "))) return true;
+    // Threads that meet may both get as far as their fatal error before one ends the program.
+    if (is_fatal && outcome.ends_with(line)) return true;
+    in_panic = in_panic || is_panic;
+    append(outcome, line);
+    return true;
+  });
+}
+
+void append_status(std::string& outcome, int status) {
+  if (status != 0) append(outcome, "(exit status " + std::to_string(status) + ")");
+}
+
+// The end of a run that main did not end by returning.
+void append_end(std::string& outcome, const trace::Trace& trace, EndReason reason) {
   switch (reason) {
     case EndReason::finished:
     case EndReason::ticking:
-      return ending;
+      return;
     case EndReason::stuck:
-      return "fatal error: all goroutines are asleep - deadlock!";
+      append(outcome, "fatal error: all goroutines are asleep - deadlock!");
+      return;
     case EndReason::crashed:
-      if (!dying.fatal.empty()) return "fatal error: " + dying.fatal;
-      for (const std::string& text : dying.panics) append(ending, "panic: " + text);
-      return ending;
+      append_report(outcome, trace::crash_text(trace));
+      return;
+    case EndReason::exited:
+      append_status(outcome, *trace::exit_status(trace));
+      return;
     default:
-      return "(no end: reason " + std::to_string(static_cast<int>(reason)) + ")";
+      append(outcome, "(no end: reason " + std::to_string(static_cast<int>(reason)) + ")");
   }
 }
 
@@ -46,43 +73,24 @@ std::string ending_of(EndReason reason, const Dying& dying) {
 
 std::string outcome_of(const trace::Trace& trace) {
   std::string outcome;
-  std::vector<Dying> goroutines(2);
-  trace::GoroutineId last_dying = 0;
+  bool by_goexit = false;
   for (const trace::Event& e : trace.events()) {
-    if (e.goroutine >= goroutines.size()) goroutines.resize(e.goroutine + 1);
-    Dying& self = goroutines[e.goroutine];
-    const auto text = [&] { return std::string(trace.text(e.value)); };
     switch (e.kind) {
       case EventKind::print: {
-        std::string printed = text();
+        std::string printed(trace.text(e.value));
         std::replace(printed.begin(), printed.end(), '\n', ' ');
         append(outcome, printed);
         break;
       }
-      case EventKind::panic:
-        self.panics.push_back(text());
-        last_dying = e.goroutine;
-        break;
-      case EventKind::recover:
-        self.panics.resize(std::min<std::size_t>(self.panics.size(), e.other));
-        break;
-      case EventKind::fatal:
-        self.fatal = text();
-        last_dying = e.goroutine;
-        break;
       case EventKind::goexit:
-        self.by_goexit = true;
-        self.panics.clear();
+        by_goexit = by_goexit || e.goroutine == 1;
         break;
       case EventKind::exit:
-        if (e.goroutine == 1 && !self.by_goexit) return outcome;
+        if (e.goroutine == 1 && !by_goexit) return outcome;
         break;
-      case EventKind::end: {
-        const std::string ending =
-            ending_of(static_cast<EndReason>(e.detail), goroutines[last_dying]);
-        if (!ending.empty()) append(outcome, ending);
+      case EventKind::end:
+        append_end(outcome, trace, static_cast<EndReason>(e.detail));
         return outcome;
-      }
       default:
         break;
     }
@@ -92,36 +100,13 @@ std::string outcome_of(const trace::Trace& trace) {
 
 std::string outcome_of_go(int status, std::string_view output, std::string_view errors) {
   std::string outcome;
-  const auto each_line = [](std::string_view text, auto&& use) {
-    while (!text.empty()) {
-      const std::size_t end = std::min(text.find('\n'), text.size());
-      if (!use(text.substr(0, end))) return;
-      text.remove_prefix(std::min(end + 1, text.size()));
-    }
-  };
   each_line(output, [&](std::string_view line) {
     append(outcome, line);
     return true;
   });
-  // Then follow the goroutines, after an empty line.
-  each_line(errors, [&](std::string_view line) {
-    if (line.starts_with('\t')) line.remove_prefix(1);
-    if (line.empty() || !(line.starts_with("panic: ") || line.starts_with("fatal error: "))) {
-      return !line.empty();
-    }
-    if (line.ends_with(" [recovered]")) return true;
-    // Threads that meet may both get as far as their fatal error before one ends the program.
-    if (line.starts_with("fatal error: ") && outcome.ends_with(line)) return true;
-    // Newer versions print a panic with the value that was just recovered as one.
-    if (const auto again = line.find(" [recovered, repanicked]"); again != line.npos) {
-      line = line.substr(0, again);
-    }
-    append(outcome, line);
-    return true;
-  });
-  if (status != (errors.empty() ? 0 : 2)) {
-    append(outcome, "(exit status " + std::to_string(status) + ")");
-  }
+  append_report(outcome, errors);
+  constexpr int crashed = 2;
+  if (errors.empty() || status != crashed) append_status(outcome, status);
   return outcome;
 }
 

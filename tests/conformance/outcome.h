@@ -5,7 +5,7 @@
 //   "fatal error: all goroutines are asleep - deadlock!"
 //
 // Panics that went on at the same time (one in a deferred call of another) all count, the first one
-// first; those that were recovered do not.
+// first; so do those of which Go says that they were recovered ("panic: boom [recovered]").
 #pragma once
 
 #include <cstdint>

@@ -21,6 +21,7 @@ template <std::integral Number>
 std::string text_of(Number number) {
   return std::to_string(number);
 }
+inline std::string text_of(const std::same_as<PanicValue> auto& value) { return value.text(); }
 // A value that may be nil.
 template <class Value>
 std::string text_of(const std::optional<Value>& value) {

@@ -1,100 +1,24 @@
 // For each kind of finding: programs that have it, and their near twins that have not.
 #include <doctest/doctest.h>
-#include <fmt/format.h>
 
 #include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
-#include "detect/finding.h"
-#include "explore/random.h"
-#include "runtime/golang.h"
-#include "runtime/live.h"
-#include "runtime/simulated.h"
-#include "runtime/thread_pool.h"
-#include "trace/file.h"
+#include "tests/detect/twins.h"
 
 using namespace interleave;
 using namespace interleave::runtime;
+using namespace interleave::tests;
 
 namespace {
-
-struct Program {
-  std::string_view name;
-  std::string_view kind;  // the one finding's, or "" for a healthy one
-  std::function<void()> main;
-  int go_minor = 27;
-  std::uint32_t max_steps = 4000;
-};
-
-std::vector<std::string> kinds(const trace::Trace& trace) {
-  std::vector<std::string> found;
-  for (const detect::Finding& finding : detect::detect_all(trace)) {
-    found.emplace_back(detect::kind_name(finding.kind));
-  }
-  return found;
-}
-
-trace::Trace run(const Program& program, std::uint64_t seed) {
-  explore::Random random(seed);
-  trace::Trace trace;
-  Simulated(random, &trace,
-            {.limits = {.max_steps = program.max_steps}, .go_minor = program.go_minor})
-      .run(program.main);
-  return trace;
-}
-
-trace::Trace run_live(const Program& program) {
-  explore::Random random(1);
-  trace::Trace trace;
-  ThreadPool pool;
-  Live(pool, random, &trace,
-       {.run = {.limits = {.max_steps = program.max_steps}, .go_minor = program.go_minor}})
-      .run(program.main);
-  return trace;
-}
-
-// Whatever the schedule, on fibers, from a file and on live threads.
-void check(const std::vector<Program>& programs) {
-  for (const Program& program : programs) {
-    CAPTURE(program.name);
-    const auto is_right = [&](const std::vector<std::string>& found) {
-      if (program.kind.empty()) return found.empty();
-      if (found.empty()) return false;
-      for (const std::string& each : found) {
-        if (each != program.kind) return false;
-      }
-      return true;
-    };
-    for (std::uint64_t seed = 0; seed < 100; ++seed) {
-      CAPTURE(seed);
-      const trace::Trace trace = run(program, seed);
-      const std::vector<std::string> found = kinds(trace);
-      CAPTURE(found);
-      REQUIRE(is_right(found));
-      if (seed > 2) continue;
-      std::string why;
-      const auto loaded = trace::from_bytes(trace::to_bytes(trace), why);
-      REQUIRE(loaded);
-      REQUIRE(kinds(*loaded) == found);
-    }
-    const std::vector<std::string> live = kinds(run_live(program));
-    CAPTURE(live);
-    CHECK(is_right(live));
-  }
-}
 
 void heartbeat(Context ctx) {
   Ticker ticker(milliseconds(1));
   Defer stop([=] { ticker.stop(); });
   while (select(receive(ctx.done()), receive(ticker.channel())) != 0) {
   }
-}
-
-// Something else that goes on for a while, and holds nothing of interest.
-void meanwhile(int turns) {
-  for (int i = 0; i < turns; ++i) sleep(milliseconds(1));
 }
 
 }  // namespace
@@ -718,6 +642,29 @@ TEST_CASE("a livelock, and slow progress") {
     mine.unlock();
   };
   check({
+      {"asks for a context's error again and again", "livelock",
+       [] {
+         auto [ctx, cancel] = with_cancel(background());
+         while (!ctx.err()) gosched();
+         cancel();
+       },
+       27, 500},
+      {"asks for a channel's length again and again", "livelock",
+       [] {
+         const auto ch = make_channel<int>("ch", 3);
+         while (ch.len() == 0) gosched();
+       },
+       27, 500},
+      {"asks for a channel's length until somebody sends", "",
+       [] {
+         const auto ch = make_channel<int>("ch", 3);
+         go("sender", [=] {
+           sleep(milliseconds(3));
+           ch.send(1);
+         });
+         while (ch.len() == 0) gosched();
+         ch.receive();
+       }},
       {"waits for a flag that nobody sets", "livelock",
        [] {
          Atomic<int> flag("flag");

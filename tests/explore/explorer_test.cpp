@@ -4,6 +4,7 @@
 
 #include "explore/explorer.h"
 #include "explore/replay_run.h"
+#include "explore/schedule.h"
 #include "tests/explore/programs.h"
 
 using namespace interleave;
@@ -59,11 +60,11 @@ TEST_CASE("every way to look finds the deadlock, and each failure replays") {
       const Report report = explore::explore(tests::crossed_locks, options);
       REQUIRE(report.failures.size() == 1);
       const explore::Failure& failure = report.failures.front();
-      CHECK(failure.outcome == "deadlock");
+      CHECK(failure.outcome == trace::Outcome::deadlock);
       CHECK_FALSE(failure.title.empty());
       const explore::Run run = explore::replay(tests::crossed_locks, failure.how);
       CHECK(run.diverged.empty());
-      CHECK(run.outcome == "deadlock");
+      CHECK(run.outcome == trace::Outcome::deadlock);
       CHECK(run.trace.steps() == failure.steps);
     }
   }
@@ -73,7 +74,8 @@ TEST_CASE("the first failing schedule is the one with the lowest number") {
   Options options = of("random", 500);
   const Report report = explore::explore(tests::crossed_locks, options);
   std::uint64_t first = 1;
-  while (explore::replay(tests::crossed_locks, {.seed = first}).outcome == "clean") ++first;
+  while (explore::replay(tests::crossed_locks, {.seed = first}).outcome == trace::Outcome::clean)
+    ++first;
   REQUIRE_FALSE(report.failures.empty());
   CHECK(report.failures.front().schedule == first);
   CHECK(report.failures.front().how == explore::How{.seed = first});
@@ -134,5 +136,62 @@ TEST_CASE("a search says so if the program does not do the same again") {
     };
     CHECK_THROWS_WITH(explore::explore(program, of(strategy, 0)),
                       doctest::Contains("does not do the same again"));
+  }
+}
+
+TEST_CASE("the limit of steps follows the program, and the report says when it has ended runs") {
+  // 18,000 steps in a row by one goroutine: nothing to choose.
+  const auto program = [] {
+    const runtime::Mutex mu("mu");
+    for (int i = 0; i < 9'000; ++i) {
+      mu.lock();
+      mu.unlock();
+    }
+  };
+  const Report all = explore::explore(program, of("exhaustive", 0));
+  CHECK(all.exhausted);
+  CHECK(all.is_clean());
+  CHECK(all.cut == 0);
+  CHECK(all.settings.limits.max_steps > 18'000);
+  const auto spins = [] {
+    for (const runtime::Atomic<int> v("v");;) v.load();
+  };
+  const Report cut = explore::explore(spins, of("bounded", 0));
+  CHECK_FALSE(cut.exhausted);
+  CHECK(cut.cut == cut.schedules);
+  CHECK(cut.settings.limits.max_steps == explore::usual_steps_of_a_search);
+  REQUIRE(cut.failures.size() == 1);
+  CHECK(cut.failures.front().is_cut);
+  const explore::Run run = explore::replay(spins, cut.failures.front().how, cut.settings);
+  CHECK(run.diverged.empty());
+  CHECK(run.trace.steps() == cut.failures.front().steps);
+}
+
+TEST_CASE("a strategy without its numbers has the usual ones, and its failures replay from text") {
+  const Report report = explore::explore(tests::crossed_locks, of("pct", 500));
+  REQUIRE(report.failures.size() == 1);
+  std::string why;
+  const auto how = explore::parse_how(explore::to_text(report.failures.front().how), why);
+  REQUIRE(how);
+  CHECK(explore::replay(tests::crossed_locks, *how).outcome == trace::Outcome::deadlock);
+}
+
+TEST_CASE("a search of a program that spins never calls itself exhausted") {
+  const auto spins = [] {
+    const runtime::Atomic<bool> stop("stop");
+    runtime::go("spins", [=] {
+      while (!stop.load()) {
+      }
+    });
+    runtime::sleep(runtime::milliseconds(1));
+    stop.store(true);
+  };
+  for (const char* strategy : {"exhaustive", "bounded"}) {
+    explore::Options options = of(strategy, 5);
+    options.how.depth = 1;
+    const explore::Report report = explore::explore(spins, options);
+    CAPTURE(strategy);
+    CHECK(report.spins);
+    CHECK_FALSE(report.exhausted);
   }
 }

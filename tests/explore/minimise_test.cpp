@@ -10,11 +10,11 @@ using namespace interleave;
 TEST_CASE("a failing schedule becomes one with the fewest preemptions that fails alike") {
   struct Case {
     void (*program)();
-    const char* outcome;
+    trace::Outcome outcome;
     std::uint32_t preemptions;  // the bug needs them
   };
-  for (const Case& c :
-       {Case{tests::crossed_locks, "deadlock", 1}, Case{tests::lost_update, "wrong result", 1}}) {
+  for (const Case& c : {Case{tests::crossed_locks, trace::Outcome::deadlock, 1},
+                        Case{tests::lost_update, trace::Outcome::wrong_result, 1}}) {
     int tried = 0;
     for (std::uint64_t seed = 1; tried < 20; ++seed) {
       const explore::How how{.seed = seed};

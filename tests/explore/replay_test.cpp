@@ -84,3 +84,23 @@ TEST_CASE("a strategy that has no seed cannot replay") {
                     "there is no strategy \"exhaustive\" with a seed; there are: fair, random, "
                     "pct, pos");
 }
+
+TEST_CASE("a schedule replays the random numbers that a run drew") {
+  std::int64_t drawn = 0;
+  const auto draws = [&drawn] {
+    drawn = runtime::rand_intn(1'000) * 1'000'000 + runtime::rand_intn(1'000'000);
+    drawn ^= runtime::rand_intn(std::int64_t{1} << 40);
+  };
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    const explore::Run first = explore::replay(draws, {.strategy = "random", .seed = seed});
+    const std::int64_t then = drawn;
+    const std::string line = explore::to_text(
+        {.strategy = explore::by_choices, .choices = explore::kept(first.choices)});
+    std::string why;
+    const std::optional<explore::How> how = explore::parse_how(line, why);
+    CAPTURE(line);
+    REQUIRE_MESSAGE(how, why);
+    static_cast<void>(explore::replay(draws, *how));
+    CHECK(drawn == then);
+  }
+}

@@ -37,7 +37,7 @@ TEST_CASE("a text that is no schedule is refused, and it is said why") {
            Case{"/correct", "it does not begin with a pattern"},
            Case{"p?workers", "\"workers\" is not NAME=NUMBER"},
            Case{"p?workers=many", "\"workers=many\" is not NAME=NUMBER"},
-           Case{"p?workers=99999999999", "\"workers=99999999999\" is not NAME=NUMBER"},
+           Case{"p?workers=99999999999", "the number of \"workers=99999999999\" is too large"},
            Case{"p?a=1&a=2", "knob a is given twice"},
            Case{"p#lucky.7",
                 "there is no strategy \"lucky\" with a seed; there are: fair, random, pct, pos"},
@@ -49,9 +49,12 @@ TEST_CASE("a text that is no schedule is refused, and it is said why") {
                 "100, and length), or bounded-2 (preemptions)"},
            Case{"p#choices.5a",
                 "its choices have been edited or cut off: the letters at their end do not fit"},
-           Case{"p#random", "\"\" is no seed: it must be a whole number from 0"},
-           Case{"p#random.-1", "\"-1\" is no seed: it must be a whole number from 0"},
-           Case{"p#random.1x", "\"1x\" is no seed: it must be a whole number from 0"},
+           Case{"p#random",
+                "\"\" is no seed: it must be a whole number from 0 to 18446744073709551615"},
+           Case{"p#random.-1",
+                "\"-1\" is no seed: it must be a whole number from 0 to 18446744073709551615"},
+           Case{"p#random.1x",
+                "\"1x\" is no seed: it must be a whole number from 0 to 18446744073709551615"},
        }) {
     CAPTURE(c.text);
     std::string why;

@@ -27,7 +27,7 @@ std::vector<How> samplers() {
 std::uint32_t failures(const explore::Program& program, How how, std::uint32_t schedules) {
   std::uint32_t failing = 0;
   for (how.seed = 1; how.seed <= schedules; ++how.seed) {
-    failing += explore::replay(program, how).outcome == "wrong result" ? 1 : 0;
+    failing += explore::replay(program, how).outcome == trace::Outcome::wrong_result ? 1 : 0;
   }
   return failing;
 }
@@ -110,7 +110,7 @@ TEST_CASE("fair gives everybody a turn") {
         }
       },
       {.strategy = "fair"});
-  CHECK(run.outcome == "clean");
+  CHECK(run.outcome == trace::Outcome::clean);
   for (std::size_t i = 0; i + 3 <= order.size(); ++i) {
     CHECK(std::set(order.begin() + static_cast<std::ptrdiff_t>(i),
                    order.begin() + static_cast<std::ptrdiff_t>(i) + 3)
@@ -155,8 +155,170 @@ TEST_CASE("a goroutine that spins until another one has done something lets it c
   for (How how : samplers()) {
     CAPTURE(how.strategy);
     for (how.seed = 1; how.seed <= 100; ++how.seed) {
-      REQUIRE(explore::replay(spin, how).outcome == "clean");
+      REQUIRE(explore::replay(spin, how).outcome == trace::Outcome::clean);
     }
+  }
+}
+
+namespace {
+
+// Two that enter a critical section by Peterson's algorithm.
+void peterson(bool yields) {
+  const runtime::Atomic<bool> wants[] = {runtime::Atomic<bool>("wants 0"),
+                                         runtime::Atomic<bool>("wants 1")};
+  const runtime::Atomic<int> turn("turn"), inside("inside");
+  runtime::WaitGroup group;
+  for (int me = 0; me < 2; ++me) {
+    group.go("enters", [=, mine = wants[me], other = wants[1 - me]] {
+      for (int round = 0; round < 3; ++round) {
+        mine.store(true);
+        turn.store(1 - me);
+        while (other.load() && turn.load() == 1 - me) {
+          if (yields) runtime::gosched();
+        }
+        runtime::expect(inside.add(1) == 1, "one is inside");
+        inside.add(-1);
+        mine.store(false);
+      }
+    });
+  }
+  group.wait();
+}
+
+// Two that wait in a loop for what a third one does after a few steps.
+template <class Waits, class Ends>
+void two_spin(Waits waits, Ends ends) {
+  const runtime::Atomic<int> steps("steps");
+  for (int i = 0; i < 2; ++i) {
+    runtime::go("spins", [=] {
+      while (waits()) {
+      }
+    });
+  }
+  for (int i = 0; i < 5; ++i) steps.add(1);
+  ends();
+}
+
+struct Spinning {
+  const char* name;
+  explore::Program program;
+};
+
+const Spinning spinning[] = {
+    {"Peterson", [] { peterson(false); }},
+    {"Peterson, with gosched", [] { peterson(true); }},
+    {"an atomic",
+     [] {
+       const runtime::Atomic<int> v("v");
+       two_spin([=] { return v.load() == 0; }, [=] { v.store(1); });
+     }},
+    {"a lock of swaps",
+     [] {
+       const runtime::Atomic<int> v("v", 1);
+       for (int i = 0; i < 2; ++i) {
+         runtime::go("locks", [=] {
+           while (v.swap(1) == 1) {
+           }
+           v.store(0);
+         });
+       }
+       v.store(0);
+     }},
+    {"try_lock",
+     [] {
+       const runtime::Mutex mu("mu");
+       mu.lock();
+       two_spin(
+           [=] {
+             if (!mu.try_lock()) return true;
+             mu.unlock();
+             return false;
+           },
+           [=] { mu.unlock(); });
+     }},
+    {"a lock and a flag",
+     [] {
+       const runtime::Mutex mu("mu");
+       const auto done = std::make_shared<bool>(false);
+       const auto locked = [=](auto function) {
+         mu.lock();
+         function();
+         mu.unlock();
+       };
+       two_spin(
+           [=] {
+             bool is_done = false;
+             locked([&] { is_done = *done; });
+             return !is_done;
+           },
+           [=] { locked([&] { *done = true; }); });
+     }},
+    {"select with a default",
+     [] {
+       const auto ch = runtime::make_channel<int>("ch");
+       two_spin([=] { return runtime::select(runtime::receive(ch), runtime::otherwise) != 0; },
+                [=] { ch.close(); });
+     }},
+    {"a context's error",
+     [] {
+       auto [ctx, cancel] = runtime::with_cancel(runtime::background());
+       two_spin([=] { return !ctx.err(); }, [=] { cancel(); });
+     }},
+    {"a length",
+     [] {
+       const auto ch = runtime::make_channel<int>("ch", 1);
+       two_spin([=] { return ch.len() == 0; }, [=] { ch.send(1); });
+     }},
+    {"gosched and what is not the runtime's",
+     [] {
+       const auto done = std::make_shared<bool>(false);
+       two_spin(
+           [=] {
+             runtime::gosched();
+             return !*done;
+           },
+           [=] { *done = true; });
+     }},
+};
+
+}  // namespace
+
+TEST_CASE("no strategy starves a goroutine that could go on") {
+  auto all = samplers();
+  all.push_back({.strategy = "pct", .depth = 3, .length = explore::most_length});
+  for (const Spinning& each : spinning) {
+    CAPTURE(std::string(each.name));
+    for (How how : all) {
+      CAPTURE(explore::strategy_text(how));
+      for (how.seed = 1; how.seed <= 300; ++how.seed) {
+        REQUIRE(explore::replay(each.program, how).outcome == trace::Outcome::clean);
+      }
+    }
+    // And those that draw nothing go on, too: their first schedule ends.
+    explore::Bounded bounded(0);
+    REQUIRE(bounded.next());
+    CHECK(explore::run_once(each.program, bounded).outcome == trace::Outcome::clean);
+  }
+}
+
+TEST_CASE("a schedule in which time passes beside those who spin replays from its choices") {
+  const auto program = [] {
+    const runtime::Atomic<bool> stop("stop");
+    runtime::go("spins", [=] {
+      while (!stop.load()) {
+      }
+    });
+    runtime::sleep(runtime::milliseconds(40));
+    stop.store(true);
+  };
+  for (How how : samplers()) {
+    CAPTURE(how.strategy);
+    const explore::Run run = explore::replay(program, how);
+    CHECK(run.outcome == trace::Outcome::clean);
+    const explore::Run again = explore::replay(
+        program, {.strategy = explore::by_choices, .choices = explore::kept(run.choices)});
+    CHECK(again.diverged.empty());
+    CHECK(trace::to_bytes(again.trace) == trace::to_bytes(run.trace));
   }
 }
 
@@ -182,7 +344,7 @@ TEST_CASE("by hand, a person takes every choice and may leave at any time") {
   });
   const explore::Run run = explore::run_once(tests::three_lockers, manual);
   CHECK(asked == 3);
-  CHECK(run.outcome == "unfinished");
+  CHECK(run.outcome == trace::Outcome::unfinished);
 }
 
 TEST_CASE("a strategy's name carries its numbers") {
@@ -203,6 +365,15 @@ TEST_CASE("a strategy's name carries its numbers") {
     std::string why;
     CHECK(explore::parse_strategy(c.text, why) == c.how);
   }
+  const How pct = explore::with_numbers({.strategy = "pct", .seed = 7});
+  CHECK(pct == How{.strategy = "pct", .seed = 7, .depth = 3, .length = 100});
+  CHECK(explore::strategy_text({.strategy = "pct"}) == "pct-3-100");
+  CHECK(explore::strategy_text({.strategy = "bounded"}) == "bounded-2");
+  CHECK(explore::with_numbers({.strategy = "pct-5"}).depth == 5);
+  CHECK(explore::with_numbers({.strategy = "bounded", .depth = 0}).depth == 0);
+  CHECK_THROWS_WITH(explore::with_numbers({.strategy = "pct", .depth = 0}),
+                    doctest::Contains("pct-0-100"));
+  CHECK_THROWS_WITH(explore::with_numbers({.strategy = ""}), doctest::Contains("strategy \"\""));
   for (const char* text : {"", "lucky", "random-3", "pct-", "pct-0", "pct-1-2-3", "pct-x",
                            "bounded-1-1", "pct-101", "-"}) {
     CAPTURE(text);

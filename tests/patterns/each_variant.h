@@ -3,14 +3,23 @@
 
 #include <doctest/doctest.h>
 
+#include <cstdlib>
+
 #include "patterns/catalog.h"
 
 namespace interleave::tests {
+
+// Of which pattern? Each has a test of its own (tests/CMakeLists.txt); run by hand: of all.
+inline bool is_asked_for(const patterns::Pattern& pattern) {
+  const char* const asked = std::getenv("INTERLEAVE_PATTERN");
+  return asked == nullptr || pattern.id == asked;
+}
 
 // Calls function(pattern, variant).
 template <class Function>
 void for_each_variant(const Function& function) {
   for (const patterns::Pattern* pattern : patterns::catalog()) {
+    if (!is_asked_for(*pattern)) continue;
     for (const patterns::Variant& variant : pattern->variants) {
       CAPTURE(pattern->id);
       CAPTURE(variant.id);

@@ -66,12 +66,34 @@ expect 2 'cannot be replayed on real threads' run --schedule 'pipeline/correct#r
 expect 2 '--slow requires --live' run pipeline --slow 2
 expect 2 'is no size' shot pipeline --out x.png --size huge
 expect 1 'cannot write the trace to no/such/folder' run pipeline --trace no/such/folder
+output=$("$program" run pipeline --trace no/such/folder 2>/dev/null)
+[ -z "$output" ] || { echo "FAILED: it ran, and had nowhere to write the trace"; failures=$((failures + 1)); }
+
+# What is no trace is refused at once, whatever it is.
+truncate -s 3G zeros
+mkfifo pipe
+printf 'interleave trace 4\nold' >old
+expect 2 'it is no trace' judge zeros
+expect 2 'it is no trace' judge zeros --json
+expect 2 'it is no file but a device' judge /dev/zero
+expect 2 'it is no file but a pipe' judge pipe
+expect 2 'it is no file but a folder' judge .
+expect 2 'another version of Interleave wrote it' judge old
+expect 2 'No such file' judge none
+rm zeros pipe old
 
 # The schedule that a run prints makes the identical trace again.
 "$program" run pipeline --seed 41 --knob workers=5 --trace first >/dev/null
 schedule=$("$program" run pipeline --seed 41 --knob workers=5 --json | sed -nE 's/.*"schedule": "(.*)",/\1/p')
 "$program" run --schedule "$schedule" --trace second >/dev/null
 cmp first second || { echo "FAILED: $schedule gives another trace"; failures=$((failures + 1)); }
+
+# Programs that write the same trace at once leave one of theirs, whole.
+for seed in 1 2 3 4 5 6 7 8; do "$program" run pipeline/consumer-quits-early --seed $seed --trace both >/dev/null & done
+wait
+expect 3 '^LEAK' judge both
+expect 3 '"outcome": "leak"' judge both --json
+rm both
 
 # What explore prints replays, and a run by hand can be replayed.
 schedule=$("$program" explore worker-pool/results-unread --schedules 20 --strategy exhaustive --minimise --json |
@@ -94,4 +116,47 @@ if [ -w /dev/full ]; then
   status=$?
   [ "$status" = 1 ] && [ -s error ] || { echo "FAILED: a full disk gave $status: $(cat error)"; failures=$((failures + 1)); }
 fi
+
+# streams STATUS PATTERN COMMAND: the status of a command with redirections, and what stands in ./error then
+streams() {
+  : >error
+  program=$program bash -c "$3" 2>>error </dev/null
+  local got=$?
+  [ "$got" = "$1" ] && [ "$(wc -l <error)" -le 1 ] && { [ -z "$2" ] || grep -qE -- "$2" error; } ||
+    { echo "FAILED: $3 gave $got: $(cat error)"; failures=$((failures + 1)); }
+}
+streams 1 'standard output is closed' '"$program" run pipeline >&-'
+streams 1 'standard output is closed' '"$program" list --json >&-'
+streams 1 'standard output is closed' '"$program" run pipeline --trace closed >&-'
+streams 0 '' '"$program" judge closed >/dev/null'  # nothing of the output came into the trace
+streams 0 '' '"$program" run pipeline 2>&- >/dev/null'
+streams 2 '' '"$program" run nope 2>&-'
+streams 0 '' '"$program" run pipeline <&- >/dev/null'
+streams 1 '' '"$program" run pipeline --strategy manual <&- 2>&- >/dev/null'
+streams 0 '' '"$program" run pipeline --events | head -n 1 >/dev/null'
+streams 1 'has gone away' 'mkfifo pipe; exec 3<>pipe 4>pipe; trap "" PIPE; exec 3>&-; "$program" run pipeline >&4'
+if [ -w /dev/full ]; then
+  streams 1 'the disk is full' '"$program" run pipeline >/dev/full'
+  streams 2 '' '"$program" run nope 2>/dev/full'
+fi
+
+catches() { ((16#$(sed -n 's/^SigCgt:\t//p' "/proc/$1/status") & 2)); }  # SIGINT
+
+# interrupted STATUS PATTERN WORDS…: Ctrl-C, once the search has begun
+interrupted() {
+  local status=$1 pattern=$2
+  shift 2
+  "$program" "$@" >output 2>&1 &
+  local searching=$!
+  until [ "/proc/$searching/exe" -ef "$program" ] && catches $searching; do :; done
+  kill -INT $searching
+  wait $searching
+  local got=$?
+  [ "$got" = "$status" ] && grep -qE -- "$pattern" output ||
+    { echo "FAILED: $* ended by Ctrl-C gave $got: $(cat output)"; failures=$((failures + 1)); }
+}
+interrupted 1 'interrupted|nothing was run' explore pipeline --time 600s --schedules 1000000000000
+interrupted 1 '"interrupted": true' explore pipeline --time 600s --schedules 1000000000000 --json
+interrupted 1 'interrupted|nothing was run' explore ticker --strategy bounded-9 --knob messages=60
+interrupted 1 'interrupted before the end' verify
 [ "$failures" = 0 ] && echo "all as expected"

@@ -108,6 +108,32 @@ press_with shift Right
 wait_until 30 "Shift+Right goes to the finding" beyond 10
 let_go shift
 
+# A live run that is paused is left alone: less than a tenth of a core, over a second.
+used() { awk '{print $14 + $15}' "/proc/$program/stat"; }
+rests() {
+  local before
+  before=$(used)
+  sleep 1
+  [ $((($(used) - before) * 10)) -lt "$(getconf CLK_TCK)" ]
+}
+steps_of() { read_title && title | sed 's/.*\///'; }
+press minus minus minus minus l
+slow_run() { [ "$(steps_of)" -lt 60 ] && [ "$(steps_of)" -gt 3 ]; }
+wait_until 30 "a slow run on live threads has begun" slow_run
+press space
+wait_until 30 "a paused live run rests" rests
+slow_run || fail "the live run was over before it was paused"
+
+# As small as can be, and large again.
+xdotool windowsize "$window" 1 1
+is_small() { [ "$(xdotool getwindowgeometry --shell "$window" | grep -c '^\(WIDTH\|HEIGHT\)=1$')" = 2 ]; }
+wait_until 30 "the window is of one pixel" is_small
+before=$(steps_of)
+press Right
+stepped() { [ "$(steps_of)" -gt "$before" ]; }
+wait_until 30 "a step is made in the smallest window" stepped
+xdotool windowsize "$window" 1200 800
+
 # It closes by its key, with status 0.
 press_with ctrl q
 end=$((SECONDS + 30))
@@ -126,4 +152,4 @@ env -u DISPLAY -u WAYLAND_DISPLAY "$binary" >"$work/program" 2>&1 || status=$?
 [ "$status" -eq 1 ] || fail "without a display the status is $status, not 1"
 [ "$(wc -l <"$work/program")" -eq 1 ] || fail "without a display it does not say one sentence"
 : >"$work/program"
-echo "window: opened, played, stepped, clicked, closed"
+echo "window: opened, played, stepped, clicked, rested, resized, closed"

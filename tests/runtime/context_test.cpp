@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <tuple>
+
 #include "tests/runtime/harness.h"
 
 using namespace interleave::runtime;
@@ -148,13 +150,24 @@ TEST_CASE("after_func needs no handle, and starts at once if the context is canc
 
 TEST_CASE("the nil context is no parent, and has no methods") {
   const Outcomes no_parent{"panic: cannot create context from nil parent"};
-  CHECK(outcomes([] { with_cancel(Context(nullptr)); }) == no_parent);
-  CHECK(outcomes([] { with_cancel_cause(Context(nullptr)); }) == no_parent);
-  CHECK(outcomes([] { with_timeout(Context(nullptr), seconds(1)); }) == no_parent);
+  CHECK(outcomes([] { std::ignore = with_cancel(Context(nullptr)); }) == no_parent);
+  CHECK(outcomes([] { std::ignore = with_cancel_cause(Context(nullptr)); }) == no_parent);
+  CHECK(outcomes([] { std::ignore = with_timeout(Context(nullptr), seconds(1)); }) == no_parent);
   CHECK(outcomes([] { with_value(Context(nullptr), ContextKey<int>(), 1); }) == no_parent);
   CHECK(outcomes([] { without_cancel(Context(nullptr)); }) == no_parent);
-  CHECK(outcomes([] { Context(nullptr).done(); }) ==
-        Outcomes{"panic: runtime error: invalid memory address or nil pointer dereference"});
+  const Outcomes dereferenced{
+      "panic: runtime error: invalid memory address or nil pointer dereference"};
+  CHECK(outcomes([] { Context(nullptr).done(); }) == dereferenced);
+  CHECK(outcomes([] { static_cast<void>(Context(nullptr).deadline()); }) == dereferenced);
+  CHECK(outcomes([] { static_cast<void>(Context(nullptr).value(ContextKey<int>())); }) ==
+        dereferenced);
+  CHECK(outcomes([] { static_cast<void>(Context(nullptr).value<int>(1)); }) == dereferenced);
+  CHECK(outcomes([] { static_cast<void>(cause(Context(nullptr))); }) == dereferenced);
+  CHECK(outcomes([] { after_func(Context(nullptr), "f", [] {}); }) == dereferenced);
+  CHECK(outcomes([] {
+          Defer guard([] { println(recover().is_runtime_error() ? "runtime" : "other"); });
+          after_func(Context(nullptr), "f", [] {});
+        }) == Outcomes{"runtime"});
 }
 
 TEST_CASE("children are cancelled one after the other, in any order, after their parent") {
@@ -166,4 +179,47 @@ TEST_CASE("children are cancelled one after the other, in any order, after their
           parent.done().receive();
           println((a.err() ? "A" : "a") + std::string(b.err() ? "B" : "b"));
         }) == Outcomes{"ab", "Ab", "aB", "AB"});
+}
+
+TEST_CASE("a context may be cancelled before any look at its error or cause") {
+  CHECK(outcomes([] {
+          auto [ctx, cancel] = with_cancel(background());
+          go("canceller", [=] { cancel(); });
+          println(ctx.err() ? "cancelled" : "alive");
+        }) == Outcomes{"alive", "cancelled"});
+  CHECK(outcomes([] {
+          auto [ctx, cancel] = with_cancel_cause(background());
+          go("canceller", [=] { cancel(new_error("why")); });
+          println(text(cause(ctx)));
+        }) == Outcomes{"<nil>", "why"});
+  CHECK(outcomes([] {
+          auto [ctx, cancel] = with_cancel(background());
+          go("canceller", [=] { cancel(); });
+          while (!ctx.err()) {
+          }
+          println(text(ctx.err()));
+        }) == Outcomes{"context canceled"});
+}
+
+TEST_CASE("a context that outlives its run still tells its error") {
+  Context kept;
+  run_once([&kept] {
+    auto [ctx, cancel] = with_cancel(background());
+    kept = ctx;
+    cancel();
+  });
+  CHECK(text(kept.err()) == "context canceled");
+  CHECK(text(cause(kept)) == "context canceled");
+}
+
+TEST_CASE("a deadline's error says that it is a timeout") {
+  CHECK(outcomes([] {
+          const auto [ctx, cancel] = with_timeout(background(), milliseconds(1));
+          ctx.done().receive();
+          const Error err = wrap("fetch", ctx.err());
+          const auto timeout = as<DeadlineExceededError>(err);
+          println(timeout && timeout->timeout() && timeout->temporary() ? "timeout" : "none");
+          println(is(err, deadline_exceeded) ? "is" : "is not");
+          println(as<DeadlineExceededError>(canceled) ? "timeout" : "none");
+        }) == Outcomes{"timeout is none"});
 }

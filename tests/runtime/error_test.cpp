@@ -2,6 +2,13 @@
 
 #include <doctest/doctest.h>
 
+#include <compare>
+#include <functional>
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
 using namespace interleave::runtime;
 
 namespace {
@@ -40,6 +47,36 @@ TEST_CASE("errors are values: equal to themselves, not to others of the same tex
   CHECK(Error() == nil);
   CHECK_FALSE(nil);
   CHECK(nil.text() == "<nil>");
+}
+
+TEST_CASE("records that have == are equal as errors if they are of one type and equal") {
+  struct Code {
+    int number = 0;
+    std::string text() const { return "code"; }
+    bool operator==(const Code&) const = default;
+  };
+  struct Other {
+    int number = 0;
+    std::string text() const { return "code"; }
+    bool operator==(const Other&) const = default;
+  };
+  const Error one = Code{1}, again = Code{1}, two = Code{2}, other = Other{1};
+  CHECK(one == again);
+  CHECK(is(one, again));
+  CHECK(is(wrap("w", one), again));
+  CHECK(std::hash<Error>()(one) == std::hash<Error>()(again));
+  CHECK((one <=> again) == std::strong_ordering::equal);
+  for (const Error& unequal : {two, other, new_error("code"), nil}) {
+    CHECK(one != unequal);
+    CHECK_FALSE(is(one, unequal));
+    CHECK((one <=> unequal) != std::strong_ordering::equal);
+    CHECK(((one < unequal) == (again < unequal)));
+    CHECK(((one < unequal) == (unequal > one)));
+  }
+  CHECK(std::map<Error, int>{{one, 1}, {two, 2}, {again, 3}}.size() == 2);
+  CHECK(std::unordered_map<Error, int>{{one, 1}, {two, 2}, {again, 3}}.size() == 2);
+  // Without == it is as with Go's pointers.
+  CHECK(Error(NotFound{"x"}) != Error(NotFound{"x"}));
 }
 
 TEST_CASE("wrap: its text goes before, and is() finds what is inside") {

@@ -15,6 +15,7 @@
 #include "runtime/live.h"
 #include "runtime/simulated.h"
 #include "runtime/thread_pool.h"
+#include "trace/file.h"
 #include "trace/trace.h"
 #include "trace/world.h"
 
@@ -42,6 +43,9 @@ struct Ran {
 };
 
 inline void summarise(Ran& ran) {
+  // Whatever a run records, a file of it must be readable.
+  std::string why;
+  CHECK_MESSAGE(trace::from_bytes(trace::to_bytes(ran.trace), why), why);
   for (const trace::Event& e : ran.trace.events()) {
     if (e.kind != trace::EventKind::print) continue;
     if (!ran.output.empty()) ran.output += ' ';

@@ -124,6 +124,38 @@ TEST_CASE("maps that goroutines share end the program with Go's fatal errors") {
   CHECK(together(load, load) == Outcomes{""});
 }
 
+TEST_CASE(
+    "an empty map has nothing to look up, take away or go through, and no writer is noticed") {
+  const auto together = [](int keys, auto&& first, auto&& second) {
+    return outcomes([=] {
+      SharedMap<int, int> map("map");
+      for (int key = 1; key <= keys; ++key) map.store(key, key);
+      WaitGroup group;
+      group.go("first", [=] { first(map); });
+      group.go("second", [=] { second(map); });
+      group.wait();
+    });
+  };
+  const auto store = [](const auto& map) { map.store(1, 1); };
+  const auto erase = [](const auto& map) { map.erase(1); };
+  const auto clear = [](const auto& map) { map.clear(); };
+  const auto load = [](const auto& map) { map.load(1); };
+  const auto range = [](const auto& map) { map.range([](int, int) {}); };
+  const Outcomes fine{""};
+  CHECK(together(0, erase, erase) == fine);
+  CHECK(together(0, erase, load) == fine);
+  CHECK(together(0, erase, range) == fine);
+  CHECK(together(0, clear, clear) == fine);
+  CHECK(together(0, clear, erase) == fine);
+  CHECK(together(0, store, erase) == Outcomes{"", "panic: concurrent map writes"});
+  // Who takes the last one away is noticed until it is gone.
+  CHECK(together(1, erase, erase) == Outcomes{"", "panic: concurrent map writes"});
+  CHECK(together(1, clear, clear) == Outcomes{"", "panic: concurrent map writes"});
+  CHECK(together(1, erase, load) == Outcomes{"", "panic: concurrent map read and map write"});
+  CHECK(together(1, erase, range) == Outcomes{"", "panic: concurrent map iteration and map write"});
+  CHECK(together(2, erase, erase) == Outcomes{"", "panic: concurrent map writes"});
+}
+
 TEST_CASE("a map's fatal error can not be recovered") {
   CHECK(outcomes([] {
           SharedMap<int, int> map("map");

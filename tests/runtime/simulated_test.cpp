@@ -152,14 +152,15 @@ TEST_CASE("every operation knows its line, and functions have the names that Go 
     const char* go_name;
   };
   for (const Case& c : {
-           Case{"void interleave::patterns::{anonymous}::correct::run(const Knobs&)",
-                "correct.run"},
-           Case{"interleave::patterns::{anonymous}::correct::run(const Knobs&)::<lambda()>",
+           Case{"void interleave::patterns::pipeline::correct::run(const Knobs&)", "correct.run"},
+           Case{"interleave::patterns::pipeline::correct::run(const Knobs&)::<lambda()>",
                 "correct.run.func1"},
-           Case{"auto interleave::patterns::(anonymous namespace)::correct::run(const Knobs "
+           Case{"auto interleave::patterns::pipeline::correct::run(const Knobs "
                 "&)::(anonymous class)::operator()() const",
                 "correct.run.func1"},
-           Case{"Error interleave::patterns::f(std::function<void()>)", "f"},
+           Case{"interleave::patterns::pool::Job interleave::patterns::pool::make_job(int)",
+                "make_job"},
+           Case{"Error interleave::{anonymous}::f(std::function<void()>)", "f"},
            Case{"T g(Channel<T>) [with T = int]", "g"},
        }) {
     CHECK(go_function_name(c.pretty) == c.go_name);

@@ -143,6 +143,102 @@ TEST_CASE("up to Go 1.22 a stopped or reset timer leaves a stale value, from 1.2
   CHECK(outcomes(stop, 23) == Outcomes{"0 pending empty"});
 }
 
+TEST_CASE("a timer that is due is ready for whoever looks at its channel") {
+  const auto polls = [](const ReceiveChannel<Time>& channel) {
+    println(select(receive(channel), otherwise) == 0 ? "fired" : "default");
+  };
+  struct Case {
+    const char* name;
+    std::function<void()> main;
+    Outcomes old, now;  // up to Go 1.22; from 1.23 on
+  };
+  const Case cases[] = {
+      {"after no time", [=] { polls(after(Duration(0))); }, {"default", "fired"}, {"fired"}},
+      {"after less", [=] { polls(after(-seconds(1))); }, {"default", "fired"}, {"fired"}},
+      {"a timer",
+       [=] {
+         const Timer timer(milliseconds(30));
+         sleep(milliseconds(30));
+         polls(timer.channel());
+       },
+       {"fired"},
+       {"fired"}},
+      {"a ticker, and once only",
+       [=] {
+         const Ticker ticker(milliseconds(30));
+         sleep(milliseconds(30));
+         polls(ticker.channel());
+         polls(ticker.channel());
+         sleep(milliseconds(30));
+         polls(ticker.channel());
+       },
+       {"fired default fired"},
+       {"fired default fired"}},
+      {"a timer that is reset to no time",
+       [=] {
+         const Timer timer(hours(1));
+         timer.reset(Duration(0));
+         polls(timer.channel());
+       },
+       {"default", "fired"},
+       {"fired"}},
+      {"its length",
+       [] {
+         const Timer timer(milliseconds(30));
+         sleep(milliseconds(30));
+         println(std::to_string(timer.channel().len()));
+       },
+       {"1"},
+       {"0"}},
+      {"its stop, and what is left",
+       [=] {
+         const Timer timer(milliseconds(30));
+         sleep(milliseconds(30));
+         println(timer.stop() ? "pending" : "late");
+         polls(timer.channel());
+       },
+       {"late fired"},
+       {"pending default"}},
+      {"its reset, and what is left",
+       [=] {
+         const Timer timer(milliseconds(30));
+         sleep(milliseconds(30));
+         println(timer.reset(hours(1)) ? "pending" : "late");
+         polls(timer.channel());
+       },
+       {"late fired"},
+       {"pending default"}},
+      {"two at once",
+       [] {
+         const auto a = after(milliseconds(30)), b = after(milliseconds(30));
+         sleep(milliseconds(30));
+         println(std::to_string(select(receive(a), receive(b), otherwise)));
+       },
+       {"0", "1"},
+       {"0", "1"}},
+      {"one for which another goroutine waits already",
+       [] {
+         const Timer timer(milliseconds(30));
+         WaitGroup group;
+         for (int i = 0; i < 2; ++i) {
+           group.go("waits", [=] {
+             sleep(milliseconds(20 * i));
+             const auto late = after(milliseconds(50));
+             println(select(receive(timer.channel()), receive(late)) == 0 ? "fired" : "late");
+           });
+         }
+         group.wait();
+       },
+       {"fired late"},
+       {"fired late"}},
+  };
+  for (const Case& each : cases) {
+    CAPTURE(std::string(each.name));
+    CHECK(outcomes(each.main, 22) == each.old);
+    CHECK(outcomes(each.main, 23) == each.now);
+  }
+}
+
 TEST_CASE("after_func starts its function in a goroutine of its own, again after a reset") {
   CHECK(outcomes([] {
           const auto called = make_channel<int>("called");

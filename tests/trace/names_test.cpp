@@ -100,3 +100,13 @@ TEST_CASE(
   world.advance(t);
   CHECK(dump_text(t, world).find("goroutine 2 [running]:") == 0);
 }
+
+TEST_CASE("a name that only looks numbered stays as it is") {
+  Trace run;
+  std::vector<GoroutineId> all;
+  for (const char* name : {"o·1", "o·2", "o·99999999999", "p·x", "p·", "q·-1", "q·2147483647"}) {
+    all.push_back(static_cast<GoroutineId>(all.size() + 1));
+    run.append({.other = all.back(), .value = run.intern(name), .kind = EventKind::go});
+  }
+  CHECK(Names(run).goroutines(all) == "o·1–2, o·99999999999, p·x, p·, q·-1 and q·2147483647");
+}

@@ -1,6 +1,6 @@
 #include <doctest/doctest.h>
 
-#include "app/cli/session.h"
+#include "lab/recorded_run.h"
 #include "patterns/catalog.h"
 #include "trace/names.h"
 #include "trace/world.h"
@@ -161,7 +161,7 @@ TEST_CASE("every step of every variant is the same forwards, backwards and at ra
   for (const patterns::Pattern* pattern : patterns::catalog()) {
     for (const patterns::Variant& variant : pattern->variants) {
       CAPTURE(variant.id);
-      const app::RunResult run = app::execute(app::default_request(*pattern, variant));
+      const lab::RunResult run = lab::execute(lab::default_request(*pattern, variant));
       std::vector<std::string> forwards;
       trace::World world;
       while (world.step < run.trace.steps()) {

@@ -77,7 +77,7 @@ TEST_CASE("an empty run has an axis, too") {
   const Axis axis(nothing);
   CHECK(axis.at(0U) == 0);
   CHECK(axis.cursor_at(0.5).step == 0);
-  CHECK(visualizer::advance(nothing, {}, 1, 1).step == 0);
+  CHECK(visualizer::advance(axis, {}, 1, 1).step == 0);
 }
 
 TEST_CASE("playing moves on evenly, and ends at the last step") {
@@ -87,15 +87,15 @@ TEST_CASE("playing moves on evenly, and ends at the last step") {
   Axis axis(t);
   double last = 0;
   while (cursor.step < t.steps() && seconds < 120) {
-    cursor = visualizer::advance(t, cursor, 1 / 60.0F, 1);
+    cursor = visualizer::advance(axis, cursor, 1 / 60.0F, 1);
     CHECK(axis.at(cursor) >= last);
     last = axis.at(cursor);
     seconds += 1 / 60.0;
   }
   CHECK(cursor.step == 100);
   CHECK(seconds == doctest::Approx(30).epsilon(0.05));
-  CHECK(visualizer::advance(t, {}, 1, 4).step > visualizer::advance(t, {}, 1, 1).step);
-  CHECK(visualizer::advance(t, {}, 0, 1).step == 0);
+  CHECK(visualizer::advance(axis, {}, 1, 4).step > visualizer::advance(axis, {}, 1, 1).step);
+  CHECK(visualizer::advance(axis, {}, 0, 1).step == 0);
 }
 
 TEST_CASE("time lies where it is reached, and never falls") {
@@ -118,10 +118,11 @@ TEST_CASE("slow playing in short frames does not stand still before the end of a
     made.append({.time_ns = 1'000'000'000, .kind = trace::EventKind::print});
     return made;
   }();
+  const Axis axis(t);
   Cursor cursor{1000, 0.9F};  // before a step of half the width
   int frames = 0;
   while (cursor.step < t.steps() && frames < 20'000) {
-    cursor = visualizer::advance(t, cursor, 1 / 240.0F, 0.25F);
+    cursor = visualizer::advance(axis, cursor, 1 / 240.0F, 0.25F);
     ++frames;
   }
   CHECK(cursor.step == t.steps());

@@ -87,12 +87,12 @@ TEST_CASE("a goroutine that never ends has a lane to the last step") {
 
 TEST_CASE("lanes fill the room, get thinner when there are many, and then scroll") {
   const auto few = visualizer::lane_rows(4, 300, 1, 50);
-  CHECK(few.scroll == 0);
+  CHECK(few.scroll.at == 0);
   CHECK(few.pitch == 42);
   const auto many = visualizer::lane_rows(10'000, 300, 1, 1e9F);
   CHECK(many.pitch == 9);
   CHECK(many.bar < many.pitch);
-  CHECK(many.scroll == many.most_scroll);
+  CHECK(many.scroll.at == many.scroll.most);
   CHECK(many.middle(9'999) < 300);
   CHECK(many.middle(9'999) > 280);
 }

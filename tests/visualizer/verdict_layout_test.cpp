@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "visualizer/digest.h"
 #include "visualizer/verdict_layout.h"
 
 using namespace interleave;
@@ -20,7 +21,8 @@ struct Shown {
   visualizer::Verdict at(std::uint32_t step) {
     const trace::Names names(trace);
     trace::History history(trace);
-    return visualizer::verdict_at({trace, names, history, findings, {}, "mend it"}, step);
+    const visualizer::Digest digest(trace);
+    return visualizer::verdict_at({trace, names, history, findings, digest, {}, "mend it"}, step);
   }
 
   trace::Trace trace;

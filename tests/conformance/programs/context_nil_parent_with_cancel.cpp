@@ -4,7 +4,7 @@ namespace interleave::conformance {
 
 void context_nil_parent_with_cancel() {
   const Context parent(nullptr);
-  with_cancel(parent);
+  auto [ctx, cancel] = with_cancel(parent);
 }
 
 }  // namespace interleave::conformance

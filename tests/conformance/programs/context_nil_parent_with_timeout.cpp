@@ -4,7 +4,7 @@ namespace interleave::conformance {
 
 void context_nil_parent_with_timeout() {
   const Context parent(nullptr);
-  with_timeout(parent, seconds(1));
+  auto [ctx, cancel] = with_timeout(parent, seconds(1));
 }
 
 }  // namespace interleave::conformance

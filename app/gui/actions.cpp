@@ -1,0 +1,314 @@
+#include "app/gui/actions.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cassert>
+#include <cctype>
+#include <cmath>
+
+#include "lab/request.h"
+#include "patterns/catalog.h"
+
+namespace interleave::app {
+namespace {
+
+constexpr float notch = 1.125F;  // six of them about double the scale
+
+void choose_neighbour_pattern(Player& player, int distance) {
+  const auto all = patterns::catalog();
+  const auto found = std::find(all.begin(), all.end(), player.request().pattern);
+  const auto chosen = found == all.end() ? -1 : found - all.begin();
+  const auto wanted = std::clamp<std::ptrdiff_t>(chosen + distance, 0, std::ssize(all) - 1);
+  if (wanted == chosen) return;
+  const patterns::Pattern& pattern = *all[static_cast<std::size_t>(wanted)];
+  player.choose(pattern, pattern.variants.front());
+}
+
+void choose_next_theme(Player&, ShellState& state) {
+  state.theme = visualizer::next_theme(state.theme);
+  state.say(fmt::format("theme: {}", visualizer::entry_of(state.theme).name));
+}
+
+void change_scale(ShellState& state, int notches) {
+  const float wanted = state.wanted_scale * std::pow(notch, static_cast<float>(notches));
+  state.wanted_scale = std::clamp(wanted, least_scale, most_scale);
+}
+
+void change_speed(Player& player, int notches) {
+  const auto index = static_cast<int>(player.pace()) + notches;
+  player.set_pace(static_cast<std::size_t>(std::max(index, 0)));
+}
+
+void step_on(Player& player, ShellState& state) {
+  if (player.step(state.selection.goroutine)) return;
+  const visualizer::Scene scene = player.scene();
+  state.say(fmt::format("{} cannot go on now: step another one, or none in particular (Esc)",
+                        scene.names.goroutine(state.selection.goroutine)));
+}
+
+void choose_another_seed(Player& player, ShellState& state) {
+  if (!player.has_pattern()) return;
+  const trace::Outcome before = player.result().outcome;
+  player.set_seed(another_seed(player.request().how.seed));
+  const trace::Outcome now = player.result().outcome;
+  if (now == trace::Outcome::unknown) {
+    state.say("another run: what comes of it is not known yet");
+    return;
+  }
+  const std::string seed =
+      fmt::format("seed {}: {}", player.request().how.seed, trace::outcome_text(now));
+  state.say(before == now ? seed + ", as before"
+                          : fmt::format("{}; it was {}", seed, trace::outcome_text(before)));
+}
+
+void share(Player& player, ShellState& state) {
+  if (!player.has_pattern()) {
+    state.say(player.file() + " is of a program of its own: share the file");
+    return;
+  }
+  ImGui::SetClipboardText(lab::command_text(player.request()).c_str());
+  state.say("copied: the command for this run");
+}
+
+void escape(Player&, ShellState& state) {
+  if (!state.keys_shown) state.selection = {};
+  state.keys_shown = false;
+}
+
+constexpr auto table = std::to_array<Action>({
+    {ActionId::play,
+     {ImGuiKey_Space},
+     "Space",
+     "play",
+     "play or pause",
+     "play",
+     [](Player& p, ShellState&) { p.toggle(); }},
+    {.id = ActionId::step_back,
+     .chords = {ImGuiKey_LeftArrow},
+     .keys = "←",
+     .name = "step back",
+     .what = "one step back",
+     .brief = "step",
+     .act = [](Player& p, ShellState&) { p.step_back(); },
+     .repeats = true},
+    {.id = ActionId::step,
+     .chords = {ImGuiKey_RightArrow},
+     .keys = "→",
+     .name = "step",
+     .what = "one step on",
+     .brief = "step",
+     .act = step_on,
+     .repeats = true},
+    {ActionId::previous_finding,
+     {ImGuiMod_Shift | ImGuiKey_LeftArrow},
+     "Shift ←",
+     "previous finding",
+     "to the finding before",
+     "finding",
+     [](Player& p, ShellState& s) {
+       if (!p.previous_finding()) s.say("no finding before this step");
+     }},
+    {ActionId::next_finding,
+     {ImGuiMod_Shift | ImGuiKey_RightArrow},
+     "Shift →",
+     "next finding",
+     "to the next finding",
+     "finding",
+     [](Player& p, ShellState& s) {
+       if (!p.next_finding()) s.say("no finding after this step");
+     }},
+    {ActionId::to_start,
+     {ImGuiKey_Home},
+     "Home",
+     "to start",
+     "to the start",
+     "",
+     [](Player& p, ShellState&) { p.to_start(); }},
+    {ActionId::to_end,
+     {ImGuiKey_End},
+     "End",
+     "to end",
+     "to the end",
+     "",
+     [](Player& p, ShellState&) { p.to_end(); }},
+    {ActionId::slower,
+     {ImGuiKey_Minus, ImGuiKey_KeypadSubtract},
+     "−",
+     "slower",
+     "slower",
+     "",
+     [](Player& p, ShellState&) { change_speed(p, -1); }},
+    {ActionId::faster,
+     {ImGuiKey_Equal, ImGuiMod_Shift | ImGuiKey_Equal, ImGuiKey_KeypadAdd},
+     "+",
+     "faster",
+     "faster",
+     "",
+     [](Player& p, ShellState&) { change_speed(p, 1); }},
+    // Which one, the digit says: handle_keys.
+    {ActionId::choose_variant, {}, "1–9", "variant", "choose the variant", "variant", nullptr},
+    {ActionId::previous_pattern,
+     {ImGuiKey_UpArrow},
+     "↑",
+     "previous pattern",
+     "the pattern before",
+     "",
+     [](Player& p, ShellState&) { choose_neighbour_pattern(p, -1); }},
+    {ActionId::next_pattern,
+     {ImGuiKey_DownArrow},
+     "↓",
+     "next pattern",
+     "the next pattern",
+     "",
+     [](Player& p, ShellState&) { choose_neighbour_pattern(p, 1); }},
+    {ActionId::another_seed,
+     {ImGuiKey_R},
+     "R",
+     "another seed",
+     "another seed, another schedule",
+     "seed",
+     choose_another_seed},
+    {ActionId::share, {}, "", "share", "copy the command that makes this run", "", share},
+    {ActionId::live,
+     {ImGuiKey_L},
+     "L",
+     "live",
+     "on live threads, or simulated",
+     "live",
+     [](Player& p, ShellState&) { p.set_live(!p.request().live); }},
+    {ActionId::next_theme,
+     {ImGuiKey_T},
+     "T",
+     "theme",
+     "dark, light, high contrast",
+     "",
+     choose_next_theme},
+    {.id = ActionId::larger,
+     .chords = {ImGuiMod_Ctrl | ImGuiKey_Equal, ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_Equal,
+                ImGuiMod_Ctrl | ImGuiKey_KeypadAdd},
+     .keys = "Ctrl +",
+     .name = "larger",
+     .what = "larger",
+     .brief = "",
+     .act = [](Player&, ShellState& s) { change_scale(s, 1); },
+     .while_typing = true},
+    {.id = ActionId::smaller,
+     .chords = {ImGuiMod_Ctrl | ImGuiKey_Minus, ImGuiMod_Ctrl | ImGuiKey_KeypadSubtract},
+     .keys = "Ctrl −",
+     .name = "smaller",
+     .what = "smaller",
+     .brief = "",
+     .act = [](Player&, ShellState& s) { change_scale(s, -1); },
+     .while_typing = true},
+    {.id = ActionId::usual_size,
+     .chords = {ImGuiMod_Ctrl | ImGuiKey_0},
+     .keys = "Ctrl 0",
+     .name = "usual size",
+     .what = "as large as at first",
+     .brief = "",
+     .act = [](Player&, ShellState& s) { s.wanted_scale = 1; },
+     .while_typing = true},
+    {.id = ActionId::keys,
+     .chords = {ImGuiKey_F1},
+     .keys = "F1",
+     .name = "keys",
+     .what = "these keys",
+     .brief = "keys",
+     .act = [](Player&, ShellState& s) { s.keys_shown = !s.keys_shown; },
+     .while_typing = true},
+    {ActionId::escape,
+     {ImGuiKey_Escape},
+     "Esc",
+     "escape",
+     "close this, or let go of the selection",
+     "",
+     escape},
+    {.id = ActionId::close,
+     .chords = {ImGuiMod_Ctrl | ImGuiKey_Q},
+     .keys = "Ctrl Q",
+     .name = "close",
+     .what = "close the window",
+     .brief = "",
+     .act = [](Player&, ShellState& s) { s.close = true; },
+     .while_typing = true},
+});
+
+bool pressed(const Action& action) {
+  const ImGuiInputFlags flags = action.repeats ? ImGuiInputFlags_Repeat : ImGuiInputFlags_None;
+  return std::any_of(action.chords.begin(), action.chords.end(), [&](ImGuiKeyChord chord) {
+    return chord != 0 && ImGui::Shortcut(chord, flags | ImGuiInputFlags_RouteAlways);
+  });
+}
+
+// As the hint line has room for them: "⇧←", "space".
+std::string short_keys(std::string_view keys) {
+  constexpr std::string_view shift = "Shift ";
+  if (keys.starts_with(shift)) return "⇧" + std::string(keys.substr(shift.size()));
+  return keys == "Space" ? "space" : std::string(keys);
+}
+
+}  // namespace
+
+std::span<const Action> actions() { return table; }
+
+const Action& action(ActionId id) {
+  const Action& found = table[static_cast<std::size_t>(id)];
+  assert(found.id == id);  // the table is in the order of the ids
+  return found;
+}
+
+std::string tooltip_of(const Action& action, std::string_view what) {
+  std::string text(what.empty() ? action.what : what);
+  text.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(text.front())));
+  return action.keys.empty() ? text : fmt::format("{} ({})", text, action.keys);
+}
+
+std::string hint_line() {
+  std::string line;
+  std::string_view before;
+  for (const Action& each : table) {
+    if (each.brief.empty()) continue;
+    if (each.brief == before) {
+      // In front of the word that the one before has put there.
+      line.insert(line.size() - before.size(), short_keys(each.keys) + " ");
+      continue;
+    }
+    if (!line.empty()) line += "  ·  ";
+    line += fmt::format("{} {}", short_keys(each.keys), each.brief);
+    before = each.brief;
+  }
+  return line;
+}
+
+std::string key_table() {
+  std::string rows = "| key | does |\n|---|---|\n";
+  for (const Action& each : table) {
+    if (!each.keys.empty()) rows += fmt::format("| {} | {} |\n", each.keys, each.what);
+  }
+  return rows;
+}
+
+void handle_keys(Player& player, ShellState& state) {
+  const bool typing = ImGui::GetIO().WantTextInput;
+  for (const Action& each : table) {
+    if (each.act == nullptr || (typing && !each.while_typing)) continue;
+    if (pressed(each)) each.act(player, state);
+  }
+  if (typing) return;
+  for (int digit = 0; digit < 9; ++digit) {
+    const auto top_row = static_cast<ImGuiKey>(ImGuiKey_1 + digit);
+    const auto keypad = static_cast<ImGuiKey>(ImGuiKey_Keypad1 + digit);
+    if (ImGui::IsKeyChordPressed(top_row) || ImGui::IsKeyChordPressed(keypad)) {
+      choose_variant(player, static_cast<std::size_t>(digit));
+    }
+  }
+}
+
+void choose_variant(Player& player, std::size_t index) {
+  if (!player.has_pattern()) return;
+  const patterns::Pattern& pattern = *player.request().pattern;
+  if (index < pattern.variants.size()) player.choose(pattern, pattern.variants[index]);
+}
+
+}  // namespace interleave::app

@@ -1,0 +1,71 @@
+// What a person can do, apart from turning knobs: one table, which the keyboard, the buttons, their
+// tooltips, the list of keys, the hint line and the README's table all follow.
+#pragma once
+
+#include <imgui.h>
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "app/gui/player.h"
+#include "app/gui/shell_state.h"
+
+namespace interleave::app {
+
+enum class ActionId : std::uint8_t {
+  play,
+  step_back,
+  step,
+  previous_finding,
+  next_finding,
+  to_start,
+  to_end,
+  slower,
+  faster,
+  choose_variant,
+  previous_pattern,
+  next_pattern,
+  another_seed,
+  share,
+  live,
+  next_theme,
+  larger,
+  smaller,
+  usual_size,
+  keys,
+  escape,
+  close,
+};
+
+struct Action {
+  ActionId id;
+  std::array<ImGuiKeyChord, 3> chords;  // any of them; 0: none
+  std::string_view keys;                // as people call them; "" for a button without a key
+  const char* name;                     // a stable name of its button
+  std::string_view what;                // what it does: "one step back"
+  std::string_view brief;               // a word for the hint line; "" where it has no room
+  void (*act)(Player& player, ShellState& state);
+  bool repeats = false;       // while the key is held
+  bool while_typing = false;  // though a text field has the keyboard, as it has no use for it
+};
+
+// In the order in which they are listed.
+std::span<const Action> actions();
+const Action& action(ActionId id);
+
+// "One step back (←)"; with other words than the table's where a source has them.
+std::string tooltip_of(const Action& action, std::string_view what = "");
+// "space play  ·  ← → step  ·  …": neighbours with the same brief are one.
+std::string hint_line();
+// The rows of the README's table.
+std::string key_table();
+
+// Does what the keys pressed in this frame mean; while a text is being typed, few of them.
+void handle_keys(Player& player, ShellState& state);
+
+void choose_variant(Player& player, std::size_t index);  // one that is not there changes nothing
+
+}  // namespace interleave::app

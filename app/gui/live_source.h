@@ -1,0 +1,34 @@
+// A run on live threads that goes on while it is shown.
+#pragma once
+
+#include "app/gui/source.h"
+#include "lab/live_run.h"
+
+namespace interleave::app {
+
+class LiveSource final : public Source {
+ public:
+  // Begins it, held at what main does first.
+  explicit LiveSource(const lab::RunRequest& request);
+
+  // The pace nearest to a slow motion, and what a pace means.
+  static std::size_t pace_of(double slow);
+  static double slow_of(std::size_t pace);
+
+  SourceWords words() const override;
+  bool goes_on() const override { return true; }
+  bool has_news() const override { return run_.has_news(steps_); }
+  void follow(ShownRun& shown) override;
+  void go_on() override { run_.resume(); }
+  void hold() override { run_.pause(); }
+  bool step(trace::GoroutineId wanted) override;
+  void set_pace(std::size_t index) override { run_.set_slow(slow_of(index)); }
+  void stop() override { run_.stop(); }
+  bool is_over() const override { return run_.over(); }
+
+ private:
+  lab::LiveRun run_;
+  std::uint32_t steps_ = 0;  // that were followed
+};
+
+}  // namespace interleave::app

@@ -1,0 +1,27 @@
+#include "app/gui/moment.h"
+
+#include <fmt/format.h>
+
+namespace interleave::app {
+
+std::optional<std::uint32_t> step_of(const Moment& moment, const lab::RunResult& result,
+                                     std::string& why) {
+  const std::uint32_t steps = result.trace.steps();
+  switch (moment.kind) {
+    case Moment::Kind::end:
+      return steps;
+    case Moment::Kind::finding:
+      if (!result.findings.empty()) return result.findings.front().step;
+      why =
+          fmt::format("this run has no finding (outcome: {}); ask for a step from 0 to {}, or end",
+                      trace::outcome_text(result.outcome), steps);
+      return std::nullopt;
+    case Moment::Kind::step:
+      if (moment.step <= steps) return moment.step;
+      why = fmt::format("step {} is past the end: this run has {} steps", moment.step, steps);
+      return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+}  // namespace interleave::app

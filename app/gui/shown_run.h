@@ -1,0 +1,51 @@
+// A run as the views want it: what it recorded, and what follows from that.
+#pragma once
+
+#include <string_view>
+
+#include "detect/analysis.h"
+#include "lab/recorded_run.h"
+#include "trace/names.h"
+#include "trace/world.h"
+#include "visualizer/digest.h"
+#include "visualizer/view.h"
+
+namespace interleave::app {
+
+// Stays in one place in memory, as names and history point into the trace.
+class ShownRun {
+ public:
+  ShownRun(lab::RunResult made, visualizer::Code code, std::string_view mend);
+  ShownRun(const ShownRun&) = delete;
+  ShownRun& operator=(const ShownRun&) = delete;
+
+  const lab::RunResult& result() const { return result_; }
+  std::uint32_t steps() const { return result_.trace.steps(); }
+  const visualizer::Axis& axis() const { return digest_.axis; }
+  // Valid until it grows.
+  visualizer::Scene scene();
+
+  // What has happened is added by grow(trace), which returns whether anything was; then names and
+  // findings follow.
+  template <class Grow>
+  bool grow(Grow grow) {
+    if (!grow(result_.trace)) return false;
+    catch_up();
+    return true;
+  }
+  // Nothing more will come: findings and outcome are those of the whole.
+  void finish(std::vector<trace::GoroutineId> strays);
+
+ private:
+  void catch_up();
+
+  lab::RunResult result_;
+  trace::Names names_;
+  trace::History history_;
+  visualizer::Digest digest_;
+  detect::Analysis analysis_;  // of a run that goes on
+  visualizer::Code code_;
+  std::string_view mend_;
+};
+
+}  // namespace interleave::app

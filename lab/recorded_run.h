@@ -1,0 +1,32 @@
+// A run that was made from its beginning to its end, and what is to be said of it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "detect/finding.h"
+#include "explore/choices.h"
+#include "lab/request.h"
+#include "trace/outcome.h"
+#include "trace/trace.h"
+
+namespace interleave::lab {
+
+struct RunResult {
+  trace::Trace trace;
+  std::vector<detect::Finding> findings;
+  std::vector<detect::Finding> remarks;  // beside them: no faults
+  trace::Outcome outcome = trace::Outcome::unknown;
+  std::vector<trace::GoroutineId> strays;  // live: went on without an operation, left behind
+  std::vector<explore::Choice> choices;    // as they were taken
+  // Of a schedule of choices: from where on it does not fit, and why, in one sentence; or empty.
+  std::string diverged;
+};
+
+// What is to be said of a run that is over.
+RunResult judged(trace::Trace trace);
+
+// Runs it to its end. On the simulated scheduler the same request gives the identical trace.
+RunResult execute(const RunRequest& request);
+
+}  // namespace interleave::lab

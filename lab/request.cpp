@@ -1,0 +1,49 @@
+#include "lab/request.h"
+
+#include "explore/schedule.h"
+#include "patterns/catalog.h"
+
+namespace interleave::lab {
+
+RunRequest default_request(const patterns::Pattern& pattern, const patterns::Variant& variant) {
+  return {.pattern = &pattern,
+          .variant = &variant,
+          .knobs = patterns::first_knobs(pattern, variant),
+          .how = {},
+          .go_minor = variant.go_minor};
+}
+
+std::string schedule_text(const RunRequest& request) {
+  explore::Schedule schedule{.pattern = std::string(request.pattern->id),
+                             .variant = std::string(request.variant->id),
+                             .knobs = {},
+                             .how = request.how};
+  for (std::size_t i = 0; i < request.knobs.all().size(); ++i) {
+    schedule.knobs.emplace(request.knobs.all()[i].id, request.knobs.value(i));
+  }
+  if (request.go_minor != request.variant->go_minor) {
+    schedule.knobs.emplace("go", request.go_minor);
+  }
+  if (request.processors > 0) {
+    schedule.knobs.emplace("procs", static_cast<int>(request.processors));
+  }
+  return explore::to_text(schedule);
+}
+
+std::string command_text(const RunRequest& request) {
+  const std::string schedule = schedule_text(request);
+  if (!request.live) return "interleave run --schedule '" + schedule + "'";
+  return "interleave run '" + schedule.substr(0, schedule.find('#')) + "' --live";
+}
+
+runtime::RunSettings run_settings(const RunRequest& request) {
+  return {.limits = {.max_steps = request.max_steps},
+          .go_minor = request.go_minor,
+          .processors = request.processors};
+}
+
+explore::Program program_of(const RunRequest& request) {
+  return [main = request.variant->main, knobs = request.knobs] { main(knobs); };
+}
+
+}  // namespace interleave::lab

@@ -1,0 +1,133 @@
+#include "lab/resolve.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <system_error>
+#include <vector>
+
+#include "explore/nearest.h"
+#include "patterns/catalog.h"
+
+namespace interleave::lab {
+namespace {
+
+std::vector<std::string_view> pattern_names() {
+  std::vector<std::string_view> names;
+  for (const patterns::Pattern* pattern : patterns::catalog()) names.push_back(pattern->id);
+  return names;
+}
+
+std::string no_pattern(std::string_view typed) {
+  const std::vector<std::string_view> names = pattern_names();
+  std::vector<std::string> whole;
+  for (const patterns::Pattern* pattern : patterns::catalog()) {
+    for (const patterns::Variant& variant : pattern->variants) {
+      if (variant.id == typed) whole.push_back(fmt::format("{}/{}", pattern->id, variant.id));
+    }
+  }
+  // A variant's name alone.
+  const std::vector<std::string_view> with_variant(whole.begin(), whole.end());
+  return fmt::format(
+      "there is no pattern \"{}\"{}", typed,
+      explore::instead_of(
+          typed, explore::nearest(typed, names).empty() && !whole.empty() ? with_variant : names));
+}
+
+std::string no_variant(const patterns::Pattern& pattern, std::string_view typed) {
+  std::vector<std::string_view> names;
+  for (const patterns::Variant& variant : pattern.variants) names.push_back(variant.id);
+  return fmt::format("{} has no variant \"{}\"{}", pattern.id, typed,
+                     explore::instead_of(typed, names, "it has"));
+}
+
+bool set_knob(patterns::Knobs& knobs, const patterns::Pattern& pattern, const std::string& name,
+              int value, std::string& why) {
+  if (knobs.set(name, value)) return true;
+  std::vector<std::string_view> names;
+  for (const patterns::Knob& knob : pattern.knobs) {
+    if (knob.id == name) {
+      why = fmt::format("knob {} must be {} to {}, not {}", name, knob.min, knob.max, value);
+      return false;
+    }
+    names.push_back(knob.id);
+  }
+  why = fmt::format("{} has no knob \"{}\"{}", pattern.id, name,
+                    explore::instead_of(name, names, "it has"));
+  return false;
+}
+
+bool set_go(RunRequest& request, int minor, std::string& why) {
+  request.go_minor = minor;
+  if (minor >= oldest_go_minor && minor <= newest_go_minor) return true;
+  why = fmt::format("Go 1.{} is not known; there are 1.{} to 1.{}", minor, oldest_go_minor,
+                    newest_go_minor);
+  return false;
+}
+
+bool set_processors(RunRequest& request, int processors, std::string& why) {
+  request.processors = static_cast<std::uint32_t>(processors);
+  if (processors >= 1 && processors <= most_processors) return true;
+  why = fmt::format("procs must be 1 to {}, not {}", most_processors, processors);
+  return false;
+}
+
+}  // namespace
+
+std::optional<RunRequest> resolve(const explore::Schedule& schedule, std::string& why) {
+  const patterns::Pattern* pattern = patterns::find_pattern(schedule.pattern);
+  if (pattern == nullptr) {
+    why = no_pattern(schedule.pattern);
+    return std::nullopt;
+  }
+  const patterns::Variant* variant = schedule.variant.empty()
+                                         ? &pattern->variants.front()
+                                         : patterns::find_variant(*pattern, schedule.variant);
+  if (variant == nullptr) {
+    why = no_variant(*pattern, schedule.variant);
+    return std::nullopt;
+  }
+  RunRequest request = default_request(*pattern, *variant);
+  request.how = schedule.how;
+  for (const auto& [name, value] : schedule.knobs) {
+    if (name == "go") {
+      if (!set_go(request, value, why)) return std::nullopt;
+      continue;
+    }
+    if (name == "procs") {
+      if (!set_processors(request, value, why)) return std::nullopt;
+      continue;
+    }
+    if (!set_knob(request.knobs, *pattern, name, value, why)) return std::nullopt;
+  }
+  return request;
+}
+
+bool add_go(std::string_view text, explore::Schedule& schedule, std::string& why) {
+  int minor = 0;
+  const char* const end = text.data() + text.size();
+  const auto [rest, error] = text.starts_with("1.")
+                                 ? std::from_chars(text.data() + 2, end, minor)
+                                 : std::from_chars_result{text.data(), std::errc::invalid_argument};
+  if (error == std::errc{} && rest == end) {
+    schedule.knobs.insert_or_assign("go", minor);
+    return true;
+  }
+  why = fmt::format("\"{}\" is no version of Go: it must be such as 1.21", text);
+  return false;
+}
+
+bool add_knob(std::string_view text, explore::Schedule& schedule, std::string& why) {
+  // The same grammar as within a schedule's text.
+  const auto parsed = explore::parse_schedule(fmt::format("knobs?{}", text), why);
+  if (!parsed || parsed->knobs.size() != 1 || text.find('#') != std::string_view::npos) {
+    if (!why.starts_with("the number")) why = fmt::format("\"{}\" is not NAME=NUMBER", text);
+    return false;
+  }
+  const auto& [name, value] = *parsed->knobs.begin();
+  if (schedule.knobs.emplace(name, value).second) return true;
+  why = fmt::format("knob {} is given twice", name);
+  return false;
+}
+
+}  // namespace interleave::lab

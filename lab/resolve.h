@@ -1,0 +1,23 @@
+// From words that a person typed to a run's request, or to one sentence that says what is wrong.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "explore/schedule.h"
+#include "lab/request.h"
+
+namespace interleave::lab {
+
+// Finds the pattern and variant and checks the knobs against their ranges. A variant that is not
+// named is the correct one; knobs that are not named have the values that the variant begins with.
+std::optional<RunRequest> resolve(const explore::Schedule& schedule, std::string& why);
+
+// "1.21" into the schedule.
+bool add_go(std::string_view text, explore::Schedule& schedule, std::string& why);
+
+// "NAME=NUMBER" into the schedule.
+bool add_knob(std::string_view text, explore::Schedule& schedule, std::string& why);
+
+}  // namespace interleave::lab

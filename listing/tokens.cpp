@@ -1,0 +1,63 @@
+#include "listing/tokens.h"
+
+#include <algorithm>
+#include <cctype>
+#include <initializer_list>
+#include <utility>
+
+namespace interleave::listing {
+namespace {
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+TokenKind kind_of(std::string_view word) {
+  if (is_one_of(word,
+                {"auto",      "bool",   "break",     "case",   "const",  "constexpr", "continue",
+                 "default",   "else",   "false",     "for",    "go",     "if",        "int",
+                 "namespace", "return", "select",    "struct", "switch", "true",      "void",
+                 "while",     "nil",    "otherwise", "nullptr"})) {
+    return TokenKind::keyword;
+  }
+  return std::isupper(static_cast<unsigned char>(word.front())) ? TokenKind::type
+                                                                : TokenKind::plain;
+}
+
+bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_'; }
+
+// How long the token at the front is, and what it is.
+std::pair<std::size_t, TokenKind> next_token(std::string_view line) {
+  if (line.starts_with("//")) return {line.size(), TokenKind::comment};
+  const char c = line.front();
+  if (c == '"' || c == '\'') {
+    std::size_t i = 1;
+    while (i < line.size() && line[i] != c) i += line[i] == '\\' ? 2 : 1;
+    return {std::min(i + 1, line.size()), TokenKind::text};
+  }
+  std::size_t length = 1;
+  if (!is_word(c)) {
+    while (length < line.size() && !is_word(line[length]) && line[length] != '"' &&
+           line[length] != '\'' && !line.substr(length).starts_with("//")) {
+      ++length;
+    }
+    return {length, TokenKind::plain};
+  }
+  while (length < line.size() && is_word(line[length])) ++length;
+  if (std::isdigit(static_cast<unsigned char>(c))) return {length, TokenKind::number};
+  return {length, kind_of(line.substr(0, length))};
+}
+
+}  // namespace
+
+std::vector<Token> tokens_of(std::string_view line) {
+  std::vector<Token> tokens;
+  while (!line.empty()) {
+    const auto [length, kind] = next_token(line);
+    tokens.push_back({line.substr(0, length), kind});
+    line.remove_prefix(length);
+  }
+  return tokens;
+}
+
+}  // namespace interleave::listing

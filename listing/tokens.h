@@ -1,0 +1,20 @@
+// The words of a line of code, for its colours.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace interleave::listing {
+
+enum class TokenKind : std::uint8_t { plain, keyword, type, text, number, comment };
+
+struct Token {
+  std::string_view text;
+  TokenKind kind = TokenKind::plain;
+};
+
+// They are the line, one after the other.
+std::vector<Token> tokens_of(std::string_view line);
+
+}  // namespace interleave::listing

@@ -1,0 +1,29 @@
+#include "patterns/fan_out/shared.h"
+
+namespace interleave::patterns::fan_out::correct {
+
+void run(const Knobs& knobs) {
+  int count = knobs["fetches"];
+  auto pages = make_channel<Page>("pages", count);
+  auto [group, ctx] = ErrGroup::with_context(background());
+
+  for (int id = 1; id <= count; ++id) {
+    group.go("fetch", [=]() -> Error {
+      if (Error err = fetch(ctx, id, knobs)) return err;
+      pages.send(Page{id, nil});
+      return nil;
+    });
+  }
+
+  Error err = group.wait();
+  pages.close();
+  int got = 0;
+  for (Page page : pages) got += page.id > 0 ? 1 : 0;
+  if (err) {
+    println(fmt::format("{} pages, then: {}", got, err.text()));
+  } else {
+    println(fmt::format("all {} pages", got));
+  }
+}
+
+}  // namespace interleave::patterns::fan_out::correct

@@ -1,0 +1,87 @@
+// Pipeline: stages connected by channels; each stage receives,
+// works and sends on.
+#include "patterns/pipeline/variants.h"
+
+#include <array>
+
+namespace interleave::patterns::pipeline {
+namespace {
+
+using trace::Outcome;
+
+constexpr std::array knobs = {
+    Knob{"workers", "Workers per stage", 1, 8, 3},
+    Knob{"buffer", "Buffer", 0, 8, 2},
+    Knob{"items", "Items", 1, 40, 12},
+    Knob{"takes", "Consumer takes", 0, 40, 3},
+};
+
+constexpr std::array takes_all = {Preset{"takes", 12}};
+
+constexpr std::array small = {
+    Preset{"workers", 2}, Preset{"items", 4}, Preset{"takes", 2}};
+
+constexpr std::array variants = {
+    Variant{
+        .id = "correct",
+        .title = "Correct: sender closes",
+        .summary = "Each stage closes the channel it sends on; a "
+                   "cancelled context ends every wait.",
+        .mend = "",
+        .main = correct::run,
+        .expected = Outcome::clean,
+        .small = small,
+    },
+    Variant{
+        .id = "receiver-closes",
+        .title = "Receiver closes",
+        .summary = "The consumer closes the channel when it has "
+                   "enough; the next send on it panics.",
+        .mend = "Only the sender closes: the receiver cancels a "
+                "context to say that it has enough.",
+        .main = receiver_closes::run,
+        .expected = Outcome::panic,
+    },
+    Variant{
+        .id = "never-closed",
+        .title = "Never closed",
+        .summary =
+            "generate returns without closing naturals, so the "
+            "next stage's range loops never end.",
+        .mend = "Close naturals in generate, its only sender: "
+                "defer close(naturals).",
+        .main = never_closed::run,
+        .expected = Outcome::deadlock,
+        .presets = takes_all,
+    },
+    Variant{
+        .id = "consumer-quits-early",
+        .title = "Consumer quits early",
+        .summary = "collect takes a few values and returns; the "
+                   "stages before it wait to send for ever.",
+        .mend = "Wait for ctx.Done() beside every send, and cancel "
+                "when the consumer leaves.",
+        .main = consumer_quits_early::run,
+        .expected = Outcome::leak,
+        .differs = {.places = 9,
+                    .lines = 18,
+                    .why =
+                        "every stage has a context in the correct "
+                        "one, and none has it here"},
+    },
+};
+
+}  // namespace
+
+const Pattern pattern = {
+    .id = "pipeline",
+    .title = "Pipeline",
+    .summary =
+        "Stages connected by channels; each stage receives, "
+        "works and sends on.",
+    .place = 30,
+    .knobs = knobs,
+    .variants = variants,
+};
+
+}  // namespace interleave::patterns::pipeline

@@ -1,0 +1,77 @@
+// Ticker: something to do every so often, beside the work itself.
+#include "patterns/ticker/variants.h"
+
+#include <array>
+
+namespace interleave::patterns::ticker {
+namespace {
+
+using trace::Outcome;
+
+constexpr std::array knobs = {
+    Knob{"messages", "Messages", 1, 60, 12},
+    Knob{"gap-ms", "Gap between messages", 1, 200, 30, "ms"},
+    Knob{"interval-ms", "Heartbeat every", 10, 5000, 100, "ms"},
+};
+
+constexpr std::array long_interval = {Preset{"interval-ms", 2000}};
+
+constexpr std::array small = {Preset{"messages", 4},
+                              Preset{"interval-ms", 60}};
+
+constexpr std::array variants = {
+    Variant{
+        .id = "correct",
+        .title = "Correct: one ticker, stopped",
+        .summary =
+            "One ticker for the whole loop, stopped when the "
+            "loop ends.",
+        .mend = "",
+        .main = correct::run,
+        .expected = Outcome::clean,
+        .small = small,
+    },
+    Variant{
+        .id = "time-after-in-loop",
+        .title = "time.After in the loop",
+        .summary =
+            "Every turn starts a new timer, and the heartbeat "
+            "never comes. Up to Go 1.22 each timer lives on "
+            "until it fires.",
+        .mend = "Make one ticker before the loop, and stop it when "
+                "the loop ends.",
+        .main = time_after_in_loop::run,
+        .expected = Outcome::growth,
+        .presets = long_interval,
+        .go_minor = 22,
+    },
+    Variant{
+        .id = "never-stopped",
+        .title = "Never stopped",
+        .summary =
+            "The heartbeat ranges over time.Tick: nobody can "
+            "stop it, and its goroutine never ends.",
+        .mend = "Use time.NewTicker with defer ticker.Stop(), and "
+                "select on a done channel beside it.",
+        .main = never_stopped::run,
+        .expected = Outcome::leak,
+        .differs = {.lines = 18,
+                    .why = "a heartbeat in a goroutine of its own "
+                           "leaves a plain loop over the messages"},
+    },
+};
+
+}  // namespace
+
+const Pattern pattern = {
+    .id = "ticker",
+    .title = "Ticker vs time.After",
+    .summary =
+        "Something to do every so often, beside the work "
+        "itself.",
+    .place = 40,
+    .knobs = knobs,
+    .variants = variants,
+};
+
+}  // namespace interleave::patterns::ticker

@@ -1,0 +1,89 @@
+// Worker pool: a fixed number of workers take jobs from one channel
+// and put results on another.
+#include "patterns/worker_pool/variants.h"
+
+#include <array>
+
+namespace interleave::patterns::worker_pool {
+namespace {
+
+using trace::Outcome;
+
+constexpr std::array knobs = {
+    Knob{"workers", "Workers", 1, 8, 3},
+    Knob{"jobs", "Jobs", 1, 40, 8},
+    Knob{"work-ms", "Work per job", 1, 100, 20, "ms"},
+    Knob{"failing-job", "Failing job (0: none)", 0, 40, 0},
+};
+
+constexpr std::array one_job_fails = {Preset{"failing-job", 3}};
+
+constexpr std::array small = {Preset{"workers", 2},
+                              Preset{"jobs", 3},
+                              Preset{"failing-job", 2}};
+
+constexpr std::array variants = {
+    Variant{
+        .id = "correct",
+        .title = "Correct: sender closes, all listen",
+        .summary = "The producer closes jobs; everybody who waits "
+                   "also waits for ctx.Done().",
+        .mend = "",
+        .main = correct::run,
+        .expected = Outcome::clean,
+        .small = small,
+    },
+    Variant{
+        .id = "jobs-never-closed",
+        .title = "Jobs never closed",
+        .summary =
+            "The producer returns without closing jobs, so the "
+            "workers' range loops never end.",
+        .mend = "Close jobs in the goroutine that sends on it: "
+                "defer close(jobs).",
+        .main = jobs_never_closed::run,
+        .expected = Outcome::deadlock,
+    },
+    Variant{
+        .id = "ignores-context",
+        .title = "Ignores the context",
+        .summary = "After the first error main stops reading, but "
+                   "producer and workers send on regardless.",
+        .mend =
+            "Wait for ctx.Done() beside every send: select { case "
+            "<-ctx.Done(): … case results <- r: }.",
+        .main = ignores_context::run,
+        .expected = Outcome::deadlock,
+        .presets = one_job_fails,
+    },
+    Variant{
+        .id = "results-unread",
+        .title = "Results unread",
+        .summary =
+            "main waits for the workers before it reads their "
+            "results; they wait for main to read.",
+        .mend = "Read results while the workers run, and let a "
+                "goroutine of its own wait and close.",
+        .main = results_unread::run,
+        .expected = Outcome::deadlock,
+        .differs = {.lines = 24,
+                    .why =
+                        "main reads after the wait, in a loop of "
+                        "another kind, and needs no closer"},
+    },
+};
+
+}  // namespace
+
+const Pattern pattern = {
+    .id = "worker-pool",
+    .title = "Worker pool",
+    .summary =
+        "A fixed number of workers take jobs from one channel "
+        "and put results on another.",
+    .place = 10,
+    .knobs = knobs,
+    .variants = variants,
+};
+
+}  // namespace interleave::patterns::worker_pool

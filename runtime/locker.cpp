@@ -1,0 +1,53 @@
+#include "runtime/locker.h"
+
+#include "runtime/panic.h"
+
+namespace interleave::runtime {
+namespace {
+
+template <class State>
+constexpr PlainLocker locker_of(State* mutex) {
+  return {
+      .state = mutex,
+      .lock_it = [](void* state,
+                    std::source_location where) { lock(*static_cast<State*>(state), where); },
+      .unlock_it = [](void* state,
+                      std::source_location where) { unlock(*static_cast<State*>(state), where); }};
+}
+
+PlainLocker rlocker_of(RWMutexState* mutex) {
+  return {.state = mutex,
+          .lock_it =
+              [](void* state, std::source_location where) {
+                rlock(*static_cast<RWMutexState*>(state), where);
+              },
+          .unlock_it =
+              [](void* state, std::source_location where) {
+                runlock(*static_cast<RWMutexState*>(state), where);
+              }};
+}
+
+void call(PlainLocker::Function function, void* state, std::source_location where) {
+  if (function == nullptr) panic_nil_dereference(where);
+  if (state != nullptr) function(state, where);
+}
+
+}  // namespace
+
+void PlainLocker::lock(std::source_location where) const { call(lock_it, state, where); }
+void PlainLocker::unlock(std::source_location where) const { call(unlock_it, state, where); }
+
+PlainLocker locker(MutexState& mutex) { return locker_of(&mutex); }
+PlainLocker locker(RWMutexState& mutex) { return locker_of(&mutex); }
+PlainLocker rlocker(RWMutexState& mutex) { return rlocker_of(&mutex); }
+
+Locker::Locker(const Mutex& mutex) : lock_(locker_of(mutex.state())), kept_(mutex.object()) {}
+Locker::Locker(const RWMutex& mutex) : lock_(locker_of(mutex.state())), kept_(mutex.object()) {}
+
+Locker rlocker(const RWMutex& mutex) {
+  Locker made(mutex);
+  made.lock_ = rlocker_of(mutex.state());
+  return made;
+}
+
+}  // namespace interleave::runtime

@@ -1,0 +1,37 @@
+// Go's nil func, where it is called: what C++ has for it is a null pointer, an empty std::function
+// or an empty Task.
+#pragma once
+
+#include <concepts>
+#include <cstddef>
+#include <source_location>
+#include <type_traits>
+#include <utility>
+
+namespace interleave::runtime {
+
+// Panics "runtime error: invalid memory address or nil pointer dereference".
+[[noreturn]] void panic_nil_dereference(std::source_location where);
+
+// A lambda never is.
+template <class Function>
+constexpr bool is_nil_func(const Function& function) {
+  if constexpr (std::constructible_from<std::remove_cv_t<Function>, std::nullptr_t> &&
+                requires { static_cast<bool>(function); }) {
+    return !static_cast<bool>(function);
+  } else {
+    return false;
+  }
+}
+
+// Calls it. Panics if it is nil.
+template <class Function, class... Arguments>
+[[gnu::always_inline]] inline decltype(auto) call_func(Function& function,
+                                                       std::source_location where,
+                                                       Arguments&&... arguments) {
+  if (is_nil_func(function)) [[unlikely]]
+    panic_nil_dereference(where);
+  return function(std::forward<Arguments>(arguments)...);
+}
+
+}  // namespace interleave::runtime

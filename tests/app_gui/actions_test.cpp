@@ -1,0 +1,49 @@
+#include "app/gui/actions.h"
+
+#include <doctest/doctest.h>
+
+#include <fstream>
+#include <set>
+#include <sstream>
+#include <string>
+
+namespace interleave::app {
+namespace {
+
+TEST_CASE("each action stands at its id, and no key means two things") {
+  std::set<ImGuiKeyChord> chords;
+  std::set<std::string_view> names;
+  for (const Action& each : actions()) {
+    CAPTURE(each.name);
+    CHECK(&action(each.id) == &each);
+    CHECK(names.insert(each.name).second);
+    CHECK_FALSE(each.what.empty());
+    for (const ImGuiKeyChord chord : each.chords) {
+      if (chord != 0) CHECK(chords.insert(chord).second);
+    }
+  }
+}
+
+TEST_CASE("the README's table of keys is that of the program") {
+  std::ifstream file("README.md");
+  std::stringstream text;
+  text << file.rdbuf();
+  REQUIRE_FALSE(text.str().empty());
+  CAPTURE(key_table());
+  CHECK(text.str().find(key_table() + "\n") != std::string::npos);
+}
+
+TEST_CASE("the hint line names neighbours that do alike together") {
+  CHECK(hint_line() ==
+        "space play  ·  ← → step  ·  ⇧← ⇧→ finding  ·  1–9 variant  ·  R seed  ·  L live  ·  "
+        "F1 keys");
+}
+
+TEST_CASE("a tooltip says what a button does, and its key") {
+  CHECK(tooltip_of(action(ActionId::step_back)) == "One step back (←)");
+  CHECK(tooltip_of(action(ActionId::play), "pause") == "Pause (Space)");
+  CHECK(tooltip_of(action(ActionId::share)) == "Copy the command that makes this run");
+}
+
+}  // namespace
+}  // namespace interleave::app

@@ -1,0 +1,13 @@
+#include "tests/conformance/program.h"
+
+namespace interleave::conformance {
+
+void fatal_while_panicking() {
+  Defer after([] {
+    const Mutex m;
+    m.unlock();
+  });
+  panic("a");
+}
+
+}  // namespace interleave::conformance

@@ -1,0 +1,9 @@
+// panic(nil) that nobody recovers.
+// outcome: one
+package main
+
+
+
+func main() {
+	panic(nil)
+}

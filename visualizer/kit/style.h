@@ -1,0 +1,24 @@
+// What everything is drawn with: the theme's colours, the fonts, the scale.
+#pragma once
+
+#include <imgui.h>
+
+#include "visualizer/kit/palette.h"
+
+namespace interleave::visualizer {
+
+struct Fonts {
+  ImFont* regular = nullptr;
+  ImFont* bold = nullptr;
+  ImFont* mono = nullptr;
+  ImFont* mono_bold = nullptr;
+};
+
+// Sizes in the views are written for a scale of 1 and multiplied by `scale`.
+struct Style {
+  Palette colors;
+  Fonts fonts;
+  float scale = 1;
+};
+
+}  // namespace interleave::visualizer
