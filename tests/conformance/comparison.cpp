@@ -17,15 +17,16 @@ constexpr int threads = 3;
 }  // namespace
 
 std::string wrong_alone(const Source& source, const Outcomes& ours) {
-  if (source.several || ours.size() == 1) return "";
+  if (source.endings != Endings::one || ours.size() == 1) return "";
   return "it must have one outcome, and ours has " + std::to_string(ours.size());
 }
 
 std::string wrong_together(const Source& source, const Outcomes& go, const Outcomes& ours) {
+  if (source.endings == Endings::any) return "";
   for (const auto& [outcome, run] : go) {
     if (!ours.contains(outcome)) return "an outcome of Go's is not among ours";
   }
-  if (!source.several && go.size() != 1) {
+  if (source.endings == Endings::one && go.size() != 1) {
     return "it must have one outcome, and Go's has " + std::to_string(go.size());
   }
   return wrong_alone(source, ours);
@@ -47,7 +48,7 @@ std::vector<Outcomes> go_outcomes(const std::filesystem::path& binary,
   };
   std::vector<Job> jobs;
   for (std::size_t i = 0; i < sources.size(); ++i) {
-    const int runs = sources[i].several ? runs_of_several : runs_of_one;
+    const int runs = sources[i].endings == Endings::one ? runs_of_one : runs_of_several;
     for (int run = 1; run <= runs; ++run) jobs.push_back({i, static_cast<std::uint64_t>(run)});
   }
   std::vector<Outcomes> outcomes(sources.size());

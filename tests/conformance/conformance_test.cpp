@@ -63,6 +63,23 @@ int check_pairs(const std::vector<Source>& sources) {
   return failures;
 }
 
+// How often a race is found in a twin, over random schedules.
+std::uint64_t our_races(const Twin& twin, int go_minor) {
+  static constexpr std::array<detect::DetectorEntry, 1> detector = {
+      {{detect::race_detector, [](const detect::Summary&) { return true; }}}};
+  std::uint64_t found = 0;
+  for (std::uint64_t seed = 1; seed <= race_schedules; ++seed) {
+    trace::Trace trace;
+    run_ours(twin.main, go_minor, seed, trace);
+    // By itself: a panic takes back the race that has come about in it, and Go's detector tells
+    // both.
+    detect::Analysis races(detector);
+    races.advance(trace);
+    found += races.findings().empty() ? 0 : 1;
+  }
+  return found;
+}
+
 // Versions on both sides of what changed: loop variables in 1.22, timers in 1.23.
 int compare_alone() {
   const std::vector<Source> sources = read_sources(folder);
@@ -73,7 +90,10 @@ int compare_alone() {
     for (const int go_minor : {19, 22, 27}) {
       if (!source.holds_for(go_minor)) continue;
       const Outcomes ours = our_outcomes(twin->main, go_minor, schedules);
-      const std::string wrong = wrong_alone(source, ours);
+      std::string wrong = wrong_alone(source, ours);
+      if (source.endings == Endings::any && our_races(*twin, go_minor) == 0) {
+        wrong = "it has no data race, so its outcomes can be listed";
+      }
       if (wrong.empty()) continue;
       ++failures;
       report(source, "1." + std::to_string(go_minor), wrong);
@@ -122,23 +142,6 @@ int compare_with_go(const std::string& command, const std::string& sync, const s
   std::cout << sources.size() << " programs with Go " << go.version << ", " << failures
             << " differ\n";
   return failures == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
-}
-
-// How often a race is found in a twin, over random schedules.
-std::uint64_t our_races(const Twin& twin, int go_minor) {
-  static constexpr std::array<detect::DetectorEntry, 1> detector = {
-      {{detect::race_detector, [](const detect::Summary&) { return true; }}}};
-  std::uint64_t found = 0;
-  for (std::uint64_t seed = 1; seed <= race_schedules; ++seed) {
-    trace::Trace trace;
-    run_ours(twin.main, go_minor, seed, trace);
-    // By itself: a panic takes back the race that has come about in it, and Go's detector tells
-    // both.
-    detect::Analysis races(detector);
-    races.advance(trace);
-    found += races.findings().empty() ? 0 : 1;
-  }
-  return found;
 }
 
 // Where Go's race detector finds a race in one of several runs, ours must in one of many schedules;

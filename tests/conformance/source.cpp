@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <regex>
 #include <sstream>
 #include <stdexcept>
@@ -21,6 +22,15 @@ void read_versions(const std::string& range, Source& source) {
   if (!found[2].matched) source.last_minor = source.first_minor;
 }
 
+bool read_endings(const std::string& word, Source& source) {
+  static const std::map<std::string, Endings> words = {
+      {"one", Endings::one}, {"several", Endings::several}, {"any", Endings::any}};
+  const auto found = words.find(word);
+  if (found == words.end()) return false;
+  source.endings = found->second;
+  return true;
+}
+
 Source read_source(const std::filesystem::path& path) {
   std::ifstream file(path);
   Source source;
@@ -32,9 +42,8 @@ Source read_source(const std::filesystem::path& path) {
   bool has_outcome = false;
   while (std::getline(lines, line) && line.starts_with("// ")) {
     const std::string content = line.substr(3);
-    if (content == "outcome: one" || content == "outcome: several") {
-      has_outcome = true;
-      source.several = content == "outcome: several";
+    if (content.starts_with("outcome: ")) {
+      has_outcome = read_endings(content.substr(9), source);
     } else if (content.starts_with("go: ")) {
       read_versions(content.substr(4), source);
     } else {
@@ -44,7 +53,7 @@ Source read_source(const std::filesystem::path& path) {
   if (!has_sentence || !has_outcome || line != "package main") {
     throw std::runtime_error(
         source.name +
-        ".go must begin with what it shows, \"// outcome: one\" or \"several\", "
+        ".go must begin with what it shows, \"// outcome: one\", \"several\" or \"any\", "
         "and package main");
   }
   return source;
