@@ -13,8 +13,8 @@
 #include <utility>
 #include <vector>
 
+#include "app/gui/desk.h"
 #include "app/gui/look.h"
-#include "app/gui/player.h"
 #include "app/gui/shell.h"
 #include "explore/random.h"
 #include "patterns/catalog.h"
@@ -65,9 +65,9 @@ lab::LoadedRun long_run(std::uint32_t steps) {
 
 // One row: 600 frames, before each of which `move` is called.
 template <class Move>
-void measure(std::string_view name, app::Player& player, Move move) {
+void measure(std::string_view name, app::Desk& desk, Move move) {
   app::Look look;
-  app::Shell shell(player, look.fonts(), 1);
+  app::Shell shell(desk, look.fonts(), 1);
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = {1600, 1000};
   io.DeltaTime = 1 / 60.0F;
@@ -104,20 +104,19 @@ int main() {
   const auto nothing = [](int) {};
   for (const patterns::Pattern* pattern : patterns::catalog()) {
     for (const patterns::Variant& variant : pattern->variants) {
-      app::Player player(lab::default_request(*pattern, variant));
-      player.play();
-      measure(variant.id, player, nothing);
+      app::Desk desk(lab::default_request(*pattern, variant));
+      desk.player.play();
+      measure(variant.id, desk, nothing);
     }
   }
   for (const std::uint32_t steps : {10'000U, 100'000U}) {
-    app::Player player(lab::default_request(*patterns::catalog().front(),
-                                            patterns::catalog().front()->variants[0]));
-    player.open(long_run(steps));
+    app::Desk desk(long_run(steps));
+    app::Player& player = desk.player;
     player.jump(player.steps() / 2);
     player.play();
-    measure(fmt::format("{} steps, playing", player.steps()), player, nothing);
+    measure(fmt::format("{} steps, playing", player.steps()), desk, nothing);
     // Primes, so that it lands everywhere.
-    measure(fmt::format("{} steps, jumping", player.steps()), player,
+    measure(fmt::format("{} steps, jumping", player.steps()), desk,
             [&](int i) { player.jump(static_cast<std::uint32_t>(i) * 7919U % player.steps()); });
   }
 }

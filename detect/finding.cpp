@@ -5,7 +5,7 @@
 
 namespace interleave::detect {
 
-std::uint32_t stuck_step(const std::vector<Finding>& findings, trace::GoroutineId goroutine) {
+std::uint32_t stuck_step(std::span<const Finding> findings, trace::GoroutineId goroutine) {
   std::uint32_t first = 0;
   for (const Finding& finding : findings) {
     const bool is_stuck = finding.kind == FindingKind::deadlock ||
@@ -44,13 +44,13 @@ std::string_view tag(FindingKind kind) {
   return tags[static_cast<std::size_t>(kind)];
 }
 
-const Finding* gravest(const std::vector<Finding>& findings) {
+const Finding* gravest(std::span<const Finding> findings) {
   const auto worst = std::min_element(findings.begin(), findings.end(),
                                       [](const auto& a, const auto& b) { return a.kind < b.kind; });
   return worst != findings.end() ? &*worst : nullptr;
 }
 
-trace::Outcome outcome(const trace::Trace& trace, const std::vector<Finding>& findings) {
+trace::Outcome outcome(const trace::Trace& trace, std::span<const Finding> findings) {
   if (const Finding* const worst = gravest(findings)) return outcome_of(worst->kind);
   const bool is_over =
       !trace.events().empty() && trace.events().back().kind == trace::EventKind::end;

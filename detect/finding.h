@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -55,7 +56,7 @@ struct Finding {
 };
 
 // Since when it is certain that the goroutine is stuck, or will never end; 0: it is not.
-std::uint32_t stuck_step(const std::vector<Finding>& findings, trace::GoroutineId goroutine);
+std::uint32_t stuck_step(std::span<const Finding> findings, trace::GoroutineId goroutine);
 
 std::string_view kind_name(FindingKind kind);  // "partial deadlock"
 std::string_view tag(FindingKind kind);        // "PARTIAL DEADLOCK"
@@ -69,10 +70,10 @@ std::vector<Finding> detect_all(const trace::Trace& trace);
 std::vector<Finding> remarks_on(const trace::Trace& trace);
 
 // Null without any.
-const Finding* gravest(const std::vector<Finding>& findings);
+const Finding* gravest(std::span<const Finding> findings);
 
 trace::Outcome outcome_of(FindingKind kind);
 // Of a run that is over, or was stopped.
-trace::Outcome outcome(const trace::Trace& trace, const std::vector<Finding>& findings);
+trace::Outcome outcome(const trace::Trace& trace, std::span<const Finding> findings);
 
 }  // namespace interleave::detect

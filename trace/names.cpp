@@ -50,30 +50,30 @@ std::pair<std::string_view, int> split_number(std::string_view name) {
 
 }  // namespace
 
-Names::Names(const Trace& trace) {
-  struct Owned {
-    ObjectId channel, owner;
-    bool is_done;
-  };
-  std::vector<std::string> goroutines, objects;
-  std::vector<Owned> owned;
-  for (const Event& e : trace.events()) {
-    if (e.kind == EventKind::go) goroutines.emplace_back(trace.text(e.value));
+void Names::advance(const Trace& trace) {
+  const std::size_t before = plain_goroutines_.size() + plain_objects_.size();
+  while (steps_ < trace.steps()) {
+    const Event& e = trace.events()[steps_++];
+    if (e.kind == EventKind::go) plain_goroutines_.emplace_back(trace.text(e.value));
     if (e.kind != EventKind::make) continue;
     const auto kind = static_cast<ObjectKind>(e.detail);
     if (kind == ObjectKind::done_channel || kind == ObjectKind::timer_channel) {
-      owned.push_back({e.object, e.other, kind == ObjectKind::done_channel});
-      objects.emplace_back();  // named after its owner, below
+      owned_.push_back({e.object, e.other, kind == ObjectKind::done_channel});
+      plain_objects_.emplace_back();
     } else {
       const std::string_view name = trace.text(e.value);
-      objects.emplace_back(name.empty() ? default_name(kind) : name);
+      plain_objects_.emplace_back(name.empty() ? default_name(kind) : name);
     }
   }
-  goroutines_ = numbered(goroutines);
-  objects_ = numbered(objects);
+  if (plain_goroutines_.size() + plain_objects_.size() != before) name_all();
+}
+
+void Names::name_all() {
+  goroutines_ = numbered(plain_goroutines_);
+  objects_ = numbered(plain_objects_);
   const bool only_one =
-      std::count_if(owned.begin(), owned.end(), [](const Owned& o) { return o.is_done; }) == 1;
-  for (const Owned& o : owned) {
+      std::count_if(owned_.begin(), owned_.end(), [](const Owned& o) { return o.is_done; }) == 1;
+  for (const Owned& o : owned_) {
     const std::string owner = o.is_done && only_one ? "ctx" : objects_[o.owner - 1];
     const bool is_call = owner.starts_with("time.");  // time.After gives no timer to name
     objects_[o.channel - 1] = owner + (o.is_done ? ".Done()" : is_call ? "" : ".C");

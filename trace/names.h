@@ -16,7 +16,10 @@ namespace interleave::trace {
 // name. Made from the whole trace, so that a name does not change from step to step.
 class Names {
  public:
-  explicit Names(const Trace& trace);
+  Names() = default;
+  explicit Names(const Trace& trace) { advance(trace); }
+  // Takes in what has happened since the last call; always the same trace.
+  void advance(const Trace& trace);
 
   const std::string& goroutine(GoroutineId id) const;  // "main", "worker·2"; id 0: "time"
   const std::string& object(ObjectId id) const;        // "jobs", "ctx", "ctx.Done()", "nil" for 0
@@ -26,8 +29,17 @@ class Names {
   std::string objects(const std::vector<ObjectId>& ids) const;
 
  private:
-  std::vector<std::string> goroutines_;
-  std::vector<std::string> objects_;
+  // A channel that is named after its context or timer.
+  struct Owned {
+    ObjectId channel, owner;
+    bool is_done;
+  };
+  void name_all();
+
+  std::uint32_t steps_ = 0;                                    // that were taken in
+  std::vector<std::string> plain_goroutines_, plain_objects_;  // as the program calls them
+  std::vector<Owned> owned_;
+  std::vector<std::string> goroutines_, objects_;
 };
 
 std::string_view kind_name(EventKind kind);        // "send"

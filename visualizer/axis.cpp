@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <ranges>
 
 #include "trace/names.h"
 
@@ -25,38 +26,41 @@ std::int64_t round_up(double wanted) {
 
 }  // namespace
 
-Axis::Axis(const trace::Trace& trace) {
+void Axis::advance(const trace::Trace& trace) {
   const auto& events = trace.events();
-  const auto steps = static_cast<double>(events.size());
-  const std::int64_t total_ns = events.empty() ? 0 : events.back().time_ns;
-  const double step_share = total_ns > 0 ? share_of_steps : 1;
-  ends_.reserve(events.size() + 1);
   times_.reserve(events.size() + 1);
-  ends_.push_back(0);
-  times_.push_back(0);
-  for (std::size_t i = 0; i < events.size(); ++i) {
-    const double time =
-        total_ns > 0 ? static_cast<double>(events[i].time_ns) / static_cast<double>(total_ns) : 0;
-    ends_.push_back(step_share * static_cast<double>(i + 1) / steps + (1 - step_share) * time);
+  for (std::size_t i = times_.size() - 1; i < events.size(); ++i)
     times_.push_back(events[i].time_ns);
-  }
-  if (!events.empty()) ends_.back() = 1;
+}
+
+double Axis::end_of(std::size_t step) const {
+  const std::size_t last = times_.size() - 1;
+  if (step == 0) return 0;
+  if (step == last) return 1;
+  const double steps = static_cast<double>(step) / static_cast<double>(last);
+  if (times_.back() <= 0) return steps;
+  const double time = static_cast<double>(times_[step]) / static_cast<double>(times_.back());
+  return share_of_steps * steps + (1 - share_of_steps) * time;
 }
 
 double Axis::at(Cursor cursor) const {
-  const std::size_t last = ends_.size() - 1;
+  const std::size_t last = times_.size() - 1;
   const std::size_t step = std::min<std::size_t>(cursor.step, last);
-  if (step == last) return ends_[last];
-  const double fraction = std::clamp(static_cast<double>(cursor.fraction), 0.0, 1.0);
-  return ends_[step] + (ends_[step + 1] - ends_[step]) * fraction;
+  const double end = end_of(step);
+  if (step == last || cursor.fraction <= 0) return end;
+  const double fraction = std::min(static_cast<double>(cursor.fraction), 1.0);
+  return end + (end_of(step + 1) - end) * fraction;
 }
 
 Cursor Axis::cursor_at(double x) const {
   x = std::clamp(x, 0.0, 1.0);
-  const auto after = std::upper_bound(ends_.begin(), ends_.end(), x);
-  const auto step = static_cast<std::uint32_t>(after - ends_.begin()) - 1;
-  if (after == ends_.end()) return {step, 0};
-  const auto fraction = static_cast<float>((x - ends_[step]) / (ends_[step + 1] - ends_[step]));
+  // The last step that is reached by then.
+  const auto all = std::views::iota(std::uint32_t{0}, steps() + 1);
+  const auto after =
+      std::ranges::upper_bound(all, x, {}, [this](std::uint32_t step) { return end_of(step); });
+  const std::uint32_t step = *(after - 1);
+  if (step == steps()) return {step, 0};
+  const auto fraction = static_cast<float>((x - end_of(step)) / (end_of(step + 1) - end_of(step)));
   // As near to 1 as can be: with any less, slow playing would stand still before the end of a long
   // step.
   return {step, std::min(fraction, std::nextafter(1.0F, 0.0F))};
@@ -64,13 +68,13 @@ Cursor Axis::cursor_at(double x) const {
 
 double Axis::at_time(std::int64_t time_ns) const {
   const auto after = std::lower_bound(times_.begin(), times_.end(), time_ns);
-  if (after == times_.end()) return ends_.back();
+  if (after == times_.end()) return end_of(steps());
   const auto step = static_cast<std::size_t>(after - times_.begin());
   if (step == 0) return 0;
   // Between two events time passes evenly.
   const auto passed = static_cast<double>(time_ns - times_[step - 1]);
   const auto whole = static_cast<double>(times_[step] - times_[step - 1]);
-  return ends_[step - 1] + (ends_[step] - ends_[step - 1]) * passed / whole;
+  return end_of(step - 1) + (end_of(step) - end_of(step - 1)) * passed / whole;
 }
 
 std::vector<Axis::Tick> Axis::ticks(double min_distance) const {

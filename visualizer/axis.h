@@ -16,7 +16,10 @@ namespace interleave::visualizer {
 
 class Axis {
  public:
-  explicit Axis(const trace::Trace& trace);
+  Axis() = default;
+  explicit Axis(const trace::Trace& trace) { advance(trace); }
+  // Always the same trace, which may have grown.
+  void advance(const trace::Trace& trace);
 
   // Where the run stands there, in [0, 1]; 1 is the end of the last event. Never falls with the
   // cursor.
@@ -32,13 +35,14 @@ class Axis {
     std::string text;  // "60 ms"
   };
   // How many steps the run has.
-  std::uint32_t steps() const { return static_cast<std::uint32_t>(ends_.size() - 1); }
+  std::uint32_t steps() const { return static_cast<std::uint32_t>(times_.size() - 1); }
   // At round times, at least min_distance apart on the axis.
   std::vector<Tick> ticks(double min_distance) const;
 
  private:
-  std::vector<double> ends_;  // [k]: where step k is reached; ends_[0] is 0
-  std::vector<std::int64_t> times_;
+  double end_of(std::size_t step) const;  // where it is reached; 0 for step 0
+
+  std::vector<std::int64_t> times_{0};  // [k]: of step k
 };
 
 // Where the cursor is after `seconds` of playing at `speed`: an even pace on the axis, about 0.3 s

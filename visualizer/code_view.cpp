@@ -59,9 +59,9 @@ Look look_at(const std::vector<trace::GoroutineId>& ids, const Scene& scene,
 
 // Whom the view follows: the selected goroutine; else whom a finding is about, once it is certain;
 // else who did the last event.
-trace::GoroutineId whom_to_follow(const Scene& scene, const trace::World& world,
-                                  const Selection& selection) {
-  if (selection.goroutine != 0) return selection.goroutine;
+trace::GoroutineId whom_to_follow(const Scene& scene) {
+  const trace::World& world = scene.world;
+  if (scene.selection.goroutine != 0) return scene.selection.goroutine;
   for (const detect::Finding& finding : scene.findings) {
     if (finding.step <= world.step && !finding.goroutines.empty())
       return finding.goroutines.front();
@@ -88,7 +88,7 @@ void paint_tokens(const Place& p, float x, float y, std::string_view line) {
 
 // Pills with the goroutines at this line, from the right edge.
 void paint_pills(const Place& p, float y, const std::vector<trace::GoroutineId>& ids,
-                 Selection& selection) {
+                 Intents& intents) {
   const TextStyle text{p.style.fonts.mono_bold, p.px(10.5F), p.style.colors.on_fill};
   float right = p.area.max.x - p.px(8);
   const std::size_t shown = std::min(ids.size(), most_pills);
@@ -105,15 +105,17 @@ void paint_pills(const Place& p, float y, const std::vector<trace::GoroutineId>&
     const trace::GoroutineId id = ids[i];
     const Look look = look_of(p.world.goroutine(id), p.world, p.scene.findings);
     const Rect box = pill(fmt::format("G{}", id), fill_color(look, p.style.colors));
-    if (selection.goroutine == id) {
+    if (p.scene.selection.goroutine == id) {
       p.outline(box, p.style.colors.text, box.height() / 2, p.px(1.5F));
     }
-    if (touch(fmt::format("caret G{}", id).c_str(), box).clicked) selection.toggle_goroutine(id);
+    if (touch(fmt::format("caret G{}", id).c_str(), box).clicked) {
+      intents.push_back(Select{p.scene.selection.with_goroutine(id)});
+    }
   }
 }
 
 void paint_line(const Place& p, const listing::Line& line, float y,
-                const std::vector<trace::GoroutineId>& ids, bool stands_out, Selection& selection) {
+                const std::vector<trace::GoroutineId>& ids, bool stands_out, Intents& intents) {
   const float half = p.px(line_height) / 2, x = p.area.min.x + p.px(number_width + edge);
   if (line.number == 0) {
     p.text({p.style.fonts.mono, p.size, p.style.colors.faint}, x, y, line.text);
@@ -134,7 +136,7 @@ void paint_line(const Place& p, const listing::Line& line, float y,
                          ids.empty() ? p.style.colors.faint : p.style.colors.dim};
   p.right_aligned(number, p.area.min.x + p.px(number_width), y, std::to_string(line.number));
   paint_tokens(p, x, y, line.text);
-  if (!ids.empty()) paint_pills(p, y, ids, selection);
+  if (!ids.empty()) paint_pills(p, y, ids, intents);
 }
 
 // As large as the room for 68 columns allows, within what can be read.
@@ -166,10 +168,11 @@ struct CodeView::State {
   }
 
   // Brings the line of who acts, or is selected, into view.
-  void follow(const Place& p, const Cursor& cursor, const Selection& selection, float height) {
+  void follow(const Place& p, float height) {
+    const Cursor cursor = p.scene.cursor;
     if (followed_step != cursor.step) held_by_hand = false;
     const bool jumped = fresh || cursor.step > followed_step + 1 || cursor.step < followed_step;
-    const trace::GoroutineId who = whom_to_follow(p.scene, p.world, selection);
+    const trace::GoroutineId who = whom_to_follow(p.scene);
     followed_step = cursor.step;
     if (held_by_hand || who == 0 || who > p.world.goroutines.size()) return;
     const listing::Listing& shown = p.scene.code.listing;
@@ -209,14 +212,14 @@ struct CodeView::State {
                     right - x);
   }
 
-  void draw_code(const Place& p, const Cursor& cursor, Selection& selection) {
+  void draw_code(const Place& p, Intents& intents) {
     const float row = p.px(line_height), height = p.area.height();
     const std::vector<listing::Line>& lines = p.scene.code.listing.lines;
-    follow(p, cursor, selection, height);
+    follow(p, height);
     const Scroll within = scroll_within(scroll, static_cast<float>(lines.size() + 1) * row, height);
     scroll = within.at;
     const auto all = carets(p.scene.trace, p.world, p.scene.code.listing);
-    const trace::GoroutineId who = whom_to_follow(p.scene, p.world, selection);
+    const trace::GoroutineId who = whom_to_follow(p.scene);
     for (std::size_t i = 0; i < lines.size(); ++i) {
       const float y = p.area.min.y + (static_cast<float>(i) + 0.5F) * row - scroll;
       if (y < p.area.min.y - row || y > p.area.max.y + row) continue;
@@ -228,7 +231,7 @@ struct CodeView::State {
       // Who acts is always among the pills that are shown.
       if (stands_out)
         std::rotate(here.begin(), std::find(here.begin(), here.end(), who), here.end());
-      paint_line(p, lines[i], y, here, stands_out, selection);
+      paint_line(p, lines[i], y, here, stands_out, intents);
     }
     paint_scroll_bar(p, within, p.area);
   }
@@ -265,12 +268,10 @@ struct CodeView::State {
 CodeView::CodeView() : state_(std::make_unique<State>()) {}
 CodeView::~CodeView() = default;
 
-void CodeView::draw(const Scene& scene, const Cursor& cursor, Selection& selection,
-                    const Style& style, const Rect& area) {
-  if (area.width() < 80 || area.height() < 60) return;
+Intents CodeView::draw(const Scene& scene, const Style& style, const Rect& area) {
+  if (area.width() < 80 || area.height() < 60) return {};
   state_->update(scene.code);
-  Place place{canvas_here(style), scene, scene.history.at(cursor.step), area,
-              code_size(style, area.width())};
+  Place place{canvas_here(style), scene, scene.world, area, code_size(style, area.width())};
   state_->draw_tabs(place);
   place.area.min.y += tabs_height * style.scale;
   if (const float notches = wheel_over(place.area); notches != 0) {
@@ -278,13 +279,15 @@ void CodeView::draw(const Scene& scene, const Cursor& cursor, Selection& selecti
     scroll -= notches * 3 * place.px(line_height);
     state_->held_by_hand = true;
   }
+  Intents intents;
   place.draw.PushClipRect(place.area.min, place.area.max, true);
   if (state_->shows_changes) {
     state_->draw_changes(place);
   } else {
-    state_->draw_code(place, cursor, selection);
+    state_->draw_code(place, intents);
   }
   place.draw.PopClipRect();
+  return intents;
 }
 
 }  // namespace interleave::visualizer

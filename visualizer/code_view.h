@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "visualizer/intent.h"
 #include "visualizer/view.h"
 
 namespace interleave::visualizer {
@@ -14,8 +15,7 @@ class CodeView {
 
   // Items: "tab Code", "tab What changed" (not for the correct variant), "caret G3" (click
   // selects).
-  void draw(const Scene& scene, const Cursor& cursor, Selection& selection, const Style& style,
-            const Rect& area);
+  Intents draw(const Scene& scene, const Style& style, const Rect& area);
 
  private:
   struct State;

@@ -1,21 +1,29 @@
 #include "visualizer/digest.h"
 
-#include "trace/crash.h"
-
 namespace interleave::visualizer {
 
-Digest::Digest(const trace::Trace& trace) : axis(trace) {
-  const std::uint32_t last_print = trace::last_step_in_go(trace);
-  for (std::uint32_t step = 1; step <= trace.steps(); ++step) {
-    switch (trace.events()[step - 1].kind) {
+void Digest::advance(const trace::Trace& trace) {
+  axis.advance(trace);
+  lane_maker.advance(trace);
+  topology_maker.advance(trace);
+  while (steps_ < trace.steps()) {
+    const trace::Event& event = trace.events()[steps_++];
+    switch (event.kind) {
       case trace::EventKind::cancel:
-        cancels.push_back(step);
+        cancels.push_back(steps_);
         break;
       case trace::EventKind::close:
-        closes.push_back(step);
+        closes.push_back(steps_);
         break;
       case trace::EventKind::print:
-        if (step <= last_print) prints.push_back(step);
+        if (!main_has_returned_) prints.push_back(steps_);
+        break;
+      // After runtime.Goexit in main the program goes on without it.
+      case trace::EventKind::goexit:
+        main_has_ended_ = main_has_ended_ || event.goroutine == 1;
+        break;
+      case trace::EventKind::exit:
+        main_has_returned_ = main_has_returned_ || (event.goroutine == 1 && !main_has_ended_);
         break;
       default:
         break;

@@ -1,5 +1,7 @@
-// What views need of a whole run, so that no frame looks at all of its events: made once a run, and
-// again when it has grown.
+// What views need of a whole run, so that no frame looks at all of its events. It grows with a run:
+// what it takes in is only what has happened since.
+//
+// Invariant: after advance(trace) everything is as if it had been made from the whole trace at once.
 #pragma once
 
 #include <cstdint>
@@ -7,16 +9,30 @@
 
 #include "trace/trace.h"
 #include "visualizer/axis.h"
+#include "visualizer/lanes_layout.h"
+#include "visualizer/topology.h"
 
 namespace interleave::visualizer {
 
 struct Digest {
-  explicit Digest(const trace::Trace& trace);
+  Digest() = default;
+  explicit Digest(const trace::Trace& trace) { advance(trace); }
+  // Always the same trace, which may have grown.
+  void advance(const trace::Trace& trace);
+
+  const Lanes& lanes() const { return lane_maker.lanes(); }
+  const Topology& topology() const { return topology_maker.topology(); }
 
   Axis axis;
   // Steps, in order.
   std::vector<std::uint32_t> cancels, closes;
   std::vector<std::uint32_t> prints;  // up to main's return: in Go nobody sees later ones
+  LaneMaker lane_maker;
+  TopologyMaker topology_maker;
+
+ private:
+  std::uint32_t steps_ = 0;  // that were taken in
+  bool main_has_ended_ = false, main_has_returned_ = false;
 };
 
 }  // namespace interleave::visualizer

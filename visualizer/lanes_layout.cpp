@@ -9,103 +9,96 @@ using trace::Event;
 using trace::EventKind;
 using trace::GoroutineId;
 
-class Maker {
- public:
-  explicit Maker(const trace::Trace& trace) : trace_(trace) {}
+constexpr std::size_t none = static_cast<std::size_t>(-1);
 
-  Lanes make() {
-    for (const Event& e : trace_.events()) {
-      const std::uint32_t before = world_.step;
-      if (e.goroutine != 0) set(e.goroutine, before, Span{.look = Look::running});
-      world_.advance(trace_);
-      if (e.kind == EventKind::go) add_lane(e.other);
-      settle(e.goroutine);
-      if (affects_other(e)) settle(e.other);
-      note(e);
-    }
-    result_.steps = world_.step;
-    for (Lane& lane : result_.lanes) {
-      if (lane.end == 0 && !lane.spans.empty()) lane.spans.back().to = world_.step;
-      std::erase_if(lane.spans, [](const Span& span) { return span.from == span.to; });
-    }
-    for (const std::size_t index : open_handoffs_) {
-      if (index != none) result_.handoffs[index].to_step = world_.step;
-    }
-    return std::move(result_);
-  }
-
- private:
-  static constexpr std::size_t none = static_cast<std::size_t>(-1);
-
-  static bool affects_other(const Event& e) {
-    return e.other != 0 && (e.kind == EventKind::send || e.kind == EventKind::receive ||
-                            e.kind == EventKind::unblock);
-  }
-
-  void add_lane(GoroutineId id) {
-    Lane lane{.goroutine = id, .start = world_.step, .spans = {}};
-    lane.spans.push_back({.from = world_.step, .to = world_.step});
-    result_.lanes.push_back(std::move(lane));
-    open_handoffs_.push_back(none);
-  }
-
-  // From this step on the goroutine is in the state of `span`.
-  void set(GoroutineId id, std::uint32_t step, Span span) {
-    std::vector<Span>& spans = result_.lanes[id - 1].spans;
-    Span& last = spans.back();
-    if (last.look == span.look && last.object == span.object && last.reason == span.reason) return;
-    last.to = step;
-    if (last.from == last.to) spans.pop_back();
-    span.from = span.to = step;
-    if (!spans.empty() && spans.back().look == span.look && span.look == Look::running) return;
-    spans.push_back(span);
-  }
-
-  // Takes the goroutine's state over from the world.
-  void settle(GoroutineId id) {
-    if (id == 0) return;
-    const trace::Goroutine& g = world_.goroutine(id);
-    Lane& lane = result_.lanes[id - 1];
-    if (g.state == trace::GoroutineState::done) {
-      lane.end = world_.step;
-      lane.spans.back().to = world_.step;
-      return;
-    }
-    if (g.state == trace::GoroutineState::panicked) lane.panic_step = world_.step;
-    Span span{.look = look_of(g, world_, {}),
-              .reason = g.reason,
-              .object = g.object,
-              .first_case = g.first_case,
-              .case_count = g.case_count,
-              .site = g.site};
-    // It did an event and can go on: running only if it does the next one too.
-    if (g.state == trace::GoroutineState::running) span.look = Look::runnable;
-    set(id, world_.step, span);
-  }
-
-  void note(const Event& e) {
-    if (e.kind == EventKind::cancel) result_.cancels.push_back(world_.step);
-    if (e.kind == EventKind::close) result_.closes.push_back({world_.step, e.goroutine});
-    if (e.goroutine != 0) {
-      std::size_t& open = open_handoffs_[e.goroutine - 1];
-      if (open != none) result_.handoffs[open].to_step = world_.step;
-      open = none;
-    }
-    const bool hands_on = (affects_other(e) || e.kind == EventKind::go) && e.goroutine != 0;
-    if (!hands_on || e.other == e.goroutine) return;
-    open_handoffs_[e.other - 1] = result_.handoffs.size();
-    result_.handoffs.push_back({world_.step, world_.step, e.goroutine, e.other});
-  }
-
-  const trace::Trace& trace_;
-  trace::World world_;
-  Lanes result_;
-  std::vector<std::size_t> open_handoffs_;  // [goroutine id - 1]: not yet arrived
-};
+bool affects_other(const Event& e) {
+  return e.other != 0 && (e.kind == EventKind::send || e.kind == EventKind::receive ||
+                          e.kind == EventKind::unblock);
+}
 
 }  // namespace
 
-Lanes make_lanes(const trace::Trace& trace) { return Maker(trace).make(); }
+void LaneMaker::advance(const trace::Trace& trace) {
+  while (world_.step < trace.steps()) take(trace, trace.events()[world_.step]);
+  lanes_.steps = world_.step;
+  for (Lane& lane : lanes_.lanes) {
+    if (lane.end == 0) lane.spans.back().to = world_.step;
+  }
+  for (const std::size_t index : open_handoffs_) {
+    if (index != none) lanes_.handoffs[index].to_step = world_.step;
+  }
+}
+
+void LaneMaker::take(const trace::Trace& trace, const Event& e) {
+  const std::uint32_t before = world_.step;
+  if (e.goroutine != 0) set(e.goroutine, before, Span{.look = Look::running});
+  world_.advance(trace);
+  if (e.kind == EventKind::go) add_lane(e.other);
+  settle(e.goroutine);
+  if (affects_other(e)) settle(e.other);
+  note(e);
+}
+
+void LaneMaker::add_lane(GoroutineId id) {
+  Lane lane{.goroutine = id, .start = world_.step, .spans = {}};
+  lane.spans.push_back({.from = world_.step, .to = world_.step});
+  lanes_.lanes.push_back(std::move(lane));
+  open_handoffs_.push_back(none);
+}
+
+// From this step on the goroutine is in the state of `span`.
+void LaneMaker::set(GoroutineId id, std::uint32_t step, Span span) {
+  std::vector<Span>& spans = lanes_.lanes[id - 1].spans;
+  Span& last = spans.back();
+  if (last.look == span.look && last.object == span.object && last.reason == span.reason) return;
+  last.to = step;
+  if (last.from == last.to) spans.pop_back();
+  span.from = span.to = step;
+  if (!spans.empty() && spans.back().look == span.look && span.look == Look::running) return;
+  spans.push_back(span);
+}
+
+// Takes the goroutine's state over from the world.
+void LaneMaker::settle(GoroutineId id) {
+  if (id == 0) return;
+  const trace::Goroutine& g = world_.goroutine(id);
+  Lane& lane = lanes_.lanes[id - 1];
+  if (g.state == trace::GoroutineState::done) {
+    lane.end = world_.step;
+    lane.spans.back().to = world_.step;
+    return;
+  }
+  if (g.state == trace::GoroutineState::panicked) lane.panic_step = world_.step;
+  Span span{.look = look_of(g, world_, {}),
+            .reason = g.reason,
+            .object = g.object,
+            .first_case = g.first_case,
+            .case_count = g.case_count,
+            .site = g.site};
+  // It did an event and can go on: running only if it does the next one too.
+  if (g.state == trace::GoroutineState::running) span.look = Look::runnable;
+  set(id, world_.step, span);
+}
+
+void LaneMaker::note(const Event& e) {
+  if (e.kind == EventKind::cancel) lanes_.cancels.push_back(world_.step);
+  if (e.kind == EventKind::close) lanes_.closes.push_back({world_.step, e.goroutine});
+  if (e.goroutine != 0) {
+    std::size_t& open = open_handoffs_[e.goroutine - 1];
+    if (open != none) lanes_.handoffs[open].to_step = world_.step;
+    open = none;
+  }
+  const bool hands_on = (affects_other(e) || e.kind == EventKind::go) && e.goroutine != 0;
+  if (!hands_on || e.other == e.goroutine) return;
+  open_handoffs_[e.other - 1] = lanes_.handoffs.size();
+  lanes_.handoffs.push_back({world_.step, world_.step, e.goroutine, e.other});
+}
+
+Lanes make_lanes(const trace::Trace& trace) {
+  LaneMaker maker;
+  maker.advance(trace);
+  return maker.lanes();
+}
 
 std::string label_of(const Span& span, const trace::Trace& trace, const trace::Names& names) {
   if (span.look != Look::blocked) return std::string(label(span.look));

@@ -1,5 +1,5 @@
 // What the lanes show: each goroutine's states over the steps of a run, and who made whom go on.
-// Pure, made once a run.
+// Made once a run, and grown with it.
 //
 // The stretch between step k - 1 and step k belongs to event k: who does it is running there, and
 // everybody else is in the state of step k - 1.
@@ -32,7 +32,8 @@ struct Lane {
   std::uint32_t start = 0;       // the step at which it was started
   std::uint32_t end = 0;         // the step at which it returned; 0: it never did
   std::uint32_t panic_step = 0;  // 0: it did not panic
-  std::vector<Span> spans;       // without gaps, from start to end or to the last step
+  // Without gaps, from start to end or to the last step; the last one may be empty.
+  std::vector<Span> spans;
 };
 
 // From who did something at a step to whom it made go on, and when that one did its next event (or
@@ -54,6 +55,24 @@ struct Lanes {
   std::vector<Handoff> handoffs;       // by from_step
   std::vector<std::uint32_t> cancels;  // steps
   std::vector<Close> closes;
+};
+
+class LaneMaker {
+ public:
+  // Takes in what has happened since the last call; always the same trace.
+  void advance(const trace::Trace& trace);
+  const Lanes& lanes() const { return lanes_; }
+
+ private:
+  void take(const trace::Trace& trace, const trace::Event& event);
+  void add_lane(trace::GoroutineId id);
+  void set(trace::GoroutineId id, std::uint32_t step, Span span);
+  void settle(trace::GoroutineId id);
+  void note(const trace::Event& event);
+
+  trace::World world_;
+  Lanes lanes_;
+  std::vector<std::size_t> open_handoffs_;  // [goroutine id - 1]: not yet arrived
 };
 
 Lanes make_lanes(const trace::Trace& trace);

@@ -15,7 +15,7 @@ float end_of(const Rect& plot) { return plot.max.x - plot.width() * share_for_ev
 
 class Plotter {
  public:
-  Plotter(const Lanes& lanes, const Axis& axis, const std::vector<detect::Finding>& findings,
+  Plotter(const Lanes& lanes, const Axis& axis, std::span<const detect::Finding> findings,
           const PlotFrame& frame)
       : lanes_(lanes), axis_(axis), findings_(findings), frame_(frame) {}
 
@@ -70,6 +70,7 @@ class Plotter {
     float widest = 0;
     for (const Span& span : lane.spans) {
       if (stuck && span.from >= *stuck) break;
+      if (span.from == span.to) continue;
       Bar bar{.goroutine = lane.goroutine,
               .x0 = x(span.from),
               .x1 = x(stuck ? std::min(span.to, *stuck) : span.to),
@@ -171,7 +172,7 @@ class Plotter {
 
   const Lanes& lanes_;
   const Axis& axis_;
-  const std::vector<detect::Finding>& findings_;
+  std::span<const detect::Finding> findings_;
   const PlotFrame& frame_;
   LanesPlot result_;
 };
@@ -188,7 +189,7 @@ double plot_at(const Rect& plot, float x) {
 }
 
 LanesPlot plot_lanes(const Lanes& lanes, const Axis& axis,
-                     const std::vector<detect::Finding>& findings, const PlotFrame& frame) {
+                     std::span<const detect::Finding> findings, const PlotFrame& frame) {
   return Plotter(lanes, axis, findings, frame).make();
 }
 

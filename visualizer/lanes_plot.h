@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "detect/finding.h"
@@ -66,7 +67,7 @@ float plot_x(const Rect& plot, double at);
 double plot_at(const Rect& plot, float x);
 
 LanesPlot plot_lanes(const Lanes& lanes, const Axis& axis,
-                     const std::vector<detect::Finding>& findings, const PlotFrame& frame);
+                     std::span<const detect::Finding> findings, const PlotFrame& frame);
 
 // The span of the lane in which this step's next event lies; null outside of its life.
 const Span* span_at(const Lane& lane, std::uint32_t step);

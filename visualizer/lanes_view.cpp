@@ -22,7 +22,7 @@ constexpr float label_width = 118, bottom_height = 40, top_height = 16;
 struct Paint : Canvas {
   const Scene& scene;
   Cursor cursor;
-  const Selection& selection;
+  Selection selection;
   const Lanes& lanes;
   const Axis& axis;
   const LanesPlot& layout;
@@ -259,9 +259,9 @@ void paint_plot(const Paint& p, const Rect& area, float left) {
   paint_playhead(p);
 }
 
-// The labels as items; true if one was clicked.
-bool pick_label(const Paint& p, float left, Selection& selection) {
-  bool picked = false;
+// The labels as items: whose was clicked, or 0.
+trace::GoroutineId clicked_label(const Paint& p, float left) {
+  trace::GoroutineId clicked = 0;
   const float half = p.layout.rows.pitch / 2;
   for (std::size_t i = p.layout.first; i < p.layout.last; ++i) {
     const trace::GoroutineId id = p.lanes.lanes[i].goroutine;
@@ -269,11 +269,9 @@ bool pick_label(const Paint& p, float left, Selection& selection) {
     const float bottom = std::min(p.y(id) + half, p.plot.max.y);
     if (bottom - top < 1) continue;
     const Rect label{{left, top}, {p.plot.min.x, bottom}};
-    if (!touch(fmt::format("lane G{}", id).c_str(), label).clicked) continue;
-    selection.toggle_goroutine(id);
-    picked = true;
+    if (touch(fmt::format("lane G{}", id).c_str(), label).clicked) clicked = id;
   }
-  return picked;
+  return clicked;
 }
 
 // The scroll at which this lane is in the plot, as near as can be.
@@ -286,55 +284,57 @@ float scroll_to(trace::GoroutineId id, const LaneRows& rows, float height) {
 
 struct LanesView::State {
   RunKey shown;
-  Lanes lanes;
   float scroll = 0;
   trace::GoroutineId selected = 0;  // in the last frame
 
+  // A run that goes on keeps its place.
   void update(const trace::Trace& trace) {
-    const RunKey::News news = shown.take(trace);
-    if (news == RunKey::News::none) return;
-    // A run that goes on keeps its place.
-    if (news == RunKey::News::another) scroll = 0;
-    lanes = make_lanes(trace);
+    if (shown.take(trace) == RunKey::News::another) scroll = 0;
   }
 
   // Shows the lane of a selection that was made elsewhere.
-  void follow(trace::GoroutineId selection, float height, float scale) {
+  void follow(trace::GoroutineId selection, std::size_t lanes, float height, float scale) {
     if (selection == selected) return;
     selected = selection;
-    if (selection == 0 || selection > lanes.lanes.size()) return;
-    scroll = scroll_to(selection, lane_rows(lanes.lanes.size(), height, scale, scroll), height);
+    if (selection == 0 || selection > lanes) return;
+    scroll = scroll_to(selection, lane_rows(lanes, height, scale, scroll), height);
   }
 };
 
 LanesView::LanesView() : state_(std::make_unique<State>()) {}
 LanesView::~LanesView() = default;
 
-bool LanesView::draw(const Scene& scene, Cursor& cursor, Selection& selection, const Style& style,
-                     const Rect& area) {
+Intents LanesView::draw(const Scene& scene, const Style& style, const Rect& area) {
   const float s = style.scale, margin = 16 * s;
   const Rect plot{{area.min.x + margin + label_width * s, area.min.y + top_height * s},
                   {area.max.x - margin, area.max.y - bottom_height * s}};
-  if (plot.width() < 60 || plot.height() < 12) return false;
+  if (plot.width() < 60 || plot.height() < 12) return {};
   State& state = *state_;
+  const Lanes& lanes = scene.digest.lanes();
   state.update(scene.trace);
-  state.follow(selection.goroutine, plot.height(), s);
+  state.follow(scene.selection.goroutine, lanes.lanes.size(), plot.height(), s);
 
+  Intents intents;
   const Axis& axis = scene.digest.axis;
   const Touch touched = touch("lanes", plot);
   const ImVec2 mouse = ImGui::GetIO().MousePos;
-  if (touched.held) cursor = {axis.cursor_at(plot_at(plot, mouse.x)).step, 0};
-  const LaneRows rows = lane_rows(state.lanes.lanes.size(), plot.height(), s, state.scroll);
+  if (touched.held) intents.push_back(GoTo{{axis.cursor_at(plot_at(plot, mouse.x)).step, 0}});
+  const LaneRows rows = lane_rows(lanes.lanes.size(), plot.height(), s, state.scroll);
   state.scroll -= wheel_over(area) * rows.pitch * 2;
 
   const LanesPlot layout =
-      plot_lanes(state.lanes, axis, scene.findings, {plot, s, state.scroll, cursor});
+      plot_lanes(lanes, axis, scene.findings, {plot, s, state.scroll, scene.cursor});
   state.scroll = layout.rows.scroll.at;
-  const Paint p{canvas_here(style), scene, cursor, selection, state.lanes, axis, layout, plot};
-  if (pick_label(p, area.min.x, selection)) state.selected = selection.goroutine;
+  const Paint p{
+      canvas_here(style), scene, scene.cursor, scene.selection, lanes, axis, layout, plot};
+  if (const trace::GoroutineId id = clicked_label(p, area.min.x); id != 0) {
+    const Selection wanted = scene.selection.with_goroutine(id);
+    intents.push_back(Select{wanted});
+    state.selected = wanted.goroutine;  // its lane is in view
+  }
   paint_plot(p, area, area.min.x + margin);
   if (touched.hovered && !touched.held) tooltip(p, mouse);
-  return touched.held;
+  return intents;
 }
 
 }  // namespace interleave::visualizer

@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "visualizer/intent.h"
 #include "visualizer/view.h"
 
 namespace interleave::visualizer {
@@ -12,10 +13,8 @@ class LanesView {
   LanesView();
   ~LanesView();
 
-  // Items: "lanes" (click and drag scrub), "lane G3" (the label; click selects). True if a person
-  // moved the cursor.
-  bool draw(const Scene& scene, Cursor& cursor, Selection& selection, const Style& style,
-            const Rect& area);
+  // Items: "lanes" (click and drag scrub), "lane G3" (the label; click selects).
+  Intents draw(const Scene& scene, const Style& style, const Rect& area);
 
  private:
   struct State;

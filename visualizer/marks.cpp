@@ -84,7 +84,7 @@ ImU32 color(Look look, const Palette& palette) { return palette.*entry(look).col
 ImU32 fill_color(Look look, const Palette& palette) { return palette.*entry(look).fill; }
 
 Look look_of(const trace::Goroutine& g, const trace::World& world,
-             const std::vector<detect::Finding>& findings) {
+             std::span<const detect::Finding> findings) {
   using trace::GoroutineState;
   if (g.state == GoroutineState::panicked) return Look::panicked;
   if (g.state == GoroutineState::done) return Look::done;

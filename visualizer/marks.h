@@ -33,7 +33,7 @@ ImU32 fill_color(Look look, const Palette& palette);  // of an area; text on it 
 
 // Which look a goroutine has in this world: findings count from the step at which they are certain.
 Look look_of(const trace::Goroutine& goroutine, const trace::World& world,
-             const std::vector<detect::Finding>& findings);
+             std::span<const detect::Finding> findings);
 
 // The mark as a shape, about `size` pixels high.
 void draw_mark(ImDrawList& draw, Look look, ImVec2 center, float size, ImU32 color);

@@ -31,22 +31,23 @@ std::vector<Mark> find_marks(const Scene& scene, const Palette& colors) {
 
 }  // namespace
 
-bool draw_scrubber(const Scene& scene, Cursor& cursor, const Style& style, const Rect& area) {
-  if (area.width() < 20) return false;
+Intents draw_scrubber(const Scene& scene, const Style& style, const Rect& area) {
+  if (area.width() < 20) return {};
   const float s = style.scale, y = area.center().y, radius = 8 * s;
   const float left = area.min.x + radius, width = area.width() - 2 * radius;
   const Axis& axis = scene.digest.axis;
   const auto x_of = [&](double at) { return left + static_cast<float>(at) * width; };
 
+  Intents intents;
   const Touch touched = touch("scrub", area);
   if (touched.held) {
     const float at = (ImGui::GetIO().MousePos.x - left) / width;
-    cursor = {axis.cursor_at(static_cast<double>(at)).step, 0};
+    intents.push_back(GoTo{{axis.cursor_at(static_cast<double>(at)).step, 0}});
   }
 
   const Canvas canvas = canvas_here(style);
   const Palette& colors = style.colors;
-  const float x = x_of(axis.at(cursor)), half = 2 * s;
+  const float x = x_of(axis.at(scene.cursor)), half = 2 * s;
   canvas.fill({{left, y - half}, {left + width, y + half}}, colors.line, half);
   canvas.fill({{left, y - half}, {x, y + half}}, colors.link, half);
   for (const Mark& mark : find_marks(scene, colors)) {
@@ -55,7 +56,7 @@ bool draw_scrubber(const Scene& scene, Cursor& cursor, const Style& style, const
   }
   const bool lively = touched.hovered || touched.held;
   canvas.draw.AddCircleFilled({x, y}, lively ? radius : radius * 0.9F, colors.text);
-  return touched.held;
+  return intents;
 }
 
 }  // namespace interleave::visualizer

@@ -2,11 +2,12 @@
 // closes.
 #pragma once
 
+#include "visualizer/intent.h"
 #include "visualizer/view.h"
 
 namespace interleave::visualizer {
 
-// Draws it in `area` with the item "scrub"; true if a person moved the cursor.
-bool draw_scrubber(const Scene& scene, Cursor& cursor, const Style& style, const Rect& area);
+// Draws it in `area`, with the item "scrub".
+Intents draw_scrubber(const Scene& scene, const Style& style, const Rect& area);
 
 }  // namespace interleave::visualizer

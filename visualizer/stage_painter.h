@@ -10,9 +10,9 @@ namespace interleave::visualizer {
 // All that the parts of the stage are painted from.
 struct StagePaint : Canvas {  // from the stage's upper left corner
   const Scene& scene;
-  const trace::World& world;  // at cursor.step
+  const trace::World& world;
   Cursor cursor;
-  const Selection& selection;
+  Selection selection;
   const Topology& topology;
   const StageLayout& layout;
 };

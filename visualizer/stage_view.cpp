@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "visualizer/digest.h"
 #include "visualizer/kit/item.h"
 #include "visualizer/marks.h"
 #include "visualizer/run_key.h"
@@ -30,7 +31,7 @@ void goroutine_tooltip(const StagePaint& p, const trace::Goroutine& g) {
   ImGui::SetTooltip("%s", text.c_str());
 }
 
-void touch_cards(const StagePaint& p, Selection& selection) {
+void touch_cards(const StagePaint& p, Intents& intents) {
   for (const Card& card : p.layout.cards) {
     const Role& role = p.topology.roles[card.role];
     if (role.goroutines.size() != 1 || role.goroutines.front() > p.world.goroutines.size())
@@ -38,15 +39,15 @@ void touch_cards(const StagePaint& p, Selection& selection) {
     const trace::Goroutine& g = p.world.goroutine(role.goroutines.front());
     const Touch t = touch(fmt::format("goroutine G{}", g.id).c_str(), p.at(card.box));
     if (t.hovered) goroutine_tooltip(p, g);
-    if (t.clicked) selection.toggle_goroutine(g.id);
+    if (t.clicked) intents.push_back(Select{p.selection.with_goroutine(g.id)});
   }
 }
 
-void touch_object(const StagePaint& p, const Rect& box, trace::ObjectId id, Selection& selection) {
+void touch_object(const StagePaint& p, const Rect& box, trace::ObjectId id, Intents& intents) {
   if (id == 0 || id > p.world.objects.size()) return;
   const trace::Object& object = p.world.object(id);
   const Touch t = touch(("object " + p.scene.names.object(id)).c_str(), p.at(box));
-  if (t.clicked) selection.toggle_object(id);
+  if (t.clicked) intents.push_back(Select{p.selection.with_object(id)});
   if (!t.hovered) return;
   std::string text =
       fmt::format("{} ({})", p.scene.names.object(id), trace::kind_name(object.kind));
@@ -63,12 +64,12 @@ void touch_object(const StagePaint& p, const Rect& box, trace::ObjectId id, Sele
   ImGui::SetTooltip("%s", text.c_str());
 }
 
-void touch_objects(const StagePaint& p, Selection& selection) {
+void touch_objects(const StagePaint& p, Intents& intents) {
   for (const PipeBox& pipe : p.layout.pipes) {
-    touch_object(p, pipe.box, p.topology.pipes[pipe.pipe].channel, selection);
+    touch_object(p, pipe.box, p.topology.pipes[pipe.pipe].channel, intents);
   }
-  for (const Pill& pill : p.layout.contexts) touch_object(p, pill.box, pill.object, selection);
-  for (const Pill& pill : p.layout.counters) touch_object(p, pill.box, pill.object, selection);
+  for (const Pill& pill : p.layout.contexts) touch_object(p, pill.box, pill.object, intents);
+  for (const Pill& pill : p.layout.counters) touch_object(p, pill.box, pill.object, intents);
 }
 
 // Around who could wake the selected goroutine, and what it waits for.
@@ -91,36 +92,33 @@ void paint_selected_wait(const StagePaint& p) {
 
 struct StageView::State {
   RunKey shown;
-  Topology topology;
   StageLayout layout;
   float scale = 0;
 
-  // Who is connected is found once a run, the places once a size.
-  void update(const trace::Trace& trace, float width, float height, float new_scale) {
-    const bool is_news = shown.take(trace) != RunKey::News::none;
-    if (is_news) topology = make_topology(trace);
+  // The places are found once a size, and anew when the run has grown.
+  void update(const Scene& scene, float width, float height, float new_scale) {
+    const bool is_news = shown.take(scene.trace) != RunKey::News::none;
     const bool same_size = layout.width == width && layout.height == height && scale == new_scale;
     if (!is_news && same_size) return;
     scale = new_scale;
-    layout = layout_stage(topology, width, height, new_scale);
+    layout = layout_stage(scene.digest.topology(), width, height, new_scale);
   }
 };
 
 StageView::StageView() : state_(std::make_unique<State>()) {}
 StageView::~StageView() = default;
 
-void StageView::draw(const Scene& scene, const Cursor& cursor, Selection& selection,
-                     const Style& style, const Rect& area) {
+Intents StageView::draw(const Scene& scene, const Style& style, const Rect& area) {
   const Rect frame = area.grown(-10 * style.scale);
-  if (frame.width() < 40 || frame.height() < 40) return;
-  state_->update(scene.trace, frame.width(), frame.height(), style.scale);
+  if (frame.width() < 40 || frame.height() < 40) return {};
+  state_->update(scene, frame.width(), frame.height(), style.scale);
 
   const StagePaint paint{{*ImGui::GetWindowDrawList(), style, frame.min},
                          scene,
-                         scene.history.at(cursor.step),
-                         cursor,
-                         selection,
-                         state_->topology,
+                         scene.world,
+                         scene.cursor,
+                         scene.selection,
+                         scene.digest.topology(),
                          state_->layout};
   paint.fill(frame, style.colors.stage, paint.px(10));
   paint.outline(frame, style.colors.line, paint.px(10));
@@ -136,8 +134,10 @@ void StageView::draw(const Scene& scene, const Cursor& cursor, Selection& select
   paint_motion(paint);
   paint_legend(paint);
   paint.draw.PopClipRect();
-  touch_cards(paint, selection);
-  touch_objects(paint, selection);
+  Intents intents;
+  touch_cards(paint, intents);
+  touch_objects(paint, intents);
+  return intents;
 }
 
 }  // namespace interleave::visualizer

@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "visualizer/intent.h"
 #include "visualizer/view.h"
 
 namespace interleave::visualizer {
@@ -13,8 +14,7 @@ class StageView {
   ~StageView();
 
   // Items: "goroutine G3", "object jobs" (click selects).
-  void draw(const Scene& scene, const Cursor& cursor, Selection& selection, const Style& style,
-            const Rect& area);
+  Intents draw(const Scene& scene, const Style& style, const Rect& area);
 
  private:
   struct State;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <utility>
 
 namespace interleave::visualizer {
@@ -13,91 +12,6 @@ using trace::EventKind;
 using trace::GoroutineId;
 using trace::ObjectId;
 using trace::ObjectKind;
-
-// Pairs of goroutine and channel, in the order in which they first met.
-struct Uses {
-  std::vector<std::pair<GoroutineId, ObjectId>> sends, receives;
-  std::set<std::pair<GoroutineId, ObjectId>> known_sends, known_receives;
-
-  void add(bool is_send, GoroutineId goroutine, ObjectId channel) {
-    if (goroutine == 0 || channel == 0) return;
-    auto& known = is_send ? known_sends : known_receives;
-    if (known.emplace(goroutine, channel).second) {
-      (is_send ? sends : receives).emplace_back(goroutine, channel);
-    }
-  }
-};
-
-void note_block(const trace::Trace& trace, const Event& e, Uses& uses) {
-  const auto reason = static_cast<trace::WaitReason>(e.detail);
-  if (reason == trace::WaitReason::send) uses.add(true, e.goroutine, e.object);
-  if (reason == trace::WaitReason::receive) uses.add(false, e.goroutine, e.object);
-  if (reason != trace::WaitReason::select) return;
-  for (std::uint32_t i = 0; i < e.other; ++i) {
-    const trace::SelectCase& c = trace.select_cases()[e.object + i];
-    uses.add(c.is_send != 0, e.goroutine, c.object);
-  }
-}
-
-Uses find_uses(const trace::Trace& trace) {
-  Uses uses;
-  for (const Event& e : trace.events()) {
-    switch (e.kind) {
-      case EventKind::send:
-        uses.add(true, e.goroutine, e.object);
-        uses.add(false, e.other, e.object);
-        break;
-      case EventKind::receive:
-        uses.add(false, e.goroutine, e.object);
-        uses.add(true, e.other, e.object);
-        break;
-      case EventKind::block:
-        note_block(trace, e, uses);
-        break;
-      default:
-        break;
-    }
-  }
-  return uses;
-}
-
-void find_roles(const trace::Trace& trace, Topology& topology) {
-  std::map<std::pair<trace::TextId, trace::SiteId>, std::vector<GoroutineId>> groups;
-  std::size_t goroutines = 0;
-  for (const Event& e : trace.events()) {
-    if (e.kind != EventKind::go) continue;
-    groups[{e.value, e.site}].push_back(e.other);
-    ++goroutines;
-  }
-  topology.role_of.assign(goroutines, 0);
-  for (const Event& e : trace.events()) {
-    if (e.kind != EventKind::go) continue;
-    const auto& group = groups[{e.value, e.site}];
-    const bool apart = group.size() <= most_apart;
-    if (!apart && group.front() != e.other) continue;
-    topology.roles.push_back({.name = e.value, .origin = e.site, .goroutines = {}});
-    Role& role = topology.roles.back();
-    role.goroutines = apart ? std::vector<GoroutineId>{e.other} : group;
-    for (const GoroutineId id : role.goroutines)
-      topology.role_of[id - 1] = topology.roles.size() - 1;
-  }
-}
-
-void find_objects(const trace::Trace& trace, Topology& topology) {
-  for (const Event& e : trace.events()) {
-    if (e.kind != EventKind::make) continue;
-    const auto kind = static_cast<ObjectKind>(e.detail);
-    const bool is_channel = kind == ObjectKind::channel;
-    topology.owner_of.push_back(is_channel ? 0 : e.other);
-    if (is_channel) topology.pipes.push_back({.channel = e.object, .capacity = e.other});
-    if (kind == ObjectKind::context) topology.contexts.push_back(e.object);
-    if (kind == ObjectKind::wait_group || kind == ObjectKind::err_group) {
-      topology.counters.push_back(e.object);
-    }
-    if (kind == ObjectKind::timer || kind == ObjectKind::ticker)
-      topology.timers.push_back(e.object);
-  }
-}
 
 void add_once(std::vector<std::size_t>& list, std::size_t value) {
   if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(value);
@@ -111,19 +25,6 @@ void add_with_siblings(const Topology& topology, std::size_t role, std::vector<s
     const bool is_sibling =
         first.origin != 0 && other.origin == first.origin && other.name == first.name;
     if (i == role || is_sibling) add_once(list, i);
-  }
-}
-
-void connect(const Uses& uses, Topology& topology) {
-  std::map<ObjectId, Pipe*> pipes;
-  for (Pipe& pipe : topology.pipes) pipes[pipe.channel] = &pipe;
-  for (const auto& [goroutine, channel] : uses.sends) {
-    if (!pipes.contains(channel)) continue;
-    add_with_siblings(topology, topology.role_of[goroutine - 1], pipes[channel]->senders);
-  }
-  for (const auto& [goroutine, channel] : uses.receives) {
-    if (!pipes.contains(channel)) continue;
-    add_with_siblings(topology, topology.role_of[goroutine - 1], pipes[channel]->receivers);
   }
 }
 
@@ -210,14 +111,110 @@ void place_loose_roles(Topology& topology) {
 
 }  // namespace
 
+void TopologyMaker::Uses::add(GoroutineId goroutine, ObjectId channel) {
+  if (goroutine == 0 || channel == 0) return;
+  if (known.emplace(goroutine, channel).second) pairs.emplace_back(goroutine, channel);
+}
+
+void TopologyMaker::advance(const trace::Trace& trace) {
+  const auto known = [this] {
+    return starts_.size() + makes_.size() + sends_.pairs.size() + receives_.pairs.size();
+  };
+  const std::size_t before = known();
+  while (steps_ < trace.steps()) take(trace, trace.events()[steps_++]);
+  if (known() != before) make();
+}
+
+void TopologyMaker::take(const trace::Trace& trace, const Event& e) {
+  switch (e.kind) {
+    case EventKind::go:
+      starts_.push_back(e);
+      break;
+    case EventKind::make:
+      makes_.push_back(e);
+      break;
+    case EventKind::send:
+      sends_.add(e.goroutine, e.object);
+      receives_.add(e.other, e.object);
+      break;
+    case EventKind::receive:
+      receives_.add(e.goroutine, e.object);
+      sends_.add(e.other, e.object);
+      break;
+    case EventKind::block:
+      note_block(trace, e);
+      break;
+    default:
+      break;
+  }
+}
+
+void TopologyMaker::note_block(const trace::Trace& trace, const Event& e) {
+  const auto reason = static_cast<trace::WaitReason>(e.detail);
+  if (reason == trace::WaitReason::send) sends_.add(e.goroutine, e.object);
+  if (reason == trace::WaitReason::receive) receives_.add(e.goroutine, e.object);
+  if (reason != trace::WaitReason::select) return;
+  for (std::uint32_t i = 0; i < e.other; ++i) {
+    const trace::SelectCase& c = trace.select_cases()[e.object + i];
+    (c.is_send != 0 ? sends_ : receives_).add(e.goroutine, c.object);
+  }
+}
+
+void TopologyMaker::make() {
+  topology_ = {};
+  find_roles();
+  find_objects();
+  connect(sends_, &Pipe::senders);
+  connect(receives_, &Pipe::receivers);
+  Flow(topology_).place_in_columns();
+  place_loose_roles(topology_);
+}
+
+void TopologyMaker::find_roles() {
+  std::map<std::pair<trace::TextId, trace::SiteId>, std::vector<GoroutineId>> groups;
+  for (const Event& e : starts_) groups[{e.value, e.site}].push_back(e.other);
+  topology_.role_of.assign(starts_.size(), 0);
+  for (const Event& e : starts_) {
+    const auto& group = groups[{e.value, e.site}];
+    const bool apart = group.size() <= most_apart;
+    if (!apart && group.front() != e.other) continue;
+    topology_.roles.push_back({.name = e.value, .origin = e.site, .goroutines = {}});
+    Role& role = topology_.roles.back();
+    role.goroutines = apart ? std::vector<GoroutineId>{e.other} : group;
+    for (const GoroutineId id : role.goroutines)
+      topology_.role_of[id - 1] = topology_.roles.size() - 1;
+  }
+}
+
+void TopologyMaker::find_objects() {
+  for (const Event& e : makes_) {
+    const auto kind = static_cast<ObjectKind>(e.detail);
+    const bool is_channel = kind == ObjectKind::channel;
+    topology_.owner_of.push_back(is_channel ? 0 : e.other);
+    if (is_channel) topology_.pipes.push_back({.channel = e.object, .capacity = e.other});
+    if (kind == ObjectKind::context) topology_.contexts.push_back(e.object);
+    if (kind == ObjectKind::wait_group || kind == ObjectKind::err_group) {
+      topology_.counters.push_back(e.object);
+    }
+    if (kind == ObjectKind::timer || kind == ObjectKind::ticker)
+      topology_.timers.push_back(e.object);
+  }
+}
+
+void TopologyMaker::connect(const Uses& uses, std::vector<std::size_t> Pipe::* ends) {
+  std::map<ObjectId, Pipe*> pipes;
+  for (Pipe& pipe : topology_.pipes) pipes[pipe.channel] = &pipe;
+  for (const auto& [goroutine, channel] : uses.pairs) {
+    const auto pipe = pipes.find(channel);
+    if (pipe == pipes.end()) continue;
+    add_with_siblings(topology_, topology_.role_of[goroutine - 1], pipe->second->*ends);
+  }
+}
+
 Topology make_topology(const trace::Trace& trace) {
-  Topology topology;
-  find_roles(trace, topology);
-  find_objects(trace, topology);
-  connect(find_uses(trace), topology);
-  Flow(topology).place_in_columns();
-  place_loose_roles(topology);
-  return topology;
+  TopologyMaker maker;
+  maker.advance(trace);
+  return maker.topology();
 }
 
 }  // namespace interleave::visualizer

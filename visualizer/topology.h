@@ -1,8 +1,10 @@
 // Who is ever connected with what in a run: made from the whole trace, so that nothing jumps from
-// step to step.
+// step to step. With a run that goes on it grows.
 #pragma once
 
 #include <cstdint>
+#include <set>
+#include <utility>
 #include <vector>
 
 #include "trace/trace.h"
@@ -37,6 +39,33 @@ struct Topology {
 
 // Goroutines of one name and origin are drawn apart up to this many, and as a counted group beyond.
 inline constexpr std::size_t most_apart = 6;
+
+class TopologyMaker {
+ public:
+  // Takes in what has happened since the last call; always the same trace.
+  void advance(const trace::Trace& trace);
+  const Topology& topology() const { return topology_; }
+
+ private:
+  // Pairs of goroutine and channel, in the order in which they first met.
+  struct Uses {
+    std::vector<std::pair<trace::GoroutineId, trace::ObjectId>> pairs;
+    std::set<std::pair<trace::GoroutineId, trace::ObjectId>> known;
+    void add(trace::GoroutineId goroutine, trace::ObjectId channel);
+  };
+
+  void take(const trace::Trace& trace, const trace::Event& event);
+  void note_block(const trace::Trace& trace, const trace::Event& event);
+  void make();
+  void find_roles();
+  void find_objects();
+  void connect(const Uses& uses, std::vector<std::size_t> Pipe::* ends);
+
+  std::uint32_t steps_ = 0;  // that were taken in
+  std::vector<trace::Event> starts_, makes_;
+  Uses sends_, receives_;
+  Topology topology_;
+};
 
 Topology make_topology(const trace::Trace& trace);
 

@@ -62,7 +62,7 @@ void say_end(const Scene& scene, const trace::World& world, Verdict& verdict) {
 }
 
 // The one that became certain at this very step; else the gravest by now; else the first of those.
-const detect::Finding* finding_to_tell(const std::vector<detect::Finding>& findings,
+const detect::Finding* finding_to_tell(std::span<const detect::Finding> findings,
                                        std::uint32_t step) {
   const detect::Finding* told = nullptr;
   for (const detect::Finding& finding : findings) {
@@ -78,9 +78,9 @@ const detect::Finding* finding_to_tell(const std::vector<detect::Finding>& findi
 
 }  // namespace
 
-Verdict verdict_at(const Scene& scene, std::uint32_t step) {
+Verdict verdict_of(const Scene& scene) {
   Verdict verdict;
-  const trace::World& world = scene.history.at(step);
+  const trace::World& world = scene.world;
   const auto& events = scene.trace.events();
   for (const std::uint32_t print : scene.digest.prints) {
     if (print > world.step) break;

@@ -36,6 +36,7 @@ struct Verdict {
   trace::GoroutineId concerns = 0;  // the first goroutine of the finding
 };
 
-Verdict verdict_at(const Scene& scene, std::uint32_t step);
+// At the scene's cursor.
+Verdict verdict_of(const Scene& scene);
 
 }  // namespace interleave::visualizer

@@ -154,12 +154,12 @@ Clicked put_links(Links& links, const Verdict& verdict) {
   return clicked;
 }
 
-void dump_popup(const Scene& scene, const Style& style, std::uint32_t step) {
+void dump_popup(const Scene& scene, const Style& style) {
   const float s = style.scale;
   ImGui::SetNextWindowSizeConstraints({360 * s, 120 * s},
                                       {900 * s, ImGui::GetIO().DisplaySize.y * 0.8F});
   if (!ImGui::BeginPopup("dump")) return;
-  const std::string dump = trace::dump_text(scene.trace, scene.history.at(step));
+  const std::string dump = trace::dump_text(scene.trace, scene.world);
   ImGui::PushFont(style.fonts.mono, 12.5F);
   ImGui::TextUnformatted(dump.empty() ? "no goroutine is left" : dump.c_str());
   ImGui::PopFont();
@@ -178,13 +178,12 @@ struct VerdictView::State {
 VerdictView::VerdictView() : state_(std::make_unique<State>()) {}
 VerdictView::~VerdictView() = default;
 
-bool VerdictView::draw(const Scene& scene, Cursor& cursor, Selection& selection, const Style& style,
-                       const Rect& area) {
+Intents VerdictView::draw(const Scene& scene, const Style& style, const Rect& area) {
   const Canvas canvas = canvas_here(style);
   const float s = style.scale;
   const Rect room = area.grown(-margin * s);
-  if (room.width() < 80 || room.height() < 40) return false;
-  const Verdict verdict = verdict_at(scene, cursor.step);
+  if (room.width() < 80 || room.height() < 40) return {};
+  const Verdict verdict = verdict_of(scene);
   if (state_->shown != verdict.tag) {
     state_->shown = verdict.tag;
     state_->scroll = 0;
@@ -206,14 +205,17 @@ bool VerdictView::draw(const Scene& scene, Cursor& cursor, Selection& selection,
       write(canvas, true, verdict, left, right, card.min.y + padding * s - scroll.at);
   Links links(canvas, true, left, right, below);
   const Clicked clicked = put_links(links, verdict);
+  Intents intents;
+  const auto go_to = [&](std::uint32_t step) { intents.push_back(GoTo{{.step = step}}); };
+  const auto select = [&](trace::GoroutineId id) { intents.push_back(Select{{.goroutine = id}}); };
   if (clicked.moment) {
-    cursor = {verdict.moment, 0};
-    selection = {.goroutine = verdict.concerns};
+    go_to(verdict.moment);
+    select(verdict.concerns);
   }
-  if (clicked.cause) cursor = {verdict.cause, 0};
+  if (clicked.cause) go_to(verdict.cause);
   if (clicked.other != nullptr) {
-    cursor = {clicked.other->moment, 0};
-    selection = {.goroutine = clicked.other->concerns};
+    go_to(clicked.other->moment);
+    select(clicked.other->concerns);
   }
   if (clicked.dump) ImGui::OpenPopup("dump");
   canvas.draw.PopClipRect();
@@ -221,8 +223,8 @@ bool VerdictView::draw(const Scene& scene, Cursor& cursor, Selection& selection,
   const float corner = 8 * s;
   paint_scroll_bar(canvas, scroll,
                    {{card.min.x, card.min.y + corner}, {card.max.x - s, card.max.y - corner}});
-  dump_popup(scene, style, cursor.step);
-  return clicked.moment || clicked.cause || clicked.other != nullptr;
+  dump_popup(scene, style);
+  return intents;
 }
 
 }  // namespace interleave::visualizer

@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "visualizer/intent.h"
 #include "visualizer/view.h"
 
 namespace interleave::visualizer {
@@ -13,9 +14,8 @@ class VerdictView {
   ~VerdictView();
 
   // Items: "go to the moment" (which also selects the first goroutine concerned), "go to the
-  // cause", "goroutine dump". True if a person moved the cursor.
-  bool draw(const Scene& scene, Cursor& cursor, Selection& selection, const Style& style,
-            const Rect& area);
+  // cause", "goroutine dump".
+  Intents draw(const Scene& scene, const Style& style, const Rect& area);
 
  private:
   struct State;

@@ -1,4 +1,5 @@
-// What every view is given, and what it may change.
+// What every view is given: a moment of a run, which it cannot change. What a person wants it
+// returns as intents (intent.h).
 //
 // A view is a pure layout (a function from these records to plain rectangles, lines and texts,
 // tested with no window) and a painter that puts them on a Canvas and reads the mouse.
@@ -32,18 +33,6 @@ inline const Code no_code;
 
 struct Digest;
 
-// The run that is shown. Nothing else than this is drawn.
-struct Scene {
-  const trace::Trace& trace;
-  const trace::Names& names;
-  trace::History& history;
-  const std::vector<detect::Finding>& findings;
-  const Digest& digest;  // digest.h
-  const Code& code = no_code;
-  std::string_view mend = {};  // what to change in the code; shown with a finding only
-  std::span<const detect::Finding> remarks = {};
-};
-
 // Where the run stands: the world after `step` events, on the way to the next by `fraction` in [0,
 // 1).
 struct Cursor {
@@ -57,8 +46,25 @@ struct Selection {
   trace::ObjectId object = 0;
 
   // What is picked again is let go of.
-  void toggle_goroutine(trace::GoroutineId id) { *this = {.goroutine = goroutine == id ? 0 : id}; }
-  void toggle_object(trace::ObjectId id) { *this = {.object = object == id ? 0 : id}; }
+  Selection with_goroutine(trace::GoroutineId id) const {
+    return {.goroutine = goroutine == id ? 0 : id};
+  }
+  Selection with_object(trace::ObjectId id) const { return {.object = object == id ? 0 : id}; }
+  friend bool operator==(const Selection&, const Selection&) = default;
+};
+
+// A run, and where one stands in it. Nothing else than this is drawn.
+struct Scene {
+  const trace::Trace& trace;
+  const trace::Names& names;
+  const Digest& digest;       // digest.h
+  const trace::World& world;  // at the cursor's step
+  Cursor cursor = {};
+  Selection selection = {};
+  std::span<const detect::Finding> findings = {};  // in the order of their steps
+  std::span<const detect::Finding> remarks = {};
+  const Code& code = no_code;
+  std::string_view mend = {};  // what to change in the code; shown with a finding only
 };
 
 }  // namespace interleave::visualizer

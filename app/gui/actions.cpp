@@ -15,65 +15,66 @@ namespace {
 
 constexpr float notch = 1.125F;  // six of them about double the scale
 
-void choose_neighbour_pattern(Player& player, int distance) {
+void choose_neighbour_pattern(Desk& desk, int distance) {
   const auto all = patterns::catalog();
-  const auto found = std::find(all.begin(), all.end(), player.request().pattern);
+  const auto found = std::find(all.begin(), all.end(), desk.player.request().pattern);
   const auto chosen = found == all.end() ? -1 : found - all.begin();
   const auto wanted = std::clamp<std::ptrdiff_t>(chosen + distance, 0, std::ssize(all) - 1);
   if (wanted == chosen) return;
   const patterns::Pattern& pattern = *all[static_cast<std::size_t>(wanted)];
-  player.choose(pattern, pattern.variants.front());
+  desk.player.choose(pattern, pattern.variants.front());
 }
 
-void choose_next_theme(Player&, ShellState& state) {
-  state.theme = visualizer::next_theme(state.theme);
-  state.say(fmt::format("theme: {}", visualizer::entry_of(state.theme).name));
+void choose_next_theme(Desk& desk) {
+  desk.theme = visualizer::next_theme(desk.theme);
+  desk.say(fmt::format("theme: {}", visualizer::entry_of(desk.theme).name));
 }
 
-void change_scale(ShellState& state, int notches) {
-  const float wanted = state.wanted_scale * std::pow(notch, static_cast<float>(notches));
-  state.wanted_scale = std::clamp(wanted, least_scale, most_scale);
+void change_scale(Desk& desk, int notches) {
+  const float wanted = desk.wanted_scale * std::pow(notch, static_cast<float>(notches));
+  desk.wanted_scale = std::clamp(wanted, least_scale, most_scale);
 }
 
-void change_speed(Player& player, int notches) {
-  const auto index = static_cast<int>(player.pace()) + notches;
-  player.set_pace(static_cast<std::size_t>(std::max(index, 0)));
+void change_speed(Desk& desk, int notches) {
+  const auto index = static_cast<int>(desk.player.pace()) + notches;
+  desk.player.set_pace(static_cast<std::size_t>(std::max(index, 0)));
 }
 
-void step_on(Player& player, ShellState& state) {
-  if (player.step(state.selection.goroutine)) return;
-  const visualizer::Scene scene = player.scene();
-  state.say(fmt::format("{} cannot go on now: step another one, or none in particular (Esc)",
-                        scene.names.goroutine(state.selection.goroutine)));
+void step_on(Desk& desk) {
+  const trace::GoroutineId selected = desk.player.pane().selection.goroutine;
+  if (desk.player.step(selected)) return;
+  desk.say(fmt::format("{} cannot go on now: step another one, or none in particular (Esc)",
+                       desk.player.scene().names.goroutine(selected)));
 }
 
-void choose_another_seed(Player& player, ShellState& state) {
+void choose_another_seed(Desk& desk) {
+  Player& player = desk.player;
   if (!player.has_pattern()) return;
   const trace::Outcome before = player.result().outcome;
   player.set_seed(another_seed(player.request().how.seed));
   const trace::Outcome now = player.result().outcome;
   if (now == trace::Outcome::unknown) {
-    state.say("another run: what comes of it is not known yet");
+    desk.say("another run: what comes of it is not known yet");
     return;
   }
   const std::string seed =
       fmt::format("seed {}: {}", player.request().how.seed, trace::outcome_text(now));
-  state.say(before == now ? seed + ", as before"
-                          : fmt::format("{}; it was {}", seed, trace::outcome_text(before)));
+  desk.say(before == now ? seed + ", as before"
+                         : fmt::format("{}; it was {}", seed, trace::outcome_text(before)));
 }
 
-void share(Player& player, ShellState& state) {
-  if (!player.has_pattern()) {
-    state.say(player.file() + " is of a program of its own: share the file");
+void share(Desk& desk) {
+  if (!desk.player.has_pattern()) {
+    desk.say(desk.player.file() + " is of a program of its own: share the file");
     return;
   }
-  ImGui::SetClipboardText(lab::command_text(player.request()).c_str());
-  state.say("copied: the command for this run");
+  desk.copied = lab::command_text(desk.player.request());
+  desk.say("copied: the command for this run");
 }
 
-void escape(Player&, ShellState& state) {
-  if (!state.keys_shown) state.selection = {};
-  state.keys_shown = false;
+void escape(Desk& desk) {
+  if (!desk.keys_shown) desk.player.select({});
+  desk.keys_shown = false;
 }
 
 constexpr auto table = std::to_array<Action>({
@@ -83,14 +84,14 @@ constexpr auto table = std::to_array<Action>({
      "play",
      "play or pause",
      "play",
-     [](Player& p, ShellState&) { p.toggle(); }},
+     [](Desk& d) { d.player.toggle(); }},
     {.id = ActionId::step_back,
      .chords = {ImGuiKey_LeftArrow},
      .keys = "←",
      .name = "step back",
      .what = "one step back",
      .brief = "step",
-     .act = [](Player& p, ShellState&) { p.step_back(); },
+     .act = [](Desk& d) { d.player.step_back(); },
      .repeats = true},
     {.id = ActionId::step,
      .chords = {ImGuiKey_RightArrow},
@@ -106,8 +107,8 @@ constexpr auto table = std::to_array<Action>({
      "previous finding",
      "to the finding before",
      "finding",
-     [](Player& p, ShellState& s) {
-       if (!p.previous_finding()) s.say("no finding before this step");
+     [](Desk& d) {
+       if (!d.player.previous_finding()) d.say("no finding before this step");
      }},
     {ActionId::next_finding,
      {ImGuiMod_Shift | ImGuiKey_RightArrow},
@@ -115,8 +116,8 @@ constexpr auto table = std::to_array<Action>({
      "next finding",
      "to the next finding",
      "finding",
-     [](Player& p, ShellState& s) {
-       if (!p.next_finding()) s.say("no finding after this step");
+     [](Desk& d) {
+       if (!d.player.next_finding()) d.say("no finding after this step");
      }},
     {ActionId::to_start,
      {ImGuiKey_Home},
@@ -124,29 +125,29 @@ constexpr auto table = std::to_array<Action>({
      "to start",
      "to the start",
      "",
-     [](Player& p, ShellState&) { p.to_start(); }},
+     [](Desk& d) { d.player.to_start(); }},
     {ActionId::to_end,
      {ImGuiKey_End},
      "End",
      "to end",
      "to the end",
      "",
-     [](Player& p, ShellState&) { p.to_end(); }},
+     [](Desk& d) { d.player.to_end(); }},
     {ActionId::slower,
      {ImGuiKey_Minus, ImGuiKey_KeypadSubtract},
      "−",
      "slower",
      "slower",
      "",
-     [](Player& p, ShellState&) { change_speed(p, -1); }},
+     [](Desk& d) { change_speed(d, -1); }},
     {ActionId::faster,
      {ImGuiKey_Equal, ImGuiMod_Shift | ImGuiKey_Equal, ImGuiKey_KeypadAdd},
      "+",
      "faster",
      "faster",
      "",
-     [](Player& p, ShellState&) { change_speed(p, 1); }},
-    // Which one, the digit says: handle_keys.
+     [](Desk& d) { change_speed(d, 1); }},
+    // Which one, the digit says: intents_of_keys().
     {ActionId::choose_variant, {}, "1–9", "variant", "choose the variant", "variant", nullptr},
     {ActionId::previous_pattern,
      {ImGuiKey_UpArrow},
@@ -154,14 +155,14 @@ constexpr auto table = std::to_array<Action>({
      "previous pattern",
      "the pattern before",
      "",
-     [](Player& p, ShellState&) { choose_neighbour_pattern(p, -1); }},
+     [](Desk& d) { choose_neighbour_pattern(d, -1); }},
     {ActionId::next_pattern,
      {ImGuiKey_DownArrow},
      "↓",
      "next pattern",
      "the next pattern",
      "",
-     [](Player& p, ShellState&) { choose_neighbour_pattern(p, 1); }},
+     [](Desk& d) { choose_neighbour_pattern(d, 1); }},
     {ActionId::another_seed,
      {ImGuiKey_R},
      "R",
@@ -176,7 +177,7 @@ constexpr auto table = std::to_array<Action>({
      "live",
      "on live threads, or simulated",
      "live",
-     [](Player& p, ShellState&) { p.set_live(!p.request().live); }},
+     [](Desk& d) { d.player.set_live(!d.player.request().live); }},
     {ActionId::next_theme,
      {ImGuiKey_T},
      "T",
@@ -191,7 +192,7 @@ constexpr auto table = std::to_array<Action>({
      .name = "larger",
      .what = "larger",
      .brief = "",
-     .act = [](Player&, ShellState& s) { change_scale(s, 1); },
+     .act = [](Desk& d) { change_scale(d, 1); },
      .while_typing = true},
     {.id = ActionId::smaller,
      .chords = {ImGuiMod_Ctrl | ImGuiKey_Minus, ImGuiMod_Ctrl | ImGuiKey_KeypadSubtract},
@@ -199,7 +200,7 @@ constexpr auto table = std::to_array<Action>({
      .name = "smaller",
      .what = "smaller",
      .brief = "",
-     .act = [](Player&, ShellState& s) { change_scale(s, -1); },
+     .act = [](Desk& d) { change_scale(d, -1); },
      .while_typing = true},
     {.id = ActionId::usual_size,
      .chords = {ImGuiMod_Ctrl | ImGuiKey_0},
@@ -207,7 +208,7 @@ constexpr auto table = std::to_array<Action>({
      .name = "usual size",
      .what = "as large as at first",
      .brief = "",
-     .act = [](Player&, ShellState& s) { s.wanted_scale = 1; },
+     .act = [](Desk& d) { d.wanted_scale = 1; },
      .while_typing = true},
     {.id = ActionId::keys,
      .chords = {ImGuiKey_F1},
@@ -215,7 +216,7 @@ constexpr auto table = std::to_array<Action>({
      .name = "keys",
      .what = "these keys",
      .brief = "keys",
-     .act = [](Player&, ShellState& s) { s.keys_shown = !s.keys_shown; },
+     .act = [](Desk& d) { d.keys_shown = !d.keys_shown; },
      .while_typing = true},
     {ActionId::escape,
      {ImGuiKey_Escape},
@@ -230,7 +231,7 @@ constexpr auto table = std::to_array<Action>({
      .name = "close",
      .what = "close the window",
      .brief = "",
-     .act = [](Player&, ShellState& s) { s.close = true; },
+     .act = [](Desk& d) { d.close = true; },
      .while_typing = true},
 });
 
@@ -289,26 +290,22 @@ std::string key_table() {
   return rows;
 }
 
-void handle_keys(Player& player, ShellState& state) {
+Intents intents_of_keys() {
+  Intents intents;
   const bool typing = ImGui::GetIO().WantTextInput;
   for (const Action& each : table) {
     if (each.act == nullptr || (typing && !each.while_typing)) continue;
-    if (pressed(each)) each.act(player, state);
+    if (pressed(each)) intents.emplace_back(Do{each.id});
   }
-  if (typing) return;
+  if (typing) return intents;
   for (int digit = 0; digit < 9; ++digit) {
     const auto top_row = static_cast<ImGuiKey>(ImGuiKey_1 + digit);
     const auto keypad = static_cast<ImGuiKey>(ImGuiKey_Keypad1 + digit);
     if (ImGui::IsKeyChordPressed(top_row) || ImGui::IsKeyChordPressed(keypad)) {
-      choose_variant(player, static_cast<std::size_t>(digit));
+      intents.emplace_back(ChooseVariant{static_cast<std::size_t>(digit)});
     }
   }
-}
-
-void choose_variant(Player& player, std::size_t index) {
-  if (!player.has_pattern()) return;
-  const patterns::Pattern& pattern = *player.request().pattern;
-  if (index < pattern.variants.size()) player.choose(pattern, pattern.variants[index]);
+  return intents;
 }
 
 }  // namespace interleave::app

@@ -10,35 +10,11 @@
 #include <string>
 #include <string_view>
 
-#include "app/gui/player.h"
-#include "app/gui/shell_state.h"
+#include "app/gui/action_id.h"
+#include "app/gui/desk.h"
+#include "app/gui/intent.h"
 
 namespace interleave::app {
-
-enum class ActionId : std::uint8_t {
-  play,
-  step_back,
-  step,
-  previous_finding,
-  next_finding,
-  to_start,
-  to_end,
-  slower,
-  faster,
-  choose_variant,
-  previous_pattern,
-  next_pattern,
-  another_seed,
-  share,
-  live,
-  next_theme,
-  larger,
-  smaller,
-  usual_size,
-  keys,
-  escape,
-  close,
-};
 
 struct Action {
   ActionId id;
@@ -47,7 +23,7 @@ struct Action {
   const char* name;                     // a stable name of its button
   std::string_view what;                // what it does: "one step back"
   std::string_view brief;               // a word for the hint line; "" where it has no room
-  void (*act)(Player& player, ShellState& state);
+  void (*act)(Desk& desk);
   bool repeats = false;       // while the key is held
   bool while_typing = false;  // though a text field has the keyboard, as it has no use for it
 };
@@ -63,9 +39,7 @@ std::string hint_line();
 // The rows of the README's table.
 std::string key_table();
 
-// Does what the keys pressed in this frame mean; while a text is being typed, few of them.
-void handle_keys(Player& player, ShellState& state);
-
-void choose_variant(Player& player, std::size_t index);  // one that is not there changes nothing
+// What the keys mean that were pressed in this frame; while a text is being typed, few of them.
+Intents intents_of_keys();
 
 }  // namespace interleave::app

@@ -10,6 +10,7 @@
 #include "app/gui.h"
 #include "app/gui/moment.h"
 #include "app/gui/png.h"
+#include "app/gui/shell.h"
 
 namespace interleave::app {
 namespace {
@@ -19,11 +20,10 @@ constexpr int frames_until_settled = 3;
 
 }  // namespace
 
-Camera::Camera(int width, int height, const Wishes& wishes)
-    : surface_(make_offscreen_surface(width, height)), wishes_(wishes) {}
+Camera::Camera(int width, int height) : surface_(make_offscreen_surface(width, height)) {}
 
-Picture Camera::take(Player& player) {
-  Shell shell(player, look_.fonts(), surface_->content_scale(), wishes_);
+Picture Camera::take(Desk& desk) {
+  Shell shell(desk, look_.fonts(), surface_->content_scale());
   for (int i = 0; i < frames_until_settled; ++i) {
     surface_->begin_frame();
     shell.frame(0);
@@ -33,7 +33,9 @@ Picture Camera::take(Player& player) {
 }
 
 int take_shot(const ShotOptions& options) try {
-  Player player(options.run);
+  Desk desk(options.run);
+  desk.wanted_scale = options.scale;
+  Player& player = desk.player;
   player.await_end();
   if (!player.result().diverged.empty()) return fail(exit_failed, player.result().diverged);
   std::string why;
@@ -41,8 +43,8 @@ int take_shot(const ShotOptions& options) try {
   if (!step) return fail(exit_usage, why);
   check_writable(options.out);
   player.jump(*step);
-  Camera camera(options.width, options.height, {.scale = options.scale});
-  write_png(options.out, camera.take(player));
+  Camera camera(options.width, options.height);
+  write_png(options.out, camera.take(desk));
   fmt::print("{}: step {} of {}, outcome {}\n", options.out, *step, player.steps(),
              trace::outcome_text(player.result().outcome));
   return exit_clean;

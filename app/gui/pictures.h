@@ -3,26 +3,23 @@
 
 #include <memory>
 
+#include "app/gui/desk.h"
 #include "app/gui/gl.h"
 #include "app/gui/look.h"
-#include "app/gui/player.h"
-#include "app/gui/shell.h"
 
 namespace interleave::app {
 
 // Draws pictures of one size. Throws SurfaceError if nothing can be drawn here.
 class Camera {
  public:
-  Camera(int width, int height, const Wishes& wishes = {});
+  Camera(int width, int height);
 
-  // The window with this run, at where the player stands. The same run and place give the same
-  // bytes.
-  Picture take(Player& player);
+  // The window with this desk on it. The same run and place give the same bytes.
+  Picture take(Desk& desk);
 
  private:
   Look look_;
   std::unique_ptr<Surface> surface_;
-  Wishes wishes_;
 };
 
 }  // namespace interleave::app

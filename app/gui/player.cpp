@@ -12,13 +12,13 @@
 namespace interleave::app {
 namespace {
 
-std::unique_ptr<ShownRun> shown_run(lab::RunResult result, const lab::RunRequest& request) {
+std::shared_ptr<ShownRun> shown_run(lab::RunResult result, const lab::RunRequest& request) {
   if (request.pattern == nullptr) {
-    return std::make_unique<ShownRun>(std::move(result), visualizer::Code{}, "");
+    return std::make_shared<ShownRun>(std::move(result), visualizer::Code{}, "");
   }
   visualizer::Code code{lab::listing_of(*request.pattern, *request.variant),
                         lab::what_changed(*request.pattern, *request.variant)};
-  return std::make_unique<ShownRun>(std::move(result), std::move(code), request.variant->mend);
+  return std::make_shared<ShownRun>(std::move(result), std::move(code), request.variant->mend);
 }
 
 // Choices that were taken one by one fit one program only.
@@ -37,17 +37,13 @@ Player::Player(lab::LoadedRun first, Runner run) : run_(std::move(run)) { open(s
 
 Player::~Player() = default;
 
-std::int64_t Player::time_ns() const {
-  return cursor().step == 0 ? 0 : result().trace.events()[cursor().step - 1].time_ns;
-}
-
 void Player::play() {
-  playhead_.play(steps(), goes_on());
+  pane_->playhead.play(steps(), goes_on());
   source_->go_on();
 }
 
 void Player::pause() {
-  playhead_.pause();
+  pane_->playhead.pause();
   source_->hold();
 }
 
@@ -63,7 +59,7 @@ void Player::tick(float seconds) {
   std::erase_if(retired_, [](const auto& source) { return source->is_over(); });
   follow();
   const auto speed = static_cast<float>(words().paces[pace_]);
-  playhead_.tick(shown_->axis(), goes_on(), seconds, speed);
+  pane_->playhead.tick(shown_->axis(), goes_on(), seconds, speed);
 }
 
 void Player::follow() {
@@ -85,47 +81,36 @@ bool Player::step(trace::GoroutineId wanted) {
     return true;
   }
   pause();
-  playhead_.follow_end();
+  pane_->playhead.follow_end();
   return source_->step(wanted);
 }
 
 void Player::to_end() {
   jump(steps());
-  playhead_.follow_end();
+  pane_->playhead.follow_end();
 }
 
-// From between two steps, back is to the one that it came from.
 void Player::step_back() {
-  const visualizer::Cursor now = cursor();
-  jump(now.fraction > 0 || now.step == 0 ? now.step : now.step - 1);
+  pause();
+  pane_->step_back();
 }
 
 void Player::jump(std::uint32_t step) { jump(visualizer::Cursor{.step = step}); }
 
 void Player::jump(visualizer::Cursor cursor) {
   pause();
-  playhead_.jump(cursor, steps());
+  pane_->jump(cursor);
 }
 
 bool Player::next_finding() {
-  const std::vector<detect::Finding>& findings = result().findings;  // in the order of their steps
-  const auto next =
-      std::find_if(findings.begin(), findings.end(),
-                   [&](const detect::Finding& finding) { return finding.step > cursor().step; });
-  if (next == findings.end()) return false;
-  jump(next->step);
+  if (!pane_->next_finding()) return false;
+  pause();
   return true;
 }
 
 bool Player::previous_finding() {
-  const std::vector<detect::Finding>& findings = result().findings;
-  const auto previous =
-      std::find_if(findings.rbegin(), findings.rend(), [&](const detect::Finding& finding) {
-        return finding.step < cursor().step ||
-               (finding.step == cursor().step && cursor().fraction > 0);
-      });
-  if (previous == findings.rend()) return false;
-  jump(previous->step);
+  if (!pane_->previous_finding()) return false;
+  pause();
   return true;
 }
 
@@ -197,17 +182,18 @@ void Player::load(lab::RunRequest wanted) {
   }
 }
 
-void Player::show(std::unique_ptr<Source> source, std::unique_ptr<ShownRun> run,
+void Player::show(std::unique_ptr<Source> source, std::shared_ptr<ShownRun> run,
                   lab::RunRequest request) {
   if (source_) {
     source_->stop();
     retired_.push_back(std::move(source_));
   }
   source_ = std::move(source);
+  const Playhead playhead = pane_ ? pane_->playhead : Playhead{};
   shown_ = std::move(run);
+  pane_.emplace(shown_, playhead);
   request_ = std::move(request);
   file_.clear();
-  ++generation_;
 }
 
 void Player::load_in_place(lab::RunRequest wanted) {
@@ -217,7 +203,7 @@ void Player::load_in_place(lab::RunRequest wanted) {
     to_start();
     play();
   } else {
-    playhead_.keep_place(steps(), was_at_end);
+    pane_->playhead.keep_place(steps(), was_at_end);
   }
 }
 
@@ -265,8 +251,9 @@ std::uint32_t telling_step(const visualizer::Scene& scene) {
   const std::uint32_t steps = scene.trace.steps();
   std::uint32_t best = steps / 2;
   std::size_t most = 0;
+  trace::History history(scene.trace);
   for (std::uint32_t step = steps / 4; step <= steps - steps / 4; ++step) {
-    const std::size_t now = activity(scene.history.at(step));
+    const std::size_t now = activity(history.at(step));
     if (now <= most) continue;
     most = now;
     best = step;

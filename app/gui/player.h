@@ -1,4 +1,4 @@
-// The run that is shown, where it stands, and what was asked for. Everything on the screen asks it.
+// The run that is shown, what was asked for, and the pane in which it plays.
 //
 // A simulated run, or one from a file, is whole at once and then walked through. A run on live
 // threads goes on while it is shown: playing lets it, pausing holds it, a step past what has
@@ -10,11 +10,12 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "app/gui/playhead.h"
+#include "app/gui/pane.h"
 #include "app/gui/shown_run.h"
 #include "app/gui/source.h"
 #include "lab/loaded_run.h"
@@ -32,6 +33,8 @@ class Player {
   // Shows a run from a file, paused at its start.
   explicit Player(lab::LoadedRun first, Runner run = lab::execute);
   ~Player();
+  Player(const Player&) = delete;
+  Player& operator=(const Player&) = delete;
 
   // What was asked for. A run from a file may have no pattern.
   const lab::RunRequest& request() const { return request_; }
@@ -39,17 +42,16 @@ class Player {
   // The file that the run comes from; "" if it was made here.
   const std::string& file() const { return file_; }
   const lab::RunResult& result() const { return shown_->result(); }
+  // Another run has another pane, in which nothing is selected.
+  const Pane& pane() const { return *pane_; }
   // Valid until the next change of the request.
-  visualizer::Scene scene() const { return shown_->scene(); }
-  visualizer::Cursor cursor() const { return playhead_.cursor(); }
+  visualizer::Scene scene() const { return pane_->scene(); }
+  visualizer::Cursor cursor() const { return pane_->cursor(); }
   std::uint32_t steps() const { return shown_->steps(); }
-  std::int64_t time_ns() const;  // at the cursor
-  bool at_end() const { return playhead_.is_at_end(steps()); }
-  // Counts the runs shown so far: what was remembered of an earlier one is void.
-  std::uint64_t generation() const { return generation_; }
+  bool at_end() const { return pane_->at_end(); }
 
   // Playing. At the end of the run it stops by itself; play() from there begins again.
-  bool playing() const { return playhead_.is_playing(); }
+  bool playing() const { return pane_->playhead.is_playing(); }
   void play();
   void pause();
   void toggle();
@@ -73,10 +75,9 @@ class Player {
   void jump(visualizer::Cursor cursor);
   void to_start() { jump(0); }
   void to_end();
-  // To the nearest finding after or before the cursor; false, with nothing changed, if there is
-  // none.
-  bool next_finding();
+  bool next_finding();  // as Pane's
   bool previous_finding();
+  void select(visualizer::Selection what) { pane_->selection = what; }
 
   // Each makes the run anew. Another pattern or variant begins with its own knobs and plays from
   // its start; another seed or knob keeps the place of a run that is whole, and a cursor at its end
@@ -93,18 +94,17 @@ class Player {
   // If the run cannot be made, all stays as it was.
   void load(lab::RunRequest wanted);
   void load_in_place(lab::RunRequest wanted);
-  void show(std::unique_ptr<Source> source, std::unique_ptr<ShownRun> run, lab::RunRequest request);
+  void show(std::unique_ptr<Source> source, std::shared_ptr<ShownRun> run, lab::RunRequest request);
   void follow();
 
   Runner run_;
   lab::RunRequest request_;
   std::string file_;
-  std::unique_ptr<ShownRun> shown_;
+  std::shared_ptr<ShownRun> shown_;
+  std::optional<Pane> pane_;  // of shown_; there is always one once it is made
   std::unique_ptr<Source> source_;
-  Playhead playhead_;
   std::size_t pace_ = normal_pace;
   std::vector<std::unique_ptr<Source>> retired_;  // stopped, and perhaps not over yet
-  std::uint64_t generation_ = 0;
 };
 
 // The seed after this one on a walk that visits them all and looks random to people: small, never

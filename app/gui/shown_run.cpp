@@ -7,25 +7,27 @@ namespace interleave::app {
 ShownRun::ShownRun(lab::RunResult made, visualizer::Code code, std::string_view mend)
     : result_(std::move(made)),
       names_(result_.trace),
-      history_(result_.trace),
       digest_(result_.trace),
       code_(std::move(code)),
       mend_(mend) {}
 
-visualizer::Scene ShownRun::scene() {
+visualizer::Scene ShownRun::scene(const trace::World& world, visualizer::Cursor cursor,
+                                  visualizer::Selection selection) const {
   return {.trace = result_.trace,
           .names = names_,
-          .history = history_,
-          .findings = result_.findings,
           .digest = digest_,
+          .world = world,
+          .cursor = cursor,
+          .selection = selection,
+          .findings = result_.findings,
+          .remarks = result_.remarks,
           .code = code_,
-          .mend = mend_,
-          .remarks = result_.remarks};
+          .mend = mend_};
 }
 
 void ShownRun::catch_up() {
-  names_ = trace::Names(result_.trace);
-  digest_ = visualizer::Digest(result_.trace);
+  names_.advance(result_.trace);
+  digest_.advance(result_.trace);
   analysis_.advance(result_.trace);
   result_.findings = analysis_.findings();
 }

@@ -12,7 +12,8 @@
 
 namespace interleave::app {
 
-// Stays in one place in memory, as names and history point into the trace.
+// Made once a run, and grown by one that goes on. Stays in one place in memory, as panes point into
+// it.
 class ShownRun {
  public:
   ShownRun(lab::RunResult made, visualizer::Code code, std::string_view mend);
@@ -22,8 +23,9 @@ class ShownRun {
   const lab::RunResult& result() const { return result_; }
   std::uint32_t steps() const { return result_.trace.steps(); }
   const visualizer::Axis& axis() const { return digest_.axis; }
-  // Valid until it grows.
-  visualizer::Scene scene();
+  // With the world at the cursor's step. Valid until it grows.
+  visualizer::Scene scene(const trace::World& world, visualizer::Cursor cursor,
+                          visualizer::Selection selection) const;
 
   // What has happened is added by grow(trace), which returns whether anything was; then names and
   // findings follow.
@@ -41,7 +43,6 @@ class ShownRun {
 
   lab::RunResult result_;
   trace::Names names_;
-  trace::History history_;
   visualizer::Digest digest_;
   detect::Analysis analysis_;  // of a run that goes on
   visualizer::Code code_;

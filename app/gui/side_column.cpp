@@ -5,7 +5,6 @@
 
 #include <string>
 
-#include "app/gui/actions.h"
 #include "app/gui/widgets.h"
 #include "patterns/catalog.h"
 
@@ -37,20 +36,20 @@ struct Column {
   }
 };
 
-void draw_patterns(Column& column, Player& player) {
+void draw_patterns(Column& column, const Player& player, Intents& intents) {
   column.heading("PATTERNS");
   for (const patterns::Pattern* pattern : patterns::catalog()) {
     const std::string label = fmt::format("pattern {}", pattern->title);
     const std::string hint(pattern->summary);
     if (list_row(column.canvas, label.c_str(), pattern->title, column.take(27, 8, 8),
                  pattern == player.request().pattern, hint.c_str())) {
-      player.choose(*pattern, pattern->variants.front());
+      intents.emplace_back(Choose{pattern, &pattern->variants.front()});
     }
     column.skip(1);
   }
 }
 
-void draw_variants(Column& column, Player& player) {
+void draw_variants(Column& column, const Player& player, Intents& intents) {
   column.heading("VARIANT");
   const visualizer::Palette& colors = column.canvas.style.colors;
   const patterns::Pattern& pattern = *player.request().pattern;
@@ -65,7 +64,7 @@ void draw_variants(Column& column, Player& player) {
     const ImU32 ring = variant.correct() ? colors.running : colors.leaked;
     if (radio_row(column.canvas, label.c_str(), variant.title, key, column.take(height, 8, 8),
                   &variant == player.request().variant, ring, hint.c_str())) {
-      choose_variant(player, i);
+      intents.emplace_back(ChooseVariant{i});
     }
   }
   column.skip(8);
@@ -75,17 +74,16 @@ void draw_variants(Column& column, Player& player) {
                                       player.request().variant->summary);
 }
 
-void draw_knobs(Column& column, Player& player) {
+void draw_knobs(Column& column, const Player& player, Intents& intents) {
   column.heading("PARAMETERS");
-  const patterns::Knobs knobs =
-      player.request().knobs;  // as they were: turning one changes the request
+  const patterns::Knobs& knobs = player.request().knobs;
   for (std::size_t i = 0; i < knobs.all().size(); ++i) {
     const patterns::Knob& knob = knobs.all()[i];
     int value = knobs.value(i);
     const std::string label = fmt::format("knob {}", knob.title);
     if (knob_slider(column.canvas, label.c_str(), knob.title, knob.unit, column.take(34, 20, 18),
                     knob.min, knob.max, value)) {
-      player.set_knob(knob.id, value);
+      intents.emplace_back(SetKnob{std::string(knob.id), value});
     }
     column.skip(6);
   }
@@ -93,22 +91,24 @@ void draw_knobs(Column& column, Player& player) {
 
 }  // namespace
 
-void draw_side_column(const visualizer::Style& style, const Rect& rect, Player& player) {
+Intents draw_side_column(const visualizer::Style& style, const Rect& rect, const Player& player) {
+  Intents intents;
   const Part part("side column", rect, style.colors.panel);
   // In the part's own coordinates, which scrolling moves.
   const ImVec2 start = ImGui::GetCursorScreenPos();
   Column column{canvas_here(style), start.x, start.x + ImGui::GetContentRegionAvail().x, start.y};
   column.skip(16);
-  draw_patterns(column, player);
+  draw_patterns(column, player, intents);
   if (player.has_pattern()) {
     column.rule();
-    draw_variants(column, player);
+    draw_variants(column, player, intents);
     column.rule();
-    draw_knobs(column, player);
+    draw_knobs(column, player, intents);
   }
   column.skip(10);
   ImGui::SetCursorScreenPos(start);
   ImGui::Dummy({1, column.y - start.y});
+  return intents;
 }
 
 }  // namespace interleave::app

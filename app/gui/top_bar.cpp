@@ -44,7 +44,8 @@ void draw_subject(const Canvas& canvas, float x, float middle, float right, cons
 }
 
 // A field to type the seed into; Enter or leaving it runs anew.
-void draw_seed(const visualizer::Style& style, const Rect& rect, Player& player) {
+void draw_seed(const visualizer::Style& style, const Rect& rect, const Player& player,
+               Intents& intents) {
   std::array<char, 24> digits{};
   if (player.request().how.strategy == explore::by_choices) {
     std::snprintf(digits.data(), digits.size(), "%s", explore::by_choices);
@@ -68,11 +69,12 @@ void draw_seed(const visualizer::Style& style, const Rect& rect, Player& player)
   if (!done) return;
   std::uint64_t seed = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), seed);
-  if (error == std::errc{} && end != digits.data()) player.set_seed(seed);
+  if (error == std::errc{} && end != digits.data()) intents.emplace_back(SetSeed{seed});
 }
 
 // "simulated | live threads": which scheduler runs it.
-void draw_schedulers(const Canvas& canvas, const Rect& rect, Player& player) {
+void draw_schedulers(const Canvas& canvas, const Rect& rect, const Player& player,
+                     Intents& intents) {
   const visualizer::Style& style = canvas.style;
   canvas.outline(rect, style.colors.line, canvas.px(6));
   const float half = rect.width() / 2;
@@ -86,15 +88,15 @@ void draw_schedulers(const Canvas& canvas, const Rect& rect, Player& player) {
                     live ? "live threads" : "simulated", part, line,
                     live ? "On real threads, in real time; the machine decides who is first (L)"
                          : "On a simulated scheduler: the same seed gives the same run (L)")) {
-      player.set_live(live);
+      intents.emplace_back(SetLive{live});
     }
   }
 }
 
 }  // namespace
 
-void draw_top_bar(const visualizer::Style& style, const Rect& rect, Player& player,
-                  ShellState& state) {
+Intents draw_top_bar(const visualizer::Style& style, const Rect& rect, const Player& player) {
+  Intents intents;
   const Part part("top bar", rect, style.colors.panel, ImGuiWindowFlags_NoScrollbar);
   const Canvas canvas = canvas_here(style);
   const float scale = style.scale, middle = rect.center().y;
@@ -112,13 +114,13 @@ void draw_top_bar(const visualizer::Style& style, const Rect& rect, Player& play
   const auto button = [&](ActionId id, const char* text, const Rect& at, const TextStyle& line) {
     const Action& what = action(id);
     if (text_button(canvas, what.name, text, at, line, tooltip_of(what).c_str())) {
-      what.act(player, state);
+      intents.emplace_back(Do{id});
     }
   };
   const auto icon = [&](ActionId id, Icon shown, const Rect& at) {
     const Action& what = action(id);
     if (icon_button(canvas, what.name, shown, at, style.colors.dim, tooltip_of(what).c_str())) {
-      what.act(player, state);
+      intents.emplace_back(Do{id});
     }
   };
   TextStyle share_line = button_line;
@@ -128,12 +130,13 @@ void draw_top_bar(const visualizer::Style& style, const Rect& rect, Player& play
   button(ActionId::smaller, "A−", place(34, 16), button_line);
   button(ActionId::share, "share", place(58, 16), share_line);
   icon(ActionId::another_seed, Icon::dice, place(34, 4));
-  draw_seed(style, place(84, 8), player);
+  draw_seed(style, place(84, 8), player, intents);
   x = canvas.right_aligned(button_line, x, middle, "seed") - 20 * scale;
-  draw_schedulers(canvas, place(210, 8), player);
+  draw_schedulers(canvas, place(210, 8), player, intents);
 
   const float name_end = draw_name(canvas, rect.min.x + 22 * scale, middle);
   draw_subject(canvas, name_end + 30 * scale, middle, x - 16 * scale, player);
+  return intents;
 }
 
 }  // namespace interleave::app

@@ -99,7 +99,8 @@ std::string card(const TourStop& stop) {
 
 TourStop visit(Camera& camera, const patterns::Pattern& pattern, const patterns::Variant& variant,
                const std::string& directory) {
-  Player player(lab::default_request(pattern, variant));
+  Desk desk(lab::default_request(pattern, variant));
+  Player& player = desk.player;
   player.jump(telling_step(player.scene()));
   TourStop stop{.request = player.request(),
                 .picture = fmt::format("{}--{}.png", pattern.id, variant.id),
@@ -108,7 +109,7 @@ TourStop visit(Camera& camera, const patterns::Pattern& pattern, const patterns:
                 .outcome = player.result().outcome,
                 .findings = player.result().findings};
   const std::string path = (std::filesystem::path(directory) / stop.picture).string();
-  write_png(path, camera.take(player));
+  write_png(path, camera.take(desk));
   fmt::print("{}: {}{}\n", path, trace::outcome_text(stop.outcome),
              stop.findings.empty() ? "" : ", " + stop.findings.front().title);
   return stop;

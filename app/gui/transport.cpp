@@ -22,7 +22,7 @@ struct Button {
 constexpr float button_width = 34, button_pitch = 40, button_height = 30, speed_width = 96;
 
 // Returns the x where the buttons end.
-float draw_buttons(const Canvas& canvas, const Rect& rect, Player& player, ShellState& state) {
+float draw_buttons(const Canvas& canvas, const Rect& rect, const Player& player, Intents& intents) {
   const visualizer::Palette& colors = canvas.style.colors;
   const bool playing = player.playing();
   const std::array<Button, 5> buttons{{
@@ -43,7 +43,7 @@ float draw_buttons(const Canvas& canvas, const Rect& rect, Player& player, Shell
                     Rect::sized(x, y, canvas.px(button_width), canvas.px(button_height)),
                     button.id == ActionId::play ? colors.running : colors.text,
                     tooltip_of(what, says).c_str())) {
-      what.act(player, state);
+      intents.emplace_back(Do{button.id});
     }
     x += canvas.px(button_pitch);
   }
@@ -55,7 +55,7 @@ std::string pace_text(const SourceWords& words, std::size_t index) {
   return fmt::format("{} {}×", words.pace, words.paces[index]);
 }
 
-void draw_speed(const Canvas& canvas, const Rect& rect, Player& player) {
+void draw_speed(const Canvas& canvas, const Rect& rect, const Player& player, Intents& intents) {
   const TextStyle line{canvas.style.fonts.regular, canvas.px(13), canvas.style.colors.dim};
   const SourceWords words = player.words();
   const std::string hint(words.pace_hint);
@@ -65,27 +65,31 @@ void draw_speed(const Canvas& canvas, const Rect& rect, Player& player) {
   ImGui::SetNextWindowPos({rect.max.x, rect.min.y - canvas.px(4)}, ImGuiCond_Appearing, {1, 1});
   if (!ImGui::BeginPopup("speeds")) return;
   for (std::size_t i = 0; i < pace_count; ++i) {
-    if (ImGui::Selectable(pace_text(words, i).c_str(), i == player.pace())) player.set_pace(i);
+    if (ImGui::Selectable(pace_text(words, i).c_str(), i == player.pace())) {
+      intents.emplace_back(SetPace{i});
+    }
   }
   ImGui::EndPopup();
 }
 
 // Places from the right border to the left; the texts have the room of their longest value, so that
 // nothing jumps while playing. Returns the x where they begin.
-float draw_place(const Canvas& canvas, const Rect& rect, Player& player, float least_x) {
+float draw_place(const Canvas& canvas, const Rect& rect, const Player& player, float least_x,
+                 Intents& intents) {
   const visualizer::Style& style = canvas.style;
   const float middle = rect.center().y;
   float x = rect.max.x - canvas.px(16 + speed_width);
   draw_speed(canvas,
              {{x, middle - canvas.px(14)}, {x + canvas.px(speed_width), middle + canvas.px(14)}},
-             player);
+             player, intents);
 
   TextStyle line{style.fonts.mono, canvas.px(12.5F), style.colors.dim};
   const float time_width = text_width(line, "88.8 ms virtual");
   if (x - time_width - least_x > canvas.px(330)) {
     x -= time_width + canvas.px(18);
-    canvas.text(line, x, middle,
-                fmt::format("{} {}", trace::duration_text(player.time_ns()), player.words().clock));
+    canvas.text(
+        line, x, middle,
+        fmt::format("{} {}", trace::duration_text(player.pane().time_ns()), player.words().clock));
   }
   line.color = style.colors.text;
   const auto all = fmt::format("{}", player.steps());
@@ -95,16 +99,16 @@ float draw_place(const Canvas& canvas, const Rect& rect, Player& player, float l
 
 }  // namespace
 
-void draw_transport(const visualizer::Style& style, const Rect& rect, Player& player,
-                    ShellState& state) {
+Intents draw_transport(const visualizer::Style& style, const Rect& rect, const Player& player) {
+  Intents intents;
   const Part part("transport", rect, style.colors.panel, ImGuiWindowFlags_NoScrollbar);
   const Canvas canvas = canvas_here(style);
-  const float left = draw_buttons(canvas, rect, player, state) + canvas.px(14);
-  const float right = draw_place(canvas, rect, player, left) - canvas.px(18);
-  if (right - left < canvas.px(40)) return;
+  const float left = draw_buttons(canvas, rect, player, intents) + canvas.px(14);
+  const float right = draw_place(canvas, rect, player, left, intents) - canvas.px(18);
+  if (right - left < canvas.px(40)) return intents;
   const Rect track{{left, rect.min.y}, {right, rect.max.y}};
-  visualizer::Cursor cursor = player.cursor();
-  if (visualizer::draw_scrubber(player.scene(), cursor, style, track)) player.jump(cursor);
+  add(intents, visualizer::draw_scrubber(player.scene(), style, track));
+  return intents;
 }
 
 }  // namespace interleave::app

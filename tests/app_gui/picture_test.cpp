@@ -34,10 +34,10 @@ lab::RunRequest request_of(std::string_view pattern_id, std::string_view variant
 }
 
 // Half as large as it is drawn.
-Picture picture_of(Player& player, std::uint32_t step) {
+Picture picture_of(Desk& desk, std::uint32_t step) {
   Camera camera(1024, 640);
-  player.jump(step);
-  return tests::halved(camera.take(player));
+  desk.player.jump(step);
+  return tests::halved(camera.take(desk));
 }
 
 // A folder of its own that goes when the test ends.
@@ -77,8 +77,8 @@ TEST_CASE("pictures look like the references") {
   for (const Known& one : known) {
     const std::string name = std::string(one.pattern) + "--" + one.variant + ".png";
     CAPTURE(name);
-    Player player(request_of(one.pattern, one.variant));
-    const Picture now = picture_of(player, telling_step(player.scene()));
+    Desk desk(request_of(one.pattern, one.variant));
+    const Picture now = picture_of(desk, telling_step(desk.player.scene()));
     if (std::getenv("INTERLEAVE_UPDATE_REFERENCES") != nullptr) write_png(references + name, now);
     const Picture reference = tests::read_png(references + name);
     const bool same = tests::alike(now, reference);
@@ -96,23 +96,24 @@ TEST_CASE("pictures look like the references") {
 }
 
 TEST_CASE("the comparison notices a step, a parameter and a variant") {
-  Player player(request_of("pipeline", "consumer-quits-early"));
-  const std::uint32_t step = player.steps() / 2;
-  const Picture before = picture_of(player, step);
-  CHECK(tests::alike(before, picture_of(player, step)));
-  CHECK_FALSE(tests::alike(before, picture_of(player, step + 1)));
-  player.set_knob("buffer", 5);
-  CHECK_FALSE(tests::alike(before, picture_of(player, step)));
-  Player correct(request_of("pipeline", "correct"));
+  Desk desk(request_of("pipeline", "consumer-quits-early"));
+  const std::uint32_t step = desk.player.steps() / 2;
+  const Picture before = picture_of(desk, step);
+  CHECK(tests::alike(before, picture_of(desk, step)));
+  CHECK_FALSE(tests::alike(before, picture_of(desk, step + 1)));
+  desk.player.set_knob("buffer", 5);
+  CHECK_FALSE(tests::alike(before, picture_of(desk, step)));
+  Desk correct(request_of("pipeline", "correct"));
   CHECK_FALSE(tests::alike(before, picture_of(correct, step)));
 }
 
 TEST_CASE("a picture has the colours of its theme") {
-  Player player(request_of("pipeline", "correct"));
+  Desk desk(request_of("pipeline", "correct"));
   for (const visualizer::ThemeEntry& theme : visualizer::themes()) {
     CAPTURE(std::string(theme.name));
-    Camera camera(640, 480, {.theme = theme.theme});
-    const Picture picture = camera.take(player);
+    Camera camera(640, 480);
+    desk.theme = theme.theme;
+    const Picture picture = camera.take(desk);
     const auto* const corner = picture.pixels.data();  // of the top bar
     CHECK(IM_COL32(corner[0], corner[1], corner[2], 255) == theme.palette.panel);
   }
@@ -158,11 +159,12 @@ TEST_CASE("a shot that cannot be written fails and leaves nothing") {
 }
 
 TEST_CASE("at any scale the picture is drawn") {
-  Player player(request_of("worker-pool", "correct"));
+  Desk desk(request_of("worker-pool", "correct"));
   for (const float scale : {0.75F, 1.5F, 3.0F}) {
-    Camera camera(640, 480, {.scale = scale});
-    player.jump(10);
-    const Picture picture = camera.take(player);
+    Camera camera(640, 480);
+    desk.wanted_scale = scale;
+    desk.player.jump(10);
+    const Picture picture = camera.take(desk);
     CHECK(picture.pixels.size() == std::size_t{640} * 480 * 4);
   }
 }

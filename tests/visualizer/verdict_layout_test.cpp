@@ -22,7 +22,13 @@ struct Shown {
     const trace::Names names(trace);
     trace::History history(trace);
     const visualizer::Digest digest(trace);
-    return visualizer::verdict_at({trace, names, history, findings, digest, {}, "mend it"}, step);
+    return visualizer::verdict_of({.trace = trace,
+                                   .names = names,
+                                   .digest = digest,
+                                   .world = history.at(step),
+                                   .cursor = {.step = step},
+                                   .findings = findings,
+                                   .mend = "mend it"});
   }
 
   trace::Trace trace;

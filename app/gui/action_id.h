@@ -1,0 +1,33 @@
+// The names of what a person can do; the table is in actions.h.
+#pragma once
+
+#include <cstdint>
+
+namespace interleave::app {
+
+enum class ActionId : std::uint8_t {
+  play,
+  step_back,
+  step,
+  previous_finding,
+  next_finding,
+  to_start,
+  to_end,
+  slower,
+  faster,
+  choose_variant,
+  previous_pattern,
+  next_pattern,
+  another_seed,
+  share,
+  live,
+  next_theme,
+  larger,
+  smaller,
+  usual_size,
+  keys,
+  escape,
+  close,
+};
+
+}  // namespace interleave::app

@@ -1,0 +1,75 @@
+#include "app/gui/desk.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <variant>
+
+#include "app/gui/actions.h"
+#include "lab/loaded_run.h"
+
+namespace interleave::app {
+namespace {
+
+constexpr float notice_seconds = 2.5F;
+
+void do_it(Desk& desk, const GoTo& wanted) { desk.player.jump(wanted.to); }
+void do_it(Desk& desk, const Select& wanted) { desk.player.select(wanted.what); }
+void do_it(Desk& desk, const Do& wanted) {
+  const Action& what = action(wanted.action);
+  if (what.act != nullptr) what.act(desk);
+}
+void do_it(Desk& desk, const Choose& wanted) {
+  desk.player.choose(*wanted.pattern, *wanted.variant);
+}
+void do_it(Desk& desk, const ChooseVariant& wanted) {
+  if (!desk.player.has_pattern()) return;
+  const patterns::Pattern& pattern = *desk.player.request().pattern;
+  if (wanted.index < pattern.variants.size()) {
+    desk.player.choose(pattern, pattern.variants[wanted.index]);
+  }
+}
+void do_it(Desk& desk, const SetKnob& wanted) { desk.player.set_knob(wanted.id, wanted.value); }
+void do_it(Desk& desk, const SetSeed& wanted) { desk.player.set_seed(wanted.seed); }
+void do_it(Desk& desk, const SetLive& wanted) { desk.player.set_live(wanted.live); }
+void do_it(Desk& desk, const SetPace& wanted) { desk.player.set_pace(wanted.index); }
+void do_it(Desk& desk, const SetSplits& wanted) { desk.splits = wanted.splits; }
+void do_it(Desk& desk, const OpenFile& wanted) {
+  std::string why;
+  auto loaded = lab::load_run(wanted.path, why);
+  if (!loaded) {
+    desk.say(fmt::format("cannot read the trace {}: {}", wanted.path, why));
+    return;
+  }
+  desk.player.open(*std::move(loaded));
+}
+
+}  // namespace
+
+void Desk::say(std::string text) {
+  notice = std::move(text);
+  notice_seconds = app::notice_seconds;
+}
+
+std::string Desk::title() const {
+  const lab::RunRequest& request = player.request();
+  const std::string subject =
+      player.has_pattern() ? fmt::format("{} › {}", request.pattern->title, request.variant->title)
+                           : player.file();
+  return fmt::format("Interleave · {} · step {}/{}", subject, player.cursor().step, player.steps());
+}
+
+void carry_out(Desk& desk, const Intent& intent) {
+  std::visit([&](const auto& wanted) { do_it(desk, wanted); }, intent);
+}
+
+void carry_out(Desk& desk, const Intents& intents) {
+  for (const Intent& each : intents) carry_out(desk, each);
+}
+
+void tick(Desk& desk, float seconds) {
+  desk.player.tick(seconds);
+  desk.notice_seconds = std::max(desk.notice_seconds - seconds, 0.0F);
+}
+
+}  // namespace interleave::app

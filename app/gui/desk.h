@@ -1,0 +1,45 @@
+// All the state that the window has: the run that is shown, and what a person has set about the
+// window itself. Views read it; only carry_out() and tick() change it.
+#pragma once
+
+#include <string>
+#include <utility>
+
+#include "app/gui/intent.h"
+#include "app/gui/modes/mode_id.h"
+#include "app/gui/player.h"
+#include "app/gui/shell_layout.h"
+#include "visualizer/kit/palette.h"
+
+namespace interleave::app {
+
+struct Desk {
+  // As Player's.
+  explicit Desk(lab::RunRequest first, Player::Runner run = lab::execute)
+      : player(std::move(first), std::move(run)) {}
+  explicit Desk(lab::LoadedRun first) : player(std::move(first)) {}
+
+  Player player;
+  ModeId mode = ModeId::watch;
+  float wanted_scale = 1;  // of the interface, besides what the screen asks for
+  visualizer::Theme theme = visualizer::Theme::dark;
+  Splits splits;
+  bool keys_shown = false;
+  bool close = false;        // the window is to close
+  std::string notice;        // a short answer to what was just done, shown for a while
+  float notice_seconds = 0;  // how long it is still to be seen
+  std::string copied;        // to be handed to the system's clipboard, and emptied
+
+  void say(std::string text);
+  // "Interleave · Pipeline › Consumer quits early · step 12/131"
+  std::string title() const;
+};
+
+// Does what a person wants; what cannot be done says so in a notice.
+void carry_out(Desk& desk, const Intent& intent);
+void carry_out(Desk& desk, const Intents& intents);
+
+// So many seconds have passed.
+void tick(Desk& desk, float seconds);
+
+}  // namespace interleave::app

@@ -1,0 +1,67 @@
+// What a person wants, as keys and parts of the window have understood it. They change nothing:
+// carry_out() (desk.h) carries it out.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <type_traits>
+#include <variant>
+#include <vector>
+
+#include "app/gui/action_id.h"
+#include "app/gui/shell_layout.h"
+#include "patterns/pattern.h"
+#include "visualizer/intent.h"
+
+namespace interleave::app {
+
+using visualizer::GoTo;
+using visualizer::Select;
+
+struct Do {  // what the table of actions says
+  ActionId action;
+};
+struct Choose {
+  const patterns::Pattern* pattern;
+  const patterns::Variant* variant;
+};
+struct ChooseVariant {  // of the pattern that is shown; one that is not there changes nothing
+  std::size_t index;
+};
+struct SetKnob {
+  std::string id;
+  int value;
+};
+struct SetSeed {
+  std::uint64_t seed;
+};
+struct SetLive {
+  bool live;
+};
+struct SetPace {
+  std::size_t index;
+};
+struct SetSplits {
+  Splits splits;
+};
+struct OpenFile {  // a trace
+  std::string path;
+};
+
+using Intent = std::variant<GoTo, Select, Do, Choose, ChooseVariant, SetKnob, SetSeed, SetLive,
+                            SetPace, SetSplits, OpenFile>;
+using Intents = std::vector<Intent>;  // to be carried out in this order
+
+// Adds what a view wants, or another part.
+template <class More>
+void add(Intents& intents, const std::vector<More>& more) {
+  if constexpr (std::is_same_v<More, Intent>) {
+    intents.insert(intents.end(), more.begin(), more.end());
+  } else {
+    for (const More& each : more)
+      std::visit([&](const auto& wanted) { intents.emplace_back(wanted); }, each);
+  }
+}
+
+}  // namespace interleave::app

@@ -1,0 +1,22 @@
+// What a person wants, as a view has understood it. Whoever shows the view carries it out.
+#pragma once
+
+#include <variant>
+#include <vector>
+
+#include "visualizer/view.h"
+
+namespace interleave::visualizer {
+
+struct GoTo {
+  Cursor to;
+};
+
+struct Select {
+  Selection what;
+};
+
+using Intent = std::variant<GoTo, Select>;
+using Intents = std::vector<Intent>;  // to be carried out in this order
+
+}  // namespace interleave::visualizer
