@@ -14,6 +14,9 @@ class Delegate final : public runtime::Strategy {
     return strategy_->next_goroutine(point);
   }
   std::uint32_t select_case(std::uint32_t count) override { return strategy_->select_case(count); }
+  std::uint32_t choose(const runtime::Alternatives& among) override {
+    return strategy_->choose(among);
+  }
 
  private:
   runtime::Strategy* strategy_ = nullptr;

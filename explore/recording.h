@@ -26,9 +26,10 @@ class Recording final : public runtime::Strategy {
                       .is_preemption = rank > 0 && running_can_go_on(point)});
     return index;
   }
-  std::uint32_t select_case(std::uint32_t count) override {
-    const std::uint32_t taken = strategy_.select_case(count);
-    taken_.push_back({.rank = taken, .count = count, .step = 0, .is_case = true});
+  std::uint32_t select_case(std::uint32_t count) override { return choose({.count = count}); }
+  std::uint32_t choose(const runtime::Alternatives& among) override {
+    const std::uint32_t taken = strategy_.choose(among);
+    taken_.push_back({.rank = taken, .count = among.count, .step = 0, .is_case = true});
     return taken;
   }
   bool sees_every_step() const override { return strategy_.sees_every_step(); }

@@ -9,6 +9,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "trace/event.h"
+
 namespace interleave::runtime {
 
 class Scheduler;
@@ -24,6 +26,8 @@ class Alarm {
   // Does firing nothing but let one goroutine go on? Its order among what else is due at the same
   // instant is then not to be seen.
   virtual bool is_private() const { return false; }
+  // What it is in the trace; 0 for none, as what wakes a sleeper.
+  virtual trace::ObjectId object_id() const { return 0; }
   // Comes again and again by itself.
   virtual bool is_ticker() const { return false; }
 

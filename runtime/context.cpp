@@ -134,7 +134,14 @@ void cancel_children(const ContextCore& parent, std::vector<Ref<ContextCore>> ch
       const Operation operation(where);
       if (!operation) return;
       const auto count = static_cast<std::uint32_t>(children.size());
-      const std::uint32_t chosen = count == 1 ? 0 : operation.scheduler().choose(count);
+      const auto object_of = [](const void* all, std::uint32_t i) {
+        return (*static_cast<const std::vector<Ref<ContextCore>>*>(all))[i]->id();
+      };
+      const Alternatives among{.kind = Alternatives::Kind::children,
+                               .count = count,
+                               .object_of = object_of,
+                               .all = &children};
+      const std::uint32_t chosen = count == 1 ? 0 : operation.scheduler().choose(among);
       child = children[chosen];
       children.erase(children.begin() + chosen);
       trace::Event event = operation.event();

@@ -53,6 +53,7 @@ class ContextCore final : public Object, public Alarm {
   const Error& cause() const { return cause_; }
   std::optional<std::int64_t> deadline_ns() const { return deadline_ns_; }
 
+  trace::ObjectId object_id() const override { return id(); }
   void fire(Scheduler& scheduler) override;
 
  private:

@@ -46,7 +46,8 @@ class LiveRun final : public Scheduler, public std::enable_shared_from_this<Live
   void leave() override;
   void begin_park() override;
   void ready(Goroutine& goroutine) override;
-  std::uint32_t choose(std::uint32_t count) override { return strategy_.select_case(count); }
+  using Scheduler::choose;
+  std::uint32_t choose(const Alternatives& among) override { return strategy_.choose(among); }
   void spawn(std::string_view name, trace::GoroutineId by, trace::SiteId site,
              Task&& body) override;
   void leave_run(trace::EndReason reason, std::uint32_t status) override;

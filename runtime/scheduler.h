@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "runtime/alarms.h"
+#include "runtime/alternatives.h"
 #include "runtime/fiber.h"
 #include "runtime/goroutine.h"
 #include "runtime/holdings.h"
@@ -84,8 +85,9 @@ class Scheduler {
   virtual void ready(Goroutine& goroutine) = 0;
   // Serves a waiter: takes its goroutine out of every queue of channels and makes it ready.
   void wake(Waiter& waiter);
-  // One of `count` ready cases.
-  virtual std::uint32_t choose(std::uint32_t count) = 0;
+  // What Go leaves open: in [0, among.count), or a number below `count`.
+  virtual std::uint32_t choose(const Alternatives& among) = 0;
+  std::uint32_t choose(std::uint32_t count) { return choose(Alternatives{.count = count}); }
   // Starts a goroutine, which takes over `body`; the run must be held. `by` 0: time did it.
   virtual void spawn(std::string_view name, trace::GoroutineId by, trace::SiteId site,
                      Task&& body) = 0;

@@ -68,7 +68,13 @@ int select_arms(const SelectArm* arms, Waiter* waiters, std::size_t count, bool 
     if (is_ready(arms[i])) ready[ready_count++] = static_cast<std::uint8_t>(i);
   }
   if (ready_count > 0) {
-    const int chosen = ready[ready_count == 1 ? 0 : operation.scheduler().choose(ready_count)];
+    const auto choose = [&] {
+      return operation.scheduler().choose(Alternatives{.kind = Alternatives::Kind::cases,
+                                                       .count = ready_count,
+                                                       .arms = arms,
+                                                       .ready = ready.data()});
+    };
+    const int chosen = ready[ready_count == 1 ? 0 : choose()];
     *closed = !take(operation, arms[chosen], chosen, flags);
     return chosen;
   }

@@ -318,7 +318,12 @@ void Simulated::look_after_spinners() {
 void Simulated::fire_due_alarm() {
   alarms_.find_due(now_ns_, due_);
   const auto count = static_cast<std::uint32_t>(due_.size());
-  Alarm& alarm = *due_[count == 1 ? 0 : strategy_.select_case(count)];
+  const auto object_of = [](const void* due, std::uint32_t i) {
+    return (*static_cast<const std::vector<Alarm*>*>(due))[i]->object_id();
+  };
+  const Alternatives among{
+      .kind = Alternatives::Kind::timers, .count = count, .object_of = object_of, .all = &due_};
+  Alarm& alarm = *due_[count == 1 ? 0 : strategy_.choose(among)];
   alarms_.disarm(alarm);
   alarm.fire(*this);
 }

@@ -5,6 +5,7 @@
 #include <limits>
 #include <span>
 
+#include "runtime/alternatives.h"
 #include "runtime/pending.h"
 #include "trace/event.h"
 
@@ -40,6 +41,8 @@ class Strategy {
   // wherever else Go leaves the order open, too: which child a cancel reaches first, which of the
   // timers fires that are due now.
   virtual std::uint32_t select_case(std::uint32_t count) = 0;
+  // The same for who wants to know what it is between; this is what a run asks.
+  virtual std::uint32_t choose(const Alternatives& among) { return select_case(among.count); }
 
   // Is next_goroutine() to be asked where only one can go on, too? Read when a run begins.
   virtual bool sees_every_step() const { return false; }

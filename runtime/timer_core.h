@@ -43,6 +43,7 @@ class TimerCore final : public Object, public Alarm {
   // Fires it if it is so; the run is held.
   void settle(Scheduler& scheduler);
 
+  trace::ObjectId object_id() const override { return id(); }
   void fire(Scheduler& scheduler) override;
   bool can_wake() const override;
   bool is_ticker() const override { return period_ns_ > 0; }
