@@ -108,21 +108,28 @@ bool raise_limit(Shared& shared) {
   return true;
 }
 
+// As many choices as a run has in which everybody goes on in turn.
+std::uint32_t usual_length(const Shared& shared) {
+  Fair fair;
+  fair.begin(1);
+  const Run run = run_once(shared.program, fair, shared.options.settings);
+  return std::max<std::uint32_t>(1, static_cast<std::uint32_t>(run.choices.size()));
+}
+
 // The strategies that draw: which one takes which schedule.
 std::vector<How> hows(const Shared& shared) {
   const How& how = shared.options.how;
-  std::vector<How> all{how};
-  if (how.strategy == portfolio) {
-    all = {{.strategy = "random", .seed = how.seed},
-           {.strategy = "pos", .seed = how.seed},
-           {.strategy = "pct", .seed = how.seed, .depth = usual_depth, .length = usual_length}};
+  std::vector<How> all;
+  for (const std::string_view part : find_strategy(how.strategy)->parts) {
+    all.push_back(with_numbers({.strategy = std::string(part), .seed = how.seed}));
   }
+  if (all.empty()) all.push_back(how);
   for (How& each : all) {
-    if (each.strategy != "pct" || each.length != usual_length) continue;
-    Fair fair;
-    fair.begin(1);
-    const Run run = run_once(shared.program, fair, shared.options.settings);
-    each.length = std::max<std::uint32_t>(1, static_cast<std::uint32_t>(run.choices.size()));
+    for (const Parameter& number : find_strategy(each.strategy)->numbers()) {
+      if (number.is_length && each.*number.value == number.usual) {
+        each.*number.value = usual_length(shared);
+      }
+    }
   }
   return all;
 }

@@ -23,7 +23,7 @@ Run run_once(const Program& program, runtime::Strategy& strategy,
 }
 
 Run replay(const Program& program, const How& how, const runtime::RunSettings& settings) {
-  if (how.strategy == by_choices) {
+  if (how.has_choices()) {
     Replay strategy(how.choices);
     Run run = run_once(program, strategy, settings);
     strategy.finish();
@@ -32,7 +32,7 @@ Run replay(const Program& program, const How& how, const runtime::RunSettings& s
   }
   const std::string_view text = how.strategy;
   const StrategyEntry* const entry = find_strategy(text.substr(0, text.find('-')));
-  if (entry == nullptr || entry->make_sampler == nullptr) {
+  if (entry == nullptr || !entry->has_seed()) {
     throw std::invalid_argument(fmt::format(
         "there is no strategy \"{}\" with a seed; there are: {}", how.strategy, sampler_names()));
   }

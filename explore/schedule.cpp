@@ -2,15 +2,17 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
 #include <limits>
 #include <utility>
 
 #include "explore/nearest.h"
 #include "explore/strategies.h"
+#include "trace/number.h"
 
 namespace interleave::explore {
 namespace {
+
+constexpr const char *go_setting = "go", *processors_setting = "procs";
 
 // Splits at the first `mark`; the second part is empty without one.
 std::pair<std::string_view, std::string_view> split(std::string_view text, char mark) {
@@ -19,36 +21,22 @@ std::pair<std::string_view, std::string_view> split(std::string_view text, char 
   return {text.substr(0, at), text.substr(at + 1)};
 }
 
-template <class T>
-std::optional<T> whole(std::string_view text) {
-  T number{};
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return number;
-}
-
 bool is_all_digits(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-bool parse_knobs(std::string_view text, Schedule& schedule, std::string& why) {
+// Where a setting that is no knob is kept; null for a knob.
+std::optional<int>* field_of(Schedule& schedule, std::string_view name) {
+  if (name == go_setting) return &schedule.go_minor;
+  if (name == processors_setting) return &schedule.processors;
+  return nullptr;
+}
+
+bool parse_settings(std::string_view text, Schedule& schedule, std::string& why) {
   const bool ends_early = text.ends_with('&');
   while (!text.empty()) {
-    const auto [knob, rest] = split(text, '&');
-    const auto [name, value] = split(knob, '=');
-    const auto number = whole<int>(value);
-    if (!name.empty() && !number && is_all_digits(value)) {
-      why = fmt::format("the number of \"{}\" is too large", knob);
-      return false;
-    }
-    if (name.empty() || !number) {
-      why = fmt::format("\"{}\" is not NAME=NUMBER", knob);
-      return false;
-    }
-    if (!schedule.knobs.emplace(name, *number).second) {
-      why = fmt::format("knob {} is given twice", name);
-      return false;
-    }
+    const auto [setting, rest] = split(text, '&');
+    if (!add_setting(setting, schedule, why)) return false;
     text = rest;
   }
   if (ends_early) why = "nothing follows its \"&\"";
@@ -57,19 +45,40 @@ bool parse_knobs(std::string_view text, Schedule& schedule, std::string& why) {
 
 }  // namespace
 
+bool add_setting(std::string_view text, Schedule& schedule, std::string& why) {
+  const auto [name, value] = split(text, '=');
+  const auto number = trace::whole_number<int>(value);
+  if (name.empty() || !number) {
+    why = !name.empty() && is_all_digits(value)
+              ? fmt::format("the number of \"{}\" is too large", text)
+              : fmt::format("\"{}\" is not NAME=NUMBER", text);
+    return false;
+  }
+  std::optional<int>* const field = field_of(schedule, name);
+  const bool is_new =
+      field != nullptr ? !field->has_value() : schedule.knobs.emplace(name, *number).second;
+  if (field != nullptr && is_new) *field = number;
+  if (!is_new) why = fmt::format("knob {} is given twice", name);
+  return is_new;
+}
+
 std::string to_text(const Schedule& schedule) {
   std::string text = schedule.pattern;
   if (!schedule.variant.empty()) text += '/' + schedule.variant;
+  // All by name, so that a schedule has one text.
+  std::map<std::string, int> settings = schedule.knobs;
+  if (schedule.go_minor) settings.emplace(go_setting, *schedule.go_minor);
+  if (schedule.processors) settings.emplace(processors_setting, *schedule.processors);
   char mark = '?';
-  for (const auto& [name, value] : schedule.knobs) {
+  for (const auto& [name, value] : settings) {
     text += fmt::format("{}{}={}", std::exchange(mark, '&'), name, value);
   }
   return text + '#' + to_text(schedule.how);
 }
 
 std::string to_text(const How& how) {
-  return how.strategy == by_choices ? fmt::format("{}.{}", by_choices, to_text(how.choices))
-                                    : fmt::format("{}.{}", strategy_text(how), how.seed);
+  return how.has_choices() ? fmt::format("{}.{}", by_choices, to_text(how.choices))
+                           : fmt::format("{}.{}", strategy_text(how), how.seed);
 }
 
 std::optional<How> parse_how(std::string_view text, std::string& why) {
@@ -80,15 +89,15 @@ std::optional<How> parse_how(std::string_view text, std::string& why) {
     return How{.strategy = std::string(name), .choices = std::move(*choices)};
   }
   auto how = parse_strategy(name, why);
-  if (!how || find_strategy(how->strategy) == nullptr ||
-      find_strategy(how->strategy)->make_sampler == nullptr) {
+  const StrategyEntry* const entry = how ? find_strategy(how->strategy) : nullptr;
+  if (entry == nullptr || !entry->has_seed()) {
     if (how || find_strategy(name.substr(0, name.find('-'))) == nullptr) {
       why = fmt::format("there is no strategy \"{}\" with a seed{}", name,
                         instead_of(name, all_sampler_names()));
     }
     return std::nullopt;
   }
-  const auto number = whole<std::uint64_t>(rest);
+  const auto number = trace::whole_number<std::uint64_t>(rest);
   if (!number) {
     why = fmt::format("\"{}\" is no seed: it must be a whole number from 0 to {}", rest,
                       std::numeric_limits<std::uint64_t>::max());
@@ -116,7 +125,7 @@ std::optional<Schedule> parse_schedule(std::string_view text, std::string& why) 
   }
   schedule.pattern = pattern;
   schedule.variant = variant;
-  if (!parse_knobs(knobs, schedule, why)) return std::nullopt;
+  if (!parse_settings(knobs, schedule, why)) return std::nullopt;
   if (how.empty()) return schedule;
   auto parsed = parse_how(how, why);
   if (!parsed) return std::nullopt;

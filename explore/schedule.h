@@ -19,11 +19,17 @@ struct Schedule {
   std::string pattern;
   std::string variant;               // empty: the correct one
   std::map<std::string, int> knobs;  // only those that were named
+  // In the text they stand among the knobs, as "go=22" and "procs=2": no knob may be called so.
+  std::optional<int> go_minor = {};    // 22: as Go 1.22 does it
+  std::optional<int> processors = {};  // GOMAXPROCS
   How how = {};
   friend bool operator==(const Schedule&, const Schedule&) = default;
 };
 
 std::string to_text(const Schedule& schedule);
+// Takes "workers=3", or "go=22", as a schedule's text has it; false, with a sentence in `why`, if it
+// is none, or was given before.
+bool add_setting(std::string_view text, Schedule& schedule, std::string& why);
 // The part behind '#'.
 std::string to_text(const How& how);
 

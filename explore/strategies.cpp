@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <stdexcept>
 
 #include "explore/bounded.h"
@@ -14,11 +13,20 @@
 #include "explore/pct.h"
 #include "explore/pos.h"
 #include "explore/random.h"
+#include "trace/number.h"
 
 namespace interleave::explore {
 namespace {
 
-constexpr std::array<StrategyEntry, 6> all = {{
+constexpr std::string_view portfolio_parts[] = {"random", "pos", "pct"};
+
+std::string preemptions_covered(const How& how) {
+  return fmt::format("all schedules with at most {} preemption{} are covered", how.depth,
+                     how.depth == 1 ? "" : "s");
+}
+
+constexpr std::array<StrategyEntry, 7> all = {{
+    {.name = portfolio, .what = "random, pos and pct in turn", .parts = portfolio_parts},
     {.name = "fair",
      .what = "everybody in turn: what an audience expects to see",
      .make_sampler = [](const How&) -> std::unique_ptr<Sampler> {
@@ -29,8 +37,17 @@ constexpr std::array<StrategyEntry, 6> all = {{
      .make_sampler = [](const How&) -> std::unique_ptr<Sampler> {
        return std::make_unique<Random>();
      }},
+    // depth: how many orderings a bug needs; length: how many choices a run has, about.
     {.name = "pct",
      .what = "random priorities with a few changes (pct-DEPTH)",
+     .parameters = {{{.value = &How::depth, .usual = 3, .least = 1, .most = 100},
+                     {.value = &How::length,
+                      .usual = 100,
+                      .least = 1,
+                      .most = most_length,
+                      .is_length = true}}},
+     .parameter_count = 2,
+     .example = "pct-3 or pct-3-58 (depth, from 1 to 100, and length)",
      .make_sampler = [](const How& how) -> std::unique_ptr<Sampler> {
        return std::make_unique<Pct>(how.depth, how.length);
      }},
@@ -39,27 +56,23 @@ constexpr std::array<StrategyEntry, 6> all = {{
      .make_sampler = [](const How&) -> std::unique_ptr<Sampler> {
        return std::make_unique<Pos>();
      }},
+    // depth: how many preemptions.
     {.name = "bounded",
      .what = "all schedules with at most so many preemptions (bounded-N)",
+     .parameters = {{{.value = &How::depth, .usual = 2, .least = 0, .most = 100, .is_open = true}}},
+     .parameter_count = 1,
+     .example = "bounded-2 (preemptions)",
+     .covered = preemptions_covered,
      .make_systematic = [](const How& how, const trace::Trace&, std::vector<runtime::Touch>&)
          -> std::unique_ptr<Systematic> { return std::make_unique<Bounded>(how.depth); }},
     {.name = "exhaustive",
      .what = "all schedules, but for orders that do not matter: proves a program clean",
+     .covered = [](const How&) -> std::string { return "every one is covered, with these knobs"; },
      .make_systematic = [](const How&, const trace::Trace& trace,
                            std::vector<runtime::Touch>& touches) -> std::unique_ptr<Systematic> {
        return std::make_unique<Exhaustive>(trace, touches);
      }},
 }};
-
-std::optional<std::uint32_t> number_in(std::string_view text, std::uint32_t low,
-                                       std::uint32_t high) {
-  std::uint32_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc{} || end != text.data() + text.size() || number < low || number > high) {
-    return std::nullopt;
-  }
-  return number;
-}
 
 // Takes off what comes before the first dash.
 std::string_view next_part(std::string_view& text) {
@@ -70,12 +83,19 @@ std::string_view next_part(std::string_view& text) {
 }
 
 // The usual numbers where none are given.
-void fill_in(How& how) {
-  const bool is_pct = how.strategy == "pct";
-  if (is_pct && how.length == as_usual) how.length = usual_length;
-  if (how.depth != as_usual) return;
-  if (is_pct) how.depth = usual_depth;
-  if (how.strategy == "bounded") how.depth = usual_preemptions;
+void fill_in(const StrategyEntry& entry, How& how) {
+  for (const Parameter& each : entry.numbers()) {
+    if (how.*each.value == as_usual) how.*each.value = each.usual;
+  }
+}
+
+std::string wrong_numbers(std::string_view text) {
+  std::vector<std::string_view> examples;
+  for (const StrategyEntry& each : all) {
+    if (!each.example.empty()) examples.push_back(each.example);
+  }
+  return fmt::format("\"{}\" is no strategy: it must be such as {}", text,
+                     fmt::join(examples, ", or "));
 }
 
 }  // namespace
@@ -95,7 +115,8 @@ std::vector<std::string_view> all_sampler_names() {
 }
 
 std::vector<std::string_view> all_strategy_names() {
-  std::vector<std::string_view> names{portfolio};
+  std::vector<std::string_view> names;
+  names.reserve(all.size());
   for (const StrategyEntry& each : all) names.push_back(each.name);
   return names;
 }
@@ -105,51 +126,58 @@ std::string strategy_names() { return fmt::format("{}", fmt::join(all_strategy_n
 
 std::optional<How> parse_strategy(std::string_view text, std::string& why) {
   std::string_view rest = text;
-  How how{.strategy = std::string(next_part(rest))};
-  fill_in(how);
-  const bool has_depth = how.strategy == "pct" || how.strategy == "bounded";
-  if (has_depth && (!rest.empty() || text.ends_with('-'))) {
-    const auto depth = number_in(next_part(rest), how.strategy == "pct" ? 1 : 0, most_depth);
-    const auto length = how.strategy == "bounded" || rest.empty()
-                            ? std::optional(how.length)
-                            : number_in(next_part(rest), 1, most_length);
-    if (!depth || !length || !rest.empty()) {
-      why = fmt::format(
-          "\"{}\" is no strategy: it must be such as pct-3 or pct-3-58 (depth, from 1 to {}, and "
-          "length), or bounded-2 (preemptions)",
-          text, most_depth);
-      return std::nullopt;
-    }
-    how.depth = *depth;
-    how.length = *length;
-    return how;
+  const StrategyEntry* const entry = find_strategy(next_part(rest));
+  const bool has_numbers = !rest.empty() || text.ends_with('-');
+  if (entry == nullptr || (has_numbers && entry->numbers().empty())) {
+    why = fmt::format("there is no strategy \"{}\"{}", text,
+                      instead_of(text.substr(0, text.find('-')), all_strategy_names()));
+    return std::nullopt;
   }
-  if (rest.empty() && (how.strategy == portfolio || find_strategy(how.strategy) != nullptr)) {
-    return how;
+  How how{.strategy = std::string(entry->name)};
+  bool is_right = true, has_more = has_numbers;
+  for (const Parameter& each : entry->numbers()) {
+    if (!has_more) break;
+    const auto number = trace::whole_number(next_part(rest), each.least, each.most);
+    is_right = is_right && number.has_value();
+    how.*each.value = number.value_or(as_usual);
+    has_more = !rest.empty();
   }
-  why = fmt::format("there is no strategy \"{}\"{}", text,
-                    instead_of(how.strategy, all_strategy_names()));
-  return std::nullopt;
+  if (!is_right || has_more) {
+    why = wrong_numbers(text);
+    return std::nullopt;
+  }
+  fill_in(*entry, how);
+  return how;
 }
 
 std::string strategy_text(const How& given) {
+  const StrategyEntry* const entry = find_strategy(given.strategy);
+  if (entry == nullptr) return given.strategy;
   How how = given;
-  fill_in(how);
-  if (how.strategy == "pct") return fmt::format("pct-{}-{}", how.depth, how.length);
-  if (how.strategy == "bounded") return fmt::format("bounded-{}", how.depth);
-  return how.strategy;
+  fill_in(*entry, how);
+  std::string text = how.strategy;
+  for (const Parameter& each : entry->numbers()) text += fmt::format("-{}", how.*each.value);
+  return text;
 }
 
 How with_numbers(const How& how) {
-  std::string why;
-  // How many preemptions is bounded in text only.
-  const bool is_bounded = how.strategy == "bounded";
-  const auto parsed = parse_strategy(is_bounded ? how.strategy : strategy_text(how), why);
-  if (!parsed) throw std::invalid_argument(why);
   How full = how;
-  full.strategy = parsed->strategy;
-  if (!is_bounded || how.depth == as_usual) full.depth = parsed->depth;
-  full.length = parsed->length;
+  const StrategyEntry* const entry = find_strategy(how.strategy);
+  std::string why;
+  if (entry == nullptr) {
+    const auto parsed = parse_strategy(how.strategy, why);
+    if (!parsed) throw std::invalid_argument(why);
+    full = *parsed;
+    full.seed = how.seed;
+    return full;
+  }
+  fill_in(*entry, full);
+  for (const Parameter& each : entry->numbers()) {
+    const std::uint32_t number = full.*each.value;
+    if (number < each.least || (number > each.most && !each.is_open)) {
+      throw std::invalid_argument(wrong_numbers(strategy_text(full)));
+    }
+  }
   return full;
 }
 

@@ -21,12 +21,8 @@ std::string schedule_text(const RunRequest& request) {
   for (std::size_t i = 0; i < request.knobs.all().size(); ++i) {
     schedule.knobs.emplace(request.knobs.all()[i].id, request.knobs.value(i));
   }
-  if (request.go_minor != request.variant->go_minor) {
-    schedule.knobs.emplace("go", request.go_minor);
-  }
-  if (request.processors > 0) {
-    schedule.knobs.emplace("procs", static_cast<int>(request.processors));
-  }
+  if (request.go_minor != request.variant->go_minor) schedule.go_minor = request.go_minor;
+  if (request.processors > 0) schedule.processors = static_cast<int>(request.processors);
   return explore::to_text(schedule);
 }
 

@@ -2,21 +2,21 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
-#include <system_error>
 #include <vector>
 
 #include "explore/nearest.h"
 #include "patterns/catalog.h"
+#include "trace/number.h"
 
 namespace interleave::lab {
-namespace {
 
 std::vector<std::string_view> pattern_names() {
   std::vector<std::string_view> names;
   for (const patterns::Pattern* pattern : patterns::catalog()) names.push_back(pattern->id);
   return names;
 }
+
+namespace {
 
 std::string no_pattern(std::string_view typed) {
   const std::vector<std::string_view> names = pattern_names();
@@ -89,45 +89,30 @@ std::optional<RunRequest> resolve(const explore::Schedule& schedule, std::string
   }
   RunRequest request = default_request(*pattern, *variant);
   request.how = schedule.how;
+  if (schedule.go_minor && !set_go(request, *schedule.go_minor, why)) return std::nullopt;
+  if (schedule.processors && !set_processors(request, *schedule.processors, why)) {
+    return std::nullopt;
+  }
   for (const auto& [name, value] : schedule.knobs) {
-    if (name == "go") {
-      if (!set_go(request, value, why)) return std::nullopt;
-      continue;
-    }
-    if (name == "procs") {
-      if (!set_processors(request, value, why)) return std::nullopt;
-      continue;
-    }
     if (!set_knob(request.knobs, *pattern, name, value, why)) return std::nullopt;
   }
   return request;
 }
 
 bool add_go(std::string_view text, explore::Schedule& schedule, std::string& why) {
-  int minor = 0;
-  const char* const end = text.data() + text.size();
-  const auto [rest, error] = text.starts_with("1.")
-                                 ? std::from_chars(text.data() + 2, end, minor)
-                                 : std::from_chars_result{text.data(), std::errc::invalid_argument};
-  if (error == std::errc{} && rest == end) {
-    schedule.knobs.insert_or_assign("go", minor);
-    return true;
-  }
+  if (text.starts_with("1.")) schedule.go_minor = trace::whole_number<int>(text.substr(2));
+  if (schedule.go_minor) return true;
   why = fmt::format("\"{}\" is no version of Go: it must be such as 1.21", text);
   return false;
 }
 
 bool add_knob(std::string_view text, explore::Schedule& schedule, std::string& why) {
   // The same grammar as within a schedule's text.
-  const auto parsed = explore::parse_schedule(fmt::format("knobs?{}", text), why);
-  if (!parsed || parsed->knobs.size() != 1 || text.find('#') != std::string_view::npos) {
-    if (!why.starts_with("the number")) why = fmt::format("\"{}\" is not NAME=NUMBER", text);
+  if (text.find_first_of("#&") != std::string_view::npos) {
+    why = fmt::format("\"{}\" is not NAME=NUMBER", text);
     return false;
   }
-  const auto& [name, value] = *parsed->knobs.begin();
-  if (schedule.knobs.emplace(name, value).second) return true;
-  why = fmt::format("knob {} is given twice", name);
-  return false;
+  return explore::add_setting(text, schedule, why);
 }
 
 }  // namespace interleave::lab

@@ -4,11 +4,15 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "explore/schedule.h"
 #include "lab/request.h"
 
 namespace interleave::lab {
+
+// The ids of all patterns, in their order.
+std::vector<std::string_view> pattern_names();
 
 // Finds the pattern and variant and checks the knobs against their ranges. A variant that is not
 // named is the correct one; knobs that are not named have the values that the variant begins with.

@@ -4,8 +4,9 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <unordered_map>
+
+#include "trace/number.h"
 
 namespace interleave::trace {
 namespace {
@@ -41,11 +42,8 @@ std::pair<std::string_view, int> split_number(std::string_view name) {
   const auto at = name.rfind(dot);
   if (at == std::string_view::npos) return {name, 0};
   // A program may call its goroutines like this, too, with whatever behind the dot.
-  const char* const end = name.data() + name.size();
-  int number = 0;
-  const auto read = std::from_chars(name.data() + at + dot.size(), end, number);
-  if (read.ec != std::errc{} || read.ptr != end || number < 1) return {name, 0};
-  return {name.substr(0, at), number};
+  const auto number = whole_number<int>(name.substr(at + dot.size()), 1);
+  return number ? std::pair(name.substr(0, at), *number) : std::pair(name, 0);
 }
 
 }  // namespace

@@ -119,11 +119,8 @@ std::string coverage(const ExploreOptions& options, const explore::Report& repor
     text += fmt::format("{}{} of schedules that differ in what happens before what",
                         report.has_all_classes ? "" : "at least ", plural(report.classes, "class"));
   }
-  if (report.exhausted && options.how.strategy == "bounded") {
-    text += fmt::format("; all schedules with at most {} are covered",
-                        plural(options.how.depth, "preemption"));
-  } else if (report.exhausted) {
-    text += "; every one is covered, with these knobs";
+  if (report.exhausted) {
+    text += "; " + explore::find_strategy(options.how.strategy)->covered(options.how);
     // Hardware and compilers do more with a race than any order of its accesses.
     if (has_races(report)) text += ", but not all that a data race may do";
   } else if (explore::is_systematic(options.how)) {

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
 #include <cstdio>
 #include <optional>
 #include <string>
@@ -10,6 +9,7 @@
 #include "app/cli/streams.h"
 #include "lab/by_hand.h"
 #include "trace/names.h"
+#include "trace/number.h"
 
 namespace interleave::app {
 namespace {
@@ -35,11 +35,8 @@ Answer ask(std::size_t count, std::size_t* pick) {
       return Answer::leave;
     }
     if (*line == "u") return Answer::undo;
-    std::size_t number = 0;
-    const char* const end = line->data() + line->size();
-    const auto [rest, error] = std::from_chars(line->data(), end, number);
-    if (error == std::errc{} && rest == end && number >= 1 && number <= count) {
-      *pick = number - 1;
+    if (const auto number = trace::whole_number<std::size_t>(*line, 1, count)) {
+      *pick = *number - 1;
       return Answer::pick;
     }
     tell(fmt::format(

@@ -7,7 +7,8 @@
 #include <vector>
 
 #include "explore/nearest.h"
-#include "patterns/catalog.h"
+#include "lab/resolve.h"
+#include "trace/number.h"
 
 namespace interleave::app {
 namespace {
@@ -54,14 +55,8 @@ std::string unknown_word(const CLI::App& app, const std::string& word) {
 
 std::optional<std::uint64_t> parse_whole(std::string_view text, std::uint64_t low,
                                          std::uint64_t high) {
-  std::uint64_t number = 0;
-  const char* const end = text.data() + text.size();
-  const auto [rest, error] = std::from_chars(text.data(), end, number);
   const bool is_octal = text.size() > 1 && text.front() == '0';
-  if (error != std::errc{} || rest != end || is_octal || number < low || number > high) {
-    return std::nullopt;
-  }
-  return number;
+  return is_octal ? std::nullopt : trace::whole_number(text, low, high);
 }
 
 CLI::Validator whole_number(std::uint64_t low, std::uint64_t high) {
@@ -148,9 +143,7 @@ std::string misplaced(const CLI::App& app, const std::vector<std::string>& rest)
   std::vector<std::string_view> names(commands.begin(), commands.end());
   const std::string& word = rest.front();
   const std::string pattern = word.substr(0, word.find_first_of("/?#"));
-  std::vector<std::string_view> patterns;
-  for (const patterns::Pattern* each : patterns::catalog()) patterns.push_back(each->id);
-  const bool is_command = explore::nearest(pattern, patterns).empty() &&
+  const bool is_command = explore::nearest(pattern, lab::pattern_names()).empty() &&
                           word.find_first_of("./?#") == std::string::npos;
   if (is_command || !app.get_subcommands().empty()) {
     return fmt::format("there is no command \"{}\"{}", word, explore::instead_of(word, names));

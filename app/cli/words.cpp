@@ -24,7 +24,7 @@ bool set_strategy(const std::string& text, explore::How& how, std::string& why) 
   auto parsed = explore::parse_strategy(text, why);
   if (!parsed) return false;
   const explore::StrategyEntry* const entry = explore::find_strategy(parsed->strategy);
-  if (entry == nullptr || entry->make_sampler == nullptr) {
+  if (entry == nullptr || !entry->has_seed()) {
     why = fmt::format("one run cannot be made by \"{}\"; there are: {}, {}", text,
                       explore::sampler_names(), manual_strategy);
     return false;
@@ -55,15 +55,17 @@ bool add_knobs(const RunWords& words, explore::Schedule& schedule, std::string& 
   for (const std::string& knob : words.knobs) {
     if (!lab::add_knob(knob, schedule, why)) return false;
   }
-  const auto is_new = [&](const char* name) {
-    if (!schedule.knobs.contains(name)) return true;
-    why = fmt::format("{0} is given twice; leave out --{0}", name);
-    return false;
+  const auto is_new = [&](const char* name, const std::optional<int>& given) {
+    if (given) why = fmt::format("{0} is given twice; leave out --{0}", name);
+    return !given;
   };
-  if (!words.go.empty() && (!is_new("go") || !lab::add_go(words.go, schedule, why))) return false;
+  if (!words.go.empty() &&
+      (!is_new("go", schedule.go_minor) || !lab::add_go(words.go, schedule, why))) {
+    return false;
+  }
   if (words.processors == 0) return true;
-  if (!is_new("procs")) return false;
-  schedule.knobs.emplace("procs", words.processors);
+  if (!is_new("procs", schedule.processors)) return false;
+  schedule.processors = words.processors;
   return true;
 }
 

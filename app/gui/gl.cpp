@@ -7,6 +7,7 @@
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
 #include <imgui.h>
+#include <imgui_internal.h>
 #include <imgui_impl_glfw.h>
 #include <imgui_impl_opengl3.h>
 
@@ -120,7 +121,9 @@ class WindowSurface final : public Surface {
       glfwPollEvents();
     }
     if (glfwWindowShouldClose(window_) != GLFW_FALSE) return Wake::close;
-    return Clock::now() < until ? Wake::input : Wake::time;
+    // What came while a frame was drawn does not end a wait, but is in ImGui's queue.
+    const bool has_input = ImGui::GetCurrentContext()->InputEventsQueue.Size > 0;
+    return has_input || Clock::now() < until ? Wake::input : Wake::time;
   }
 
   void begin_frame() override {

@@ -23,7 +23,7 @@ std::shared_ptr<ShownRun> shown_run(lab::RunResult result, const lab::RunRequest
 
 // Choices that were taken one by one fit one program only.
 void forget_choices(lab::RunRequest& request) {
-  if (request.how.strategy == explore::by_choices) request.how = {.seed = request.how.seed};
+  if (request.how.has_choices()) request.how = {.seed = request.how.seed};
 }
 
 }  // namespace
@@ -127,7 +127,7 @@ void Player::choose(const patterns::Pattern& pattern, const patterns::Variant& v
 
 void Player::set_seed(std::uint64_t seed) {
   if (!has_pattern()) return;
-  if (request_.how.strategy != explore::by_choices && seed == request_.how.seed) return;
+  if (!request_.how.has_choices() && seed == request_.how.seed) return;
   lab::RunRequest wanted = request_;
   wanted.how.seed = seed;
   forget_choices(wanted);

@@ -3,12 +3,12 @@
 #include <imgui.h>
 
 #include <array>
-#include <charconv>
 #include <cstdio>
 #include <string>
 
 #include "app/gui/actions.h"
 #include "app/gui/widgets.h"
+#include "trace/number.h"
 
 namespace interleave::app {
 namespace {
@@ -47,7 +47,7 @@ void draw_subject(const Canvas& canvas, float x, float middle, float right, cons
 void draw_seed(const visualizer::Style& style, const Rect& rect, const Player& player,
                Intents& intents) {
   std::array<char, 24> digits{};
-  if (player.request().how.strategy == explore::by_choices) {
+  if (player.request().how.has_choices()) {
     std::snprintf(digits.data(), digits.size(), "%s", explore::by_choices);
   } else {
     std::snprintf(digits.data(), digits.size(), "%llu",
@@ -67,9 +67,9 @@ void draw_seed(const visualizer::Style& style, const Rect& rect, const Player& p
   ImGui::PopStyleVar(2);
   ImGui::PopFont();
   if (!done) return;
-  std::uint64_t seed = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), seed);
-  if (error == std::errc{} && end != digits.data()) intents.emplace_back(SetSeed{seed});
+  if (const auto seed = trace::whole_number<std::uint64_t>(digits.data())) {
+    intents.emplace_back(SetSeed{*seed});
+  }
 }
 
 // "simulated | live threads": which scheduler runs it.

@@ -36,18 +36,18 @@ void run(Surface& surface, Desk& desk, Shell& shell) {
   };
   Pacer pacer;
   std::string title;
-  Surface::Wake woken = Surface::Wake::input;
-  while (!desk.close && woken != Surface::Wake::close) {
+  double sleep_seconds = 0;
+  while (!desk.close) {
+    // Without time to sleep it takes what a person did, all the same.
+    const Surface::Wake woken = surface.wait(sleep_seconds);
+    if (woken == Surface::Wake::close) return;
     for (const std::string& file : surface.take_dropped()) carry_out(desk, OpenFile{file});
     const Pacer::Plan plan = pacer.plan({.seconds = seconds(),
                                          .has_input = woken == Surface::Wake::input,
                                          .is_moving = shell.moving() || held_down(),
                                          .may_move = shell.may_move()});
-    woken = Surface::Wake::time;
-    if (!plan.draws) {
-      woken = surface.wait(plan.sleep_seconds);
-      continue;
-    }
+    sleep_seconds = plan.sleep_seconds;
+    if (!plan.draws) continue;
     draw(surface, shell, plan.elapsed_seconds);
     if (std::string now = desk.title(); now != title) {
       title = std::move(now);
