@@ -292,6 +292,11 @@ void ClassSet::add(std::uint64_t fingerprint) {
   if (++size_ * 2 > slots_.size()) grow();
 }
 
+void ClassSet::clear() {
+  std::fill(slots_.begin(), slots_.end(), 0);
+  size_ = 0;
+}
+
 void ClassSet::add(const ClassSet& other) {
   for (const std::uint64_t each : other.slots_) {
     if (each != 0) add(each);

@@ -67,6 +67,7 @@ class ClassSet {
 
   void add(std::uint64_t fingerprint);
   void add(const ClassSet& other);
+  void clear();
   std::size_t size() const { return size_; }
   // False: there were more than it can hold.
   bool has_all() const { return size_ < most; }

@@ -12,6 +12,13 @@ Tally& Seen::of(trace::Outcome outcome) {
   return tallies.back();
 }
 
+void Seen::clear() {
+  tallies.clear();
+  classes.clear();
+  redundant = cut = 0;
+  cut_short = spins = false;
+}
+
 void Seen::add(const Seen& other) {
   classes.add(other.classes);
   redundant += other.redundant;

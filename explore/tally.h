@@ -36,6 +36,7 @@ struct Seen {
     tally.how = how();
   }
   void add(const Seen& other);
+  void clear();  // keeps the memory
 
  private:
   Tally& of(trace::Outcome outcome);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -10,6 +11,7 @@
 #include "app/cli/json_text.h"
 #include "explore/minimise.h"
 #include "explore/strategies.h"
+#include "lab/explore_job.h"
 
 namespace interleave::app {
 namespace {
@@ -26,15 +28,15 @@ std::string schedule_of(const lab::RunRequest& request, const explore::How& how)
 }
 
 explore::Report explore_once(const ExploreOptions& options) {
+  constexpr auto progress_every = std::chrono::milliseconds(100);
   ProgressLine line(options.budget);
-  return explore::explore(
-      lab::program_of(options.request),
-      {.how = options.how,
-       .budget = options.budget,
-       .threads = options.threads,
-       .settings = lab::run_settings(options.request),
-       .progress = [&line](const explore::Progress& progress) { line.show(progress); },
-       .cancel = &Interruption::flag()});
+  lab::ExploreJob job(options.request, {.how = options.how,
+                                        .budget = options.budget,
+                                        .threads = options.threads,
+                                        .cancel = &Interruption::flag()});
+  while (!job.wait(progress_every)) line.show(job.progress());
+  line.show(job.progress());
+  return job.report();
 }
 
 // Puts the shortest schedules that fail alike in their place.

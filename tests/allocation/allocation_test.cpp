@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <cstdlib>
 #include <new>
+#include <string>
 
 #include "explore/explorer.h"
 #include "explore/random.h"
@@ -170,7 +171,7 @@ TEST_CASE("a program that runs again and again allocates nothing, traced or not"
 TEST_CASE("to explore more schedules allocates no more") {
   if (frees_at_once) return;
   for (const char* strategy : {"random", "pos", "pct", "fair"}) {
-    CAPTURE(strategy);
+    CAPTURE(std::string(strategy));
     const auto allocated = [strategy](std::uint64_t schedules) {
       explore::Options options;
       options.how = {.strategy = strategy, .depth = 3, .length = 50};

@@ -1,0 +1,36 @@
+#include "lab/explore_job.h"
+
+#include <utility>
+
+namespace interleave::lab {
+namespace {
+
+explore::Options with_settings(explore::Options options, const RunRequest& request) {
+  options.settings = run_settings(request);
+  return options;
+}
+
+}  // namespace
+
+ExploreJob::ExploreJob(const RunRequest& request, explore::Options options)
+    : request_(request),
+      job_(program_of(request), with_settings(std::move(options), request)),
+      crew_(job_) {}
+
+ExploreSnapshot ExploreJob::snapshot() const {
+  ExploreSnapshot now{.seen = job_.snapshot(), .failures = {}};
+  for (const explore::Tally& tally : now.seen.tallies) {
+    if (tally.outcome == trace::Outcome::clean) continue;
+    RunRequest failing = request_;
+    failing.how = tally.how;
+    now.failures.push_back({tally.outcome, schedule_text(failing)});
+  }
+  return now;
+}
+
+explore::Report ExploreJob::report() {
+  crew_.join();
+  return job_.report();
+}
+
+}  // namespace interleave::lab
