@@ -3,13 +3,13 @@
 
 #include <concepts>
 #include <cstdint>
-#include <source_location>
 #include <string_view>
 #include <utility>
 
 #include "runtime/object.h"
 #include "runtime/scheduler.h"
 #include "runtime/shown.h"
+#include "runtime/where.h"
 #include "runtime/wrap.h"
 
 namespace interleave::runtime {
@@ -60,32 +60,29 @@ template <class T>
 class Atomic {
  public:
   // The zero value.
-  explicit Atomic(std::string_view name = "atomic",
-                  std::source_location where = std::source_location::current())
+  explicit Atomic(std::string_view name = "atomic", Where where = std::source_location::current())
       : Atomic(name, T{}, where) {}
   // One that begins with another value, before anybody else knows it.
-  Atomic(std::string_view name, T initial,
-         std::source_location where = std::source_location::current()) {
+  Atomic(std::string_view name, T initial, Where where = std::source_location::current()) {
     const Operation operation(where);
     if (operation) cell_ = Ref(new AtomicCell<T>(operation, name, std::move(initial)));
   }
 
-  T load(std::source_location where = std::source_location::current()) const {
+  T load(Where where = std::source_location::current()) const {
     const Operation operation(where, {.object = cell_.get(), .kind = PendingKind::read});
     return operation && cell_ ? cell_->load(operation) : T{};
   }
-  void store(T value, std::source_location where = std::source_location::current()) const {
+  void store(T value, Where where = std::source_location::current()) const {
     const Operation operation(where, {.object = cell_.get(), .kind = PendingKind::write});
     if (operation && cell_) cell_->store(operation, std::move(value));
   }
   // Gives the old value.
-  T swap(T value, std::source_location where = std::source_location::current()) const {
+  T swap(T value, Where where = std::source_location::current()) const {
     const Operation operation(where, {.object = cell_.get(), .kind = PendingKind::write});
     return operation && cell_ ? cell_->exchange(operation, std::move(value)) : T{};
   }
   // Writes `value` if it finds `old`; did it?
-  bool compare_and_swap(const T& old, T value,
-                        std::source_location where = std::source_location::current()) const
+  bool compare_and_swap(const T& old, T value, Where where = std::source_location::current()) const
     requires std::equality_comparable<T>
   {
     const Operation operation(where, {.object = cell_.get(), .kind = PendingKind::write});
@@ -99,18 +96,18 @@ class Atomic {
   }
 
   // Gives the new value. Wraps around.
-  T add(T delta, std::source_location where = std::source_location::current()) const
+  T add(T delta, Where where = std::source_location::current()) const
     requires Countable<T>
   {
     return wrapping_add(change([=](T value) { return wrapping_add(value, delta); }, where), delta);
   }
   // Go's And and Or, by their C++ names: give the old value.
-  T fetch_and(T mask, std::source_location where = std::source_location::current()) const
+  T fetch_and(T mask, Where where = std::source_location::current()) const
     requires Countable<T>
   {
     return change([=](T value) { return static_cast<T>(value & mask); }, where);
   }
-  T fetch_or(T mask, std::source_location where = std::source_location::current()) const
+  T fetch_or(T mask, Where where = std::source_location::current()) const
     requires Countable<T>
   {
     return change([=](T value) { return static_cast<T>(value | mask); }, where);
@@ -118,7 +115,7 @@ class Atomic {
 
  private:
   template <class Function>
-  T change(Function function, std::source_location where) const {
+  T change(Function function, Where where) const {
     const Operation operation(where, {.object = cell_.get(), .kind = PendingKind::write});
     return operation && cell_ ? cell_->exchange(operation, function(cell_->value())) : T{};
   }

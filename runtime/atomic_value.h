@@ -5,7 +5,6 @@
 #include <concepts>
 #include <cstddef>
 #include <optional>
-#include <source_location>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -17,6 +16,7 @@
 #include "runtime/panic.h"
 #include "runtime/scheduler.h"
 #include "runtime/shown.h"
+#include "runtime/where.h"
 
 namespace interleave::runtime {
 
@@ -74,20 +74,20 @@ class AtomicValueCell final : public Object {
 class AtomicValue {
  public:
   explicit AtomicValue(std::string_view name = "atomic value",
-                       std::source_location where = std::source_location::current()) {
+                       Where where = std::source_location::current()) {
     const Operation operation(where);
     if (operation) cell_ = Ref(new AtomicValueCell(operation, name));
   }
 
   // Go's v.Load().(T): nothing before the first store, or if it is of another type.
   template <class T>
-  std::optional<T> load(std::source_location where = std::source_location::current()) const {
+  std::optional<T> load(Where where = std::source_location::current()) const {
     const Operation operation(where, {.object = cell_.get(), .kind = PendingKind::read});
     if (!operation || !cell_) return std::nullopt;
     return as_type<T>(cell_->load(operation));
   }
   // Go's v.Load() == nil.
-  bool is_nil(std::source_location where = std::source_location::current()) const {
+  bool is_nil(Where where = std::source_location::current()) const {
     const Operation operation(where, {.object = cell_.get(), .kind = PendingKind::read});
     return !operation || !cell_ || !cell_->load(operation).has_value();
   }
@@ -95,7 +95,7 @@ class AtomicValue {
   // Panics "sync/atomic: store of nil value into Value", "sync/atomic: store of inconsistently
   // typed value into Value".
   template <class T>
-  void store(T value, std::source_location where = std::source_location::current()) const {
+  void store(T value, Where where = std::source_location::current()) const {
     AtomicValueCell::Content old;
     const Operation operation(where, {.object = cell_.get(), .kind = PendingKind::write});
     if (!operation || !cell_) return;
@@ -104,8 +104,7 @@ class AtomicValue {
   }
   // Gives the old value. Panics as store(), with "swap".
   template <class T>
-  std::optional<Kept<T>> swap(T value,
-                              std::source_location where = std::source_location::current()) const {
+  std::optional<Kept<T>> swap(T value, Where where = std::source_location::current()) const {
     AtomicValueCell::Content old;
     const Operation operation(where, {.object = cell_.get(), .kind = PendingKind::write});
     if (!operation || !cell_) return std::nullopt;
@@ -119,7 +118,7 @@ class AtomicValue {
   template <class Old, class T>
     requires std::equality_comparable<T>
   bool compare_and_swap(const Old& old, T value,
-                        std::source_location where = std::source_location::current()) const {
+                        Where where = std::source_location::current()) const {
     AtomicValueCell::Content before;
     const Operation operation(where, {.object = cell_.get(), .kind = PendingKind::write});
     if (!operation || !cell_) return false;

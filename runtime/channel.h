@@ -15,7 +15,6 @@
 #include <functional>
 #include <new>
 #include <optional>
-#include <source_location>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -23,6 +22,7 @@
 #include "runtime/channel_core.h"
 #include "runtime/handle.h"
 #include "runtime/shown.h"
+#include "runtime/where.h"
 
 namespace interleave::runtime {
 
@@ -61,7 +61,7 @@ class ChannelHandle {
 
   // Go's len(ch) and cap(ch); 0 for the nil channel. Others may come between a send and the look at
   // the length.
-  std::size_t len(std::source_location where = std::source_location::current()) const {
+  std::size_t len(Where where = std::source_location::current()) const {
     if (!core_ || core_->scheduler() == nullptr) return 0;
     const Operation operation(where, {.object = core_.get(), .kind = PendingKind::read});
     if (!operation) return 0;
@@ -104,14 +104,14 @@ class ReceiveChannel : public ChannelHandle<T> {
   ~ReceiveChannel() = default;
 
   // Go's <-ch. The zero value once the channel is closed and drained.
-  T receive(std::source_location where = std::source_location::current()) const {
+  T receive(Where where = std::source_location::current()) const {
     T value{};
     ChannelCore::receive(this->core(), &value, where, element_type<T>);
     return value;
   }
 
   // Go's v, ok := <-ch: nothing once the channel is closed and drained.
-  std::optional<T> receive_ok(std::source_location where = std::source_location::current()) const {
+  std::optional<T> receive_ok(Where where = std::source_location::current()) const {
     T value{};
     if (!ChannelCore::receive(this->core(), &value, where, element_type<T>)) return std::nullopt;
     return value;
@@ -121,7 +121,7 @@ class ReceiveChannel : public ChannelHandle<T> {
   // the variable.
   class Iterator {
    public:
-    Iterator(const ReceiveChannel& channel, std::source_location where)
+    Iterator(const ReceiveChannel& channel, Where where)
         : channel_(channel), where_(where), value_(channel_.receive_ok(where)) {}
     T& operator*() { return *value_; }
     Iterator& operator++() {
@@ -132,10 +132,10 @@ class ReceiveChannel : public ChannelHandle<T> {
 
    private:
     ReceiveChannel channel_;
-    std::source_location where_;
+    Where where_;
     std::optional<T> value_;
   };
-  Iterator begin(std::source_location where = std::source_location::current()) const {
+  Iterator begin(Where where = std::source_location::current()) const {
     return Iterator(*this, where);
   }
   std::nullptr_t end() const { return nullptr; }
@@ -156,12 +156,12 @@ class SendChannel : public ChannelHandle<T> {
   explicit SendChannel(const Handle<ChannelCore>& core) : ChannelHandle<T>(core, trace::end_send) {}
 
   // Go's ch <- value. Panics "send on closed channel".
-  void send(T value, std::source_location where = std::source_location::current()) const {
+  void send(T value, Where where = std::source_location::current()) const {
     ChannelCore::send(this->core(), &value, where);
   }
 
   // Panics "close of closed channel", "close of nil channel".
-  void close(std::source_location where = std::source_location::current()) const {
+  void close(Where where = std::source_location::current()) const {
     ChannelCore::close(this->core(), where);
   }
 };
@@ -178,10 +178,10 @@ class Channel : public ReceiveChannel<T> {
   }
   ~Channel() = default;
 
-  void send(T value, std::source_location where = std::source_location::current()) const {
+  void send(T value, Where where = std::source_location::current()) const {
     ChannelCore::send(this->core(), &value, where);
   }
-  void close(std::source_location where = std::source_location::current()) const {
+  void close(Where where = std::source_location::current()) const {
     ChannelCore::close(this->core(), where);
   }
   operator SendChannel<T>() const { return SendChannel<T>(this->handle()); }
@@ -190,7 +190,7 @@ class Channel : public ReceiveChannel<T> {
 // Go's make(chan T, capacity). `name` is what people see. Panics "makechan: size out of range".
 template <class T>
 Channel<T> make_channel(std::string_view name, int capacity = 0,
-                        std::source_location where = std::source_location::current()) {
+                        Where where = std::source_location::current()) {
   const Operation operation(where);
   if (!operation) return {};
   return Channel<T>(Ref(ChannelCore::make(operation, element_type<T>, capacity, name)));

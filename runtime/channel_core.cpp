@@ -132,7 +132,7 @@ void ChannelCore::close_now(Scheduler& scheduler, trace::Event event) {
   }
 }
 
-void ChannelCore::send(ChannelCore* core, void* value, std::source_location where) {
+void ChannelCore::send(ChannelCore* core, void* value, Where where) {
   const Operation operation(where, {.object = core, .kind = PendingKind::send});
   if (!operation) return;
   if (core == nullptr) block_for_ever(operation, WaitReason::send_nil);
@@ -154,8 +154,7 @@ void ChannelCore::send(ChannelCore* core, void* value, std::source_location wher
   if (waiter.closed) panic_in(operation, runtime_error("send on closed channel"), core->id());
 }
 
-bool ChannelCore::receive(ChannelCore* core, void* slot, std::source_location where,
-                          const ElementType& type) {
+bool ChannelCore::receive(ChannelCore* core, void* slot, Where where, const ElementType& type) {
   const Operation operation(where, {.object = core, .kind = PendingKind::receive});
   if (!operation) {
     type.reset(slot);
@@ -176,7 +175,7 @@ bool ChannelCore::receive(ChannelCore* core, void* slot, std::source_location wh
   return !waiter.closed;
 }
 
-void ChannelCore::close(ChannelCore* core, std::source_location where) {
+void ChannelCore::close(ChannelCore* core, Where where) {
   const Operation operation(where);
   if (!operation) return;
   if (core == nullptr) panic_in(operation, runtime_error("close of nil channel"));

@@ -15,6 +15,7 @@
 #include "runtime/object.h"
 #include "runtime/scheduler.h"
 #include "runtime/shown.h"
+#include "runtime/where.h"
 
 namespace interleave::runtime {
 
@@ -43,11 +44,10 @@ class ChannelCore final : public Object {
                            std::string_view name);
 
   // A null core is the nil channel: operations on it block for ever, and closing it panics.
-  static void send(ChannelCore* core, void* value, std::source_location where);
+  static void send(ChannelCore* core, void* value, Where where);
   // False if the channel is closed and drained; *slot is then the zero value.
-  static bool receive(ChannelCore* core, void* slot, std::source_location where,
-                      const ElementType& type);
-  static void close(ChannelCore* core, std::source_location where);
+  static bool receive(ChannelCore* core, void* slot, Where where, const ElementType& type);
+  static void close(ChannelCore* core, Where where);
 
   // The parts that select shares. The run is held.
   bool can_send() const { return closed_ || receivers_.first() != nullptr || count_ < capacity_; }

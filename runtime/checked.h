@@ -5,18 +5,18 @@
 #include <concepts>
 #include <cstddef>
 #include <iterator>
-#include <source_location>
 #include <string>
 #include <type_traits>
 
 #include "runtime/panic.h"
+#include "runtime/where.h"
 
 namespace interleave::runtime {
 
 // Go's container[index]. Panics "runtime error: index out of range [5] with length 3".
 template <class Container>
 decltype(auto) at(Container&& container, std::ptrdiff_t index,
-                  std::source_location where = std::source_location::current()) {
+                  Where where = std::source_location::current()) {
   const auto length = static_cast<std::ptrdiff_t>(std::size(container));
   if (index < 0 || index >= length) {
     std::string text = "runtime error: index out of range [" + std::to_string(index) + ']';
@@ -29,8 +29,7 @@ decltype(auto) at(Container&& container, std::ptrdiff_t index,
 // Go's *pointer, for what has a nil. Panics "runtime error: invalid memory address or nil pointer
 // dereference".
 template <class Pointer>
-decltype(auto) deref(const Pointer& pointer,
-                     std::source_location where = std::source_location::current()) {
+decltype(auto) deref(const Pointer& pointer, Where where = std::source_location::current()) {
   if (!static_cast<bool>(pointer)) panic_nil_dereference(where);
   return *pointer;
 }
@@ -42,7 +41,7 @@ bool is_minus_one(Number number) {
   return false;
 }
 template <std::integral Number>
-void check_divisor(Number divisor, std::source_location where) {
+void check_divisor(Number divisor, Where where) {
   if (divisor == 0) panic(runtime_error("runtime error: integer divide by zero"), where);
 }
 
@@ -50,7 +49,7 @@ void check_divisor(Number divisor, std::source_location where) {
 // zero".
 template <std::integral Number>
 Number divide(Number a, std::type_identity_t<Number> b,
-              std::source_location where = std::source_location::current()) {
+              Where where = std::source_location::current()) {
   check_divisor(b, where);
   using Bits = std::make_unsigned_t<Number>;
   if (is_minus_one(b)) return static_cast<Number>(Bits{0} - static_cast<Bits>(a));
@@ -60,7 +59,7 @@ Number divide(Number a, std::type_identity_t<Number> b,
 // Go's a % b. Panics "runtime error: integer divide by zero".
 template <std::integral Number>
 Number modulo(Number a, std::type_identity_t<Number> b,
-              std::source_location where = std::source_location::current()) {
+              Where where = std::source_location::current()) {
   check_divisor(b, where);
   return is_minus_one(b) ? Number{0} : static_cast<Number>(a % b);
 }

@@ -15,7 +15,7 @@ trace::ObjectId identify_original(const Operation& operation, CondState& cond) {
   return identify(operation, cond);
 }
 
-std::uint32_t take_ticket(CondState& cond, std::source_location where) {
+std::uint32_t take_ticket(CondState& cond, Where where) {
   const Operation operation(where);
   if (!operation) return 0;
   operation.scheduler().touch(identify_original(operation, cond), Touch::Mode::write);
@@ -23,7 +23,7 @@ std::uint32_t take_ticket(CondState& cond, std::source_location where) {
 }
 
 // Waits until the ticket has been woken; it may have been while the goroutine unlocked.
-void wait_for(CondState& cond, std::uint32_t ticket, std::source_location where) {
+void wait_for(CondState& cond, std::uint32_t ticket, Where where) {
   const Operation operation(where);
   if (!operation) return;
   operation.scheduler().touch(cond.id, Touch::Mode::write);
@@ -44,7 +44,7 @@ void notify_next(const Operation& operation, CondState& cond) {
   }
 }
 
-void notify(CondState& cond, bool all, std::source_location where) {
+void notify(CondState& cond, bool all, Where where) {
   const Operation operation(where);
   if (!operation) return;
   const trace::ObjectId id = identify_original(operation, cond);
@@ -56,17 +56,17 @@ void notify(CondState& cond, bool all, std::source_location where) {
 
 }  // namespace
 
-void wait(CondState& cond, std::source_location where) {
+void wait(CondState& cond, Where where) {
   const std::uint32_t ticket = take_ticket(cond, where);
   cond.lock.unlock(where);
   wait_for(cond, ticket, where);
   cond.lock.lock(where);
 }
 
-void signal(CondState& cond, std::source_location where) { notify(cond, false, where); }
-void broadcast(CondState& cond, std::source_location where) { notify(cond, true, where); }
+void signal(CondState& cond, Where where) { notify(cond, false, where); }
+void broadcast(CondState& cond, Where where) { notify(cond, true, where); }
 
-Cond::Cond(Locker lock, std::string_view name, std::source_location where)
+Cond::Cond(Locker lock, std::string_view name, Where where)
     : object_(make_state<CondState>(name, where)), lock_(std::move(lock)) {
   if (object_) object_->state.lock = lock_.plain();
 }

@@ -3,12 +3,12 @@
 
 #include <concepts>
 #include <cstdint>
-#include <source_location>
 #include <string_view>
 
 #include "runtime/locker.h"
 #include "runtime/object.h"
 #include "runtime/sync_state.h"
+#include "runtime/where.h"
 
 namespace interleave::runtime {
 
@@ -24,11 +24,11 @@ struct CondState : PlainState {
 
 // Each panics "sync.Cond is copied".
 // Unlocks, waits until it is woken, locks again. Fatal error "sync: unlock of unlocked mutex".
-void wait(CondState& cond, std::source_location where = std::source_location::current());
+void wait(CondState& cond, Where where = std::source_location::current());
 // Wakes who has waited longest, if anybody does.
-void signal(CondState& cond, std::source_location where = std::source_location::current());
+void signal(CondState& cond, Where where = std::source_location::current());
 // Wakes all that wait.
-void broadcast(CondState& cond, std::source_location where = std::source_location::current());
+void broadcast(CondState& cond, Where where = std::source_location::current());
 
 // A value handle: a copy is the same condition.
 //
@@ -40,7 +40,7 @@ class Cond {
  public:
   // Go's sync.NewCond(&mu), or NewCond(mu.RLocker()): Cond(rlocker(mu)).
   explicit Cond(Locker lock, std::string_view name = CondState::kind_name,
-                std::source_location where = std::source_location::current());
+                Where where = std::source_location::current());
   // Says what is wanted.
   template <class Wrong>
     requires(!std::convertible_to<const Wrong&, Locker> && !std::same_as<Wrong, Cond>)
@@ -50,7 +50,7 @@ class Cond {
   }
   // Go's sync.NewCond(mu.RLocker()).
   static Cond of_readers(const RWMutex& mutex, std::string_view name = CondState::kind_name,
-                         std::source_location where = std::source_location::current()) {
+                         Where where = std::source_location::current()) {
     return Cond(rlocker(mutex), name, where);
   }
 
@@ -59,13 +59,13 @@ class Cond {
   //   ready.locker().lock();
   const Locker& locker() const { return lock_; }
 
-  void wait(std::source_location where = std::source_location::current()) const {
+  void wait(Where where = std::source_location::current()) const {
     if (object_) runtime::wait(object_->state, where);
   }
-  void signal(std::source_location where = std::source_location::current()) const {
+  void signal(Where where = std::source_location::current()) const {
     if (object_) runtime::signal(object_->state, where);
   }
-  void broadcast(std::source_location where = std::source_location::current()) const {
+  void broadcast(Where where = std::source_location::current()) const {
     if (object_) runtime::broadcast(object_->state, where);
   }
 

@@ -31,7 +31,7 @@ void note_never_done(const ContextLink* link) {
 
 }  // namespace
 
-ReceiveChannel<Unit> Context::done(std::source_location where) const {
+ReceiveChannel<Unit> Context::done(Where where) const {
   check_not_nil(where);
   if (!core_) {
     note_never_done(link_.get());
@@ -43,7 +43,7 @@ ReceiveChannel<Unit> Context::done(std::source_location where) const {
   return ReceiveChannel<Unit>(Ref(core_->done(operation)));
 }
 
-Error Context::err(std::source_location where) const {
+Error Context::err(Where where) const {
   check_not_nil(where);
   if (!core_) return nil;
   if (core_->scheduler() == nullptr) return core_->error();  // its run is over
@@ -70,7 +70,7 @@ Error Context::err_in(const Operation& operation) const {
   return core_->error();
 }
 
-std::optional<Duration> Context::deadline(std::source_location where) const {
+std::optional<Duration> Context::deadline(Where where) const {
   check_not_nil(where);
   if (!core_) return std::nullopt;
   const Held held(core_->scheduler());
@@ -78,7 +78,7 @@ std::optional<Duration> Context::deadline(std::source_location where) const {
   return Duration(*core_->deadline_ns());
 }
 
-std::string Context::string(std::source_location where) const {
+std::string Context::string(Where where) const {
   check_not_nil(where);
   constexpr int newest_go_minor = std::numeric_limits<int>::max();
   if (Scheduler::current_scheduler() == nullptr)
@@ -99,8 +99,7 @@ Context todo() {
   return made;
 }
 
-Context with_item(const Context& parent, ContextItem key, ContextItem value,
-                  std::source_location where) {
+Context with_item(const Context& parent, ContextItem key, ContextItem value, Where where) {
   if (parent.is_nil()) panic("cannot create context from nil parent", where);
   if (key.item.type() == typeid(std::nullptr_t)) panic("nil key", where);
   Context made = parent;
@@ -108,7 +107,7 @@ Context with_item(const Context& parent, ContextItem key, ContextItem value,
   return made;
 }
 
-Error cause(const Context& ctx, std::source_location where) {
+Error cause(const Context& ctx, Where where) {
   if (ctx.is_nil()) panic_nil_dereference(where);
   const ContextCore* const core = ctx.core();
   if (core == nullptr) return nil;
@@ -118,7 +117,7 @@ Error cause(const Context& ctx, std::source_location where) {
   return core->cause();
 }
 
-void CancelFunc::operator()(std::source_location where) const {
+void CancelFunc::operator()(Where where) const {
   if (core_) cancel_context(*core_, nil, where);
 }
 
@@ -126,7 +125,7 @@ namespace {
 
 // A step for each context, in an order that the schedule chooses, as Go's map of children does.
 void cancel_children(const ContextCore& parent, std::vector<Ref<ContextCore>> children,
-                     std::source_location where) {
+                     Where where) {
   while (!children.empty()) {
     Ref<ContextCore> child;
     std::vector<Ref<ContextCore>> below;
@@ -155,11 +154,11 @@ void cancel_children(const ContextCore& parent, std::vector<Ref<ContextCore>> ch
 
 }  // namespace
 
-void CancelCauseFunc::operator()(const Error& cause, std::source_location where) const {
+void CancelCauseFunc::operator()(const Error& cause, Where where) const {
   if (core_) cancel_context(*core_, cause, where);
 }
 
-void cancel_context(ContextCore& core, const Error& cause, std::source_location where) {
+void cancel_context(ContextCore& core, const Error& cause, Where where) {
   const Ref<ContextCore> kept(&core);
   std::vector<Ref<ContextCore>> children;
   {
@@ -172,7 +171,7 @@ void cancel_context(ContextCore& core, const Error& cause, std::source_location 
   cancel_children(core, std::move(children), where);
 }
 
-bool StopFunc::operator()(std::source_location where) const {
+bool StopFunc::operator()(Where where) const {
   const Operation operation(where);
   if (!operation || !core_) return false;
   return core_->stop_after(operation.scheduler());
@@ -181,8 +180,7 @@ bool StopFunc::operator()(std::source_location where) const {
 // How a context is made: name in the trace and, for some, a deadline and its cause.
 class ContextMaker {
  public:
-  ContextMaker(const Context& parent, std::source_location where)
-      : parent_(parent), operation_(where) {
+  ContextMaker(const Context& parent, Where where) : parent_(parent), operation_(where) {
     if (operation_ && parent.is_nil())
       panic_in(operation_, "cannot create context from nil parent");
   }
@@ -220,7 +218,7 @@ class ContextMaker {
 };
 
 std::pair<Context, CancelFunc> with_cancel(const Context& parent, std::string_view name,
-                                           std::source_location where) {
+                                           Where where) {
   const ContextMaker maker(parent, where);
   if (!maker) return {};
   const Ref<ContextCore> core = maker.core(name);
@@ -228,7 +226,7 @@ std::pair<Context, CancelFunc> with_cancel(const Context& parent, std::string_vi
 }
 
 std::pair<Context, CancelCauseFunc> with_cancel_cause(const Context& parent, std::string_view name,
-                                                      std::source_location where) {
+                                                      Where where) {
   const ContextMaker maker(parent, where);
   if (!maker) return {};
   const Ref<ContextCore> core = maker.core(name);
@@ -247,39 +245,38 @@ std::pair<Context, CancelFunc> with_end(const ContextMaker& maker, std::string_v
 }  // namespace
 
 std::pair<Context, CancelFunc> with_deadline(const Context& parent, Duration deadline,
-                                             std::string_view name, std::source_location where) {
+                                             std::string_view name, Where where) {
   return with_deadline_cause(parent, deadline, nil, name, where);
 }
 
 std::pair<Context, CancelFunc> with_deadline_cause(const Context& parent, Duration deadline,
                                                    const Error& cause, std::string_view name,
-                                                   std::source_location where) {
+                                                   Where where) {
   const ContextMaker maker(parent, where);
   if (!maker) return {};
   return with_end(maker, name, deadline, cause);
 }
 
 std::pair<Context, CancelFunc> with_timeout(const Context& parent, Duration timeout,
-                                            std::string_view name, std::source_location where) {
+                                            std::string_view name, Where where) {
   return with_timeout_cause(parent, timeout, nil, name, where);
 }
 
 std::pair<Context, CancelFunc> with_timeout_cause(const Context& parent, Duration timeout,
                                                   const Error& cause, std::string_view name,
-                                                  std::source_location where) {
+                                                  Where where) {
   const ContextMaker maker(parent, where);
   if (!maker) return {};
   const Duration now(maker.operation().scheduler().now_ns());
   return with_end(maker, name, now + timeout, cause);
 }
 
-Context without_cancel(const Context& parent, std::source_location where) {
+Context without_cancel(const Context& parent, Where where) {
   if (parent.is_nil()) panic("cannot create context from nil parent", where);
   return ContextMaker::without_cancel(parent);
 }
 
-StopFunc after_func(const Context& ctx, std::string_view name, Task function,
-                    std::source_location where) {
+StopFunc after_func(const Context& ctx, std::string_view name, Task function, Where where) {
   if (ctx.is_nil()) panic_nil_dereference(where);
   const ContextMaker maker(ctx, where);
   if (!maker) return {};

@@ -10,7 +10,6 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
-#include <source_location>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -24,6 +23,7 @@
 #include "runtime/nil_func.h"
 #include "runtime/task.h"
 #include "runtime/time.h"
+#include "runtime/where.h"
 
 namespace interleave::runtime {
 
@@ -65,31 +65,29 @@ class Context {
   explicit Context(std::nullptr_t) : is_nil_(true) {}
 
   // Closed when the context is cancelled; nil for one that never is.
-  ReceiveChannel<Unit> done(std::source_location where = std::source_location::current()) const;
+  ReceiveChannel<Unit> done(Where where = std::source_location::current()) const;
   // nil until it is cancelled. A schedule point: it may be cancelled at any time.
-  Error err(std::source_location where = std::source_location::current()) const;
+  Error err(Where where = std::source_location::current()) const;
   // When it will be cancelled by itself, from the start of the run.
-  std::optional<Duration> deadline(
-      std::source_location where = std::source_location::current()) const;
+  std::optional<Duration> deadline(Where where = std::source_location::current()) const;
   // The value that is nearest above for this key.
   template <class T>
   std::optional<T> value(const ContextKey<T>& key,
-                         std::source_location where = std::source_location::current()) const {
+                         Where where = std::source_location::current()) const {
     return find<T>(context_key(&key), where);
   }
   // The same for a key of any type that has ==, found by type and value; nothing if the value is
   // of another type than T, as with Go's `value, ok := ctx.Value(key).(T)`. Literals are
   // std::strings.
   template <class T, class Key>
-  std::optional<T> value(const Key& key,
-                         std::source_location where = std::source_location::current()) const {
+  std::optional<T> value(const Key& key, Where where = std::source_location::current()) const {
     static_assert(ComparedKey<Key>, "a context's key is compared by ==");
     return find<T>(context_key(ContextStored<Key>(key)), where);
   }
   // Go's String: "context.Background.WithCancel". Go's deadlines have the time of day; this is from
   // the start of the run, with what is left of it: ".WithDeadline(50ms [20ms])"; all of it once the
   // run is over. Types that Go does not have are written as in C++. It reads the clock.
-  std::string string(std::source_location where = std::source_location::current()) const;
+  std::string string(Where where = std::source_location::current()) const;
 
   // The same, within an operation; only if there is a core.
   Error err_in(const Operation& operation) const;
@@ -100,17 +98,16 @@ class Context {
  private:
   friend class ContextMaker;
   friend Context todo();
-  friend Context with_item(const Context& parent, ContextItem key, ContextItem value,
-                           std::source_location where);
+  friend Context with_item(const Context& parent, ContextItem key, ContextItem value, Where where);
   template <class T>
-  std::optional<T> find(const ContextItem& key, std::source_location where) const {
+  std::optional<T> find(const ContextItem& key, Where where) const {
     check_not_nil(where);
     const T* const found = std::any_cast<T>(find_value(link_.get(), key));
     return found != nullptr ? std::optional<T>(*found) : std::nullopt;
   }
   void add(ContextLink link);
   // Go's methods of a nil interface.
-  void check_not_nil(std::source_location where) const {
+  void check_not_nil(Where where) const {
     if (is_nil()) panic_nil_dereference(where);
   }
 
@@ -124,22 +121,21 @@ class CancelFunc {
  public:
   CancelFunc() = default;
   explicit CancelFunc(Ref<ContextCore> core) : core_(std::move(core), trace::end_cancel) {}
-  void operator()(std::source_location where = std::source_location::current()) const;
+  void operator()(Where where = std::source_location::current()) const;
 
  private:
   Handle<ContextCore> core_;
 };
 
 // Cancels the context and the ones below, unless it is cancelled; cause: nil for canceled.
-void cancel_context(ContextCore& core, const Error& cause, std::source_location where);
+void cancel_context(ContextCore& core, const Error& cause, Where where);
 
 // As CancelFunc, and says why: what cause() gives. nil: context canceled.
 class CancelCauseFunc {
  public:
   CancelCauseFunc() = default;
   explicit CancelCauseFunc(Ref<ContextCore> core) : core_(std::move(core), trace::end_cancel) {}
-  void operator()(const Error& cause,
-                  std::source_location where = std::source_location::current()) const;
+  void operator()(const Error& cause, Where where = std::source_location::current()) const;
 
  private:
   Handle<ContextCore> core_;
@@ -151,7 +147,7 @@ class StopFunc {
  public:
   StopFunc() = default;
   explicit StopFunc(Ref<ContextCore> core) : core_(std::move(core)) {}
-  bool operator()(std::source_location where = std::source_location::current()) const;
+  bool operator()(Where where = std::source_location::current()) const;
 
  private:
   Ref<ContextCore> core_;
@@ -170,38 +166,37 @@ Context todo();
 //   Defer cleanup([=] { cancel(); });
 [[nodiscard("the cancel function must be called")]] std::pair<Context, CancelFunc> with_cancel(
     const Context& parent, std::string_view name = "WithCancel",
-    std::source_location where = std::source_location::current());
+    Where where = std::source_location::current());
 
 // Go's context.WithCancelCause (1.20).
 [[nodiscard("the cancel function must be called")]] std::pair<Context, CancelCauseFunc>
 with_cancel_cause(const Context& parent, std::string_view name = "WithCancelCause",
-                  std::source_location where = std::source_location::current());
+                  Where where = std::source_location::current());
 
 // Go's context.WithDeadline: is cancelled with deadline_exceeded at that time of the run.
 [[nodiscard("the cancel function must be called")]] std::pair<Context, CancelFunc> with_deadline(
     const Context& parent, Duration deadline, std::string_view name = "WithDeadline",
-    std::source_location where = std::source_location::current());
+    Where where = std::source_location::current());
 
 // Go's context.WithDeadlineCause (1.21): the deadline's cause is `cause`.
 [[nodiscard("the cancel function must be called")]] std::pair<Context, CancelFunc>
 with_deadline_cause(const Context& parent, Duration deadline, const Error& cause,
                     std::string_view name = "WithDeadline",
-                    std::source_location where = std::source_location::current());
+                    Where where = std::source_location::current());
 
 // Go's context.WithTimeout: is cancelled with deadline_exceeded when the time is over.
 [[nodiscard("the cancel function must be called")]] std::pair<Context, CancelFunc> with_timeout(
     const Context& parent, Duration timeout, std::string_view name = "WithTimeout",
-    std::source_location where = std::source_location::current());
+    Where where = std::source_location::current());
 
 // Go's context.WithTimeoutCause (1.21).
 [[nodiscard("the cancel function must be called")]] std::pair<Context, CancelFunc>
 with_timeout_cause(const Context& parent, Duration timeout, const Error& cause,
                    std::string_view name = "WithTimeout",
-                   std::source_location where = std::source_location::current());
+                   Where where = std::source_location::current());
 
 // with_value() for keys and values of any type.
-Context with_item(const Context& parent, ContextItem key, ContextItem value,
-                  std::source_location where);
+Context with_item(const Context& parent, ContextItem key, ContextItem value, Where where);
 
 // Go's context.WithValue, by a key that nobody else can have.
 //
@@ -210,7 +205,7 @@ Context with_item(const Context& parent, ContextItem key, ContextItem value,
 //   println(*ctx.value(user));
 template <class T>
 Context with_value(const Context& parent, const ContextKey<T>& key, std::type_identity_t<T> value,
-                   std::source_location where = std::source_location::current()) {
+                   Where where = std::source_location::current()) {
   return with_item(parent, context_key(&key), context_value<T>(std::move(value)), where);
 }
 
@@ -225,22 +220,21 @@ Context with_value(const Context& parent, const ContextKey<T>& key, std::type_id
 template <class Key, class Value>
   requires(!is_context_key<Key>)
 Context with_value(const Context& parent, const Key& key, const Value& value,
-                   std::source_location where = std::source_location::current()) {
+                   Where where = std::source_location::current()) {
   static_assert(ComparedKey<Key>, "a context's key is compared by ==");
   return with_item(parent, context_key(ContextStored<Key>(key)),
                    context_value(ContextStored<Value>(value)), where);
 }
 
 // Go's context.WithoutCancel (1.21): has the parent's values, and is never cancelled.
-Context without_cancel(const Context& parent,
-                       std::source_location where = std::source_location::current());
+Context without_cancel(const Context& parent, Where where = std::source_location::current());
 
 // Go's context.AfterFunc (1.21): when ctx is cancelled, a goroutine of this name calls `function`.
 // Then a fatal error "go of nil func value" if it is nil. Panics if ctx is nil.
 StopFunc after_func(const Context& ctx, std::string_view name, Task function,
-                    std::source_location where = std::source_location::current());
+                    Where where = std::source_location::current());
 
 // Go's context.Cause (1.20): why it was cancelled; nil until then. A schedule point.
-Error cause(const Context& ctx, std::source_location where = std::source_location::current());
+Error cause(const Context& ctx, Where where = std::source_location::current());
 
 }  // namespace interleave::runtime

@@ -12,12 +12,12 @@
 #include <cstdint>
 #include <new>
 #include <optional>
-#include <source_location>
 #include <type_traits>
 #include <utility>
 
 #include "runtime/goroutine.h"
 #include "runtime/nil_func.h"
+#include "runtime/where.h"
 
 namespace interleave::runtime {
 
@@ -44,7 +44,7 @@ class Boundary {
   // Calls `function`, and what it has deferred and not called; returns as soon as a panic in it has
   // been recovered.
   template <class Function>
-  [[gnu::always_inline]] void call(Function& function, std::source_location where) {
+  [[gnu::always_inline]] void call(Function& function, Where where) {
     try {
       call_func(function, where);
       if (is_unfinished()) [[unlikely]]
@@ -69,8 +69,8 @@ class Boundary {
 
 // A function from which a recover may return.
 template <class Function>
-[[gnu::always_inline]] inline void func(
-    Function&& function, std::source_location where = std::source_location::current()) {
+[[gnu::always_inline]] inline void func(Function&& function,
+                                        Where where = std::source_location::current()) {
   static_assert(std::invocable<Function&>, "func() takes a function that takes no arguments");
   if constexpr (std::invocable<Function&>) {
     Boundary boundary;
@@ -138,9 +138,9 @@ class DeferBase {
 template <class Function>
 class KeptCall final : public DeferBase {
  public:
-  KeptCall(Function function, std::source_location where, DeferBase& replaced)
+  KeptCall(Function function, Where where, DeferBase& replaced)
       : DeferBase(replaced), function_(std::move(function)), where_(where) {}
-  KeptCall(Function function, std::source_location where, Goroutine& goroutine, Boundary* boundary,
+  KeptCall(Function function, Where where, Goroutine& goroutine, Boundary* boundary,
            const void* owner)
       : DeferBase(goroutine, boundary, owner), function_(std::move(function)), where_(where) {}
 
@@ -148,7 +148,7 @@ class KeptCall final : public DeferBase {
   void call() override { func(function_, where_); }
 
   Function function_;
-  std::source_location where_;  // it was deferred
+  Where where_;  // it was deferred
 };
 
 // Go's defer statement: calls a function when the scope ends, also by a panic; not when the run is
@@ -163,13 +163,10 @@ class [[nodiscard(
   static_assert(is_callable, "a deferred call is a function that takes no arguments");
 
  public:
-  [[nodiscard(
-      "a Defer without a name is called at once: Defer name([=] { ... });")]] explicit Defer(Function
-                                                                                                 function,
-                                                                                             std::source_location
-                                                                                                 where = std::
-                                                                                                     source_location::
-                                                                                                         current())
+  // clang-format off: it knows no good place for an attribute that is as long
+  [[nodiscard("a Defer without a name is called at once: Defer name([=] { ... });")]]
+  explicit Defer(Function function, Where where = std::source_location::current())
+      // clang-format on
       : function_(std::move(function)), where_(where) {}
   // May be torn down or panic inside of the call.
   ~Defer() noexcept(false) override {
@@ -191,7 +188,7 @@ class [[nodiscard(
   }
 
   Function function_;
-  std::source_location where_;
+  Where where_;
 };
 
 // Go's defer statement in a loop: calls that a function makes at its end, the last first.
@@ -210,7 +207,7 @@ class Defers {
   ~Defers() noexcept(false);
 
   template <class Function>
-  void add(Function function, std::source_location where = std::source_location::current()) {
+  void add(Function function, Where where = std::source_location::current()) {
     static_assert(std::invocable<Function&>,
                   "a deferred call is a function that takes no arguments");
     if constexpr (std::invocable<Function&>) {

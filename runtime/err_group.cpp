@@ -10,7 +10,7 @@ namespace interleave::runtime {
 namespace {
 
 // Keeps the first error and drops later ones; true for the first.
-bool keep(ErrGroupCore& core, const Error& error, std::source_location where) {
+bool keep(ErrGroupCore& core, const Error& error, Where where) {
   const Operation operation(where);
   if (!operation) return false;
   const bool is_first = core.error.is_nil();
@@ -90,19 +90,18 @@ void ErrGroupCore::set_limit(const Operation& operation, int limit) {
   givers_ = {};
 }
 
-ErrGroup::ErrGroup(std::string_view name, Ref<ContextCore> context, std::source_location where) {
+ErrGroup::ErrGroup(std::string_view name, Ref<ContextCore> context, Where where) {
   const Operation operation(where);
   if (!operation) return;
   core_ = Handle<ErrGroupCore>(Ref(new ErrGroupCore(operation, name, std::move(context))));
 }
 
-std::pair<ErrGroup, Context> ErrGroup::with_context(const Context& parent,
-                                                    std::source_location where) {
+std::pair<ErrGroup, Context> ErrGroup::with_context(const Context& parent, Where where) {
   auto [ctx, cancel] = with_cancel_cause(parent, "WithCancelCause", where);
   return {ErrGroup("errgroup", Ref(ctx.core()), where), ctx};
 }
 
-void ErrGroup::start(std::string_view name, Task body, std::source_location where) const {
+void ErrGroup::start(std::string_view name, Task body, Where where) const {
   if (!core_) return;
   bool is_limited = false;
   {
@@ -117,12 +116,12 @@ void ErrGroup::start(std::string_view name, Task body, std::source_location wher
 }
 
 // A step of its own after a slot was taken, as in Go.
-void ErrGroup::add(std::source_location where) const {
+void ErrGroup::add(Where where) const {
   const Operation operation(where);
   if (operation) core_->add(operation);
 }
 
-bool ErrGroup::try_start(std::string_view name, Task body, std::source_location where) const {
+bool ErrGroup::try_start(std::string_view name, Task body, Where where) const {
   if (!core_) return false;
   bool is_limited = false;
   {
@@ -142,18 +141,18 @@ bool ErrGroup::try_start(std::string_view name, Task body, std::source_location 
   return true;
 }
 
-void ErrGroup::set_limit(int limit, std::source_location where) const {
+void ErrGroup::set_limit(int limit, Where where) const {
   const Operation operation(where);
   if (operation && core_) core_->set_limit(operation, limit);
 }
 
-void ErrGroup::fail(const Error& error, std::source_location where) const {
+void ErrGroup::fail(const Error& error, Where where) const {
   if (!error.is_nil() && keep(*core_, error, where) && core_->context) {
     cancel_context(*core_->context, error, where);
   }
 }
 
-void ErrGroup::done(std::source_location where) const {
+void ErrGroup::done(Where where) const {
   bool is_limited = false;
   {
     const Operation operation(where);
@@ -170,7 +169,7 @@ void ErrGroup::done(std::source_location where) const {
   if (operation) core_->goroutines.release(operation, core_->id());
 }
 
-Error ErrGroup::wait(std::source_location where) const {
+Error ErrGroup::wait(Where where) const {
   if (!core_) return nil;
   {
     const Operation operation(where, {.object = &core_->goroutines, .kind = PendingKind::wait});

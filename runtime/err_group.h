@@ -2,7 +2,6 @@
 #pragma once
 
 #include <concepts>
-#include <source_location>
 #include <string_view>
 #include <utility>
 
@@ -11,6 +10,7 @@
 #include "runtime/panic.h"
 #include "runtime/task.h"
 #include "runtime/wait_group.h"
+#include "runtime/where.h"
 
 namespace interleave::runtime {
 
@@ -59,24 +59,24 @@ class ErrGroupCore final : public Object {
 class ErrGroup {
  public:
   explicit ErrGroup(std::string_view name = "errgroup",
-                    std::source_location where = std::source_location::current())
+                    Where where = std::source_location::current())
       : ErrGroup(name, {}, where) {}
 
   // The context is cancelled when a goroutine first returns an error, or when wait() returns.
-  static std::pair<ErrGroup, Context> with_context(
-      const Context& parent, std::source_location where = std::source_location::current());
+  static std::pair<ErrGroup, Context> with_context(const Context& parent,
+                                                   Where where = std::source_location::current());
 
   // body: a function that returns an Error. Waits while the limit is reached.
   template <class Function>
   void go(std::string_view name, Function body,
-          std::source_location where = std::source_location::current()) const {
+          Where where = std::source_location::current()) const {
     if constexpr (check_body<Function>()) start(name, task(std::move(body), where), where);
   }
 
   // Starts the goroutine if the limit lets it; did it?
   template <class Function>
   bool try_go(std::string_view name, Function body,
-              std::source_location where = std::source_location::current()) const {
+              Where where = std::source_location::current()) const {
     if constexpr (check_body<Function>()) {
       return try_start(name, task(std::move(body), where), where);
     }
@@ -87,10 +87,10 @@ class ErrGroup {
   // limit; 0: none may start. Panics "errgroup: modify limit while N goroutines in the group are
   // still active", which counts those that took a slot: who began while there was no limit gives
   // back one all the same, and waits for it, maybe for ever.
-  void set_limit(int limit, std::source_location where = std::source_location::current()) const;
+  void set_limit(int limit, Where where = std::source_location::current()) const;
 
   // Blocks until all goroutines have returned; gives the first error.
-  Error wait(std::source_location where = std::source_location::current()) const;
+  Error wait(Where where = std::source_location::current()) const;
 
  private:
   // Is it a function that a group can call? Says what is wanted if not.
@@ -104,20 +104,20 @@ class ErrGroup {
     return is_body;
   }
   template <class Function>
-  Task task(Function body, std::source_location where) const {
+  Task task(Function body, Where where) const {
     return [self = *this, body = std::move(body), where]() mutable {
       Defer done([&] { self.done(where); });
       self.fail(call_func(body, where), where);
     };
   }
-  void start(std::string_view name, Task body, std::source_location where) const;
-  bool try_start(std::string_view name, Task body, std::source_location where) const;
+  void start(std::string_view name, Task body, Where where) const;
+  bool try_start(std::string_view name, Task body, Where where) const;
   // Keeps the first error and cancels.
-  void add(std::source_location where) const;
-  void fail(const Error& error, std::source_location where) const;
-  void done(std::source_location where) const;
+  void add(Where where) const;
+  void fail(const Error& error, Where where) const;
+  void done(Where where) const;
 
-  ErrGroup(std::string_view name, Ref<ContextCore> context, std::source_location where);
+  ErrGroup(std::string_view name, Ref<ContextCore> context, Where where);
 
   Handle<ErrGroupCore> core_;
 };

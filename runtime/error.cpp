@@ -35,8 +35,7 @@ Error::Node::~Node() {
   });
 }
 
-std::shared_ptr<const Error::Node> Error::made(std::shared_ptr<Node> node,
-                                               std::source_location where) {
+std::shared_ptr<const Error::Node> Error::made(std::shared_ptr<Node> node, Where where) {
   static std::atomic<std::uint64_t> made_outside = 0;
   Scheduler* const scheduler = Scheduler::current_scheduler();
   if (scheduler == nullptr) {
@@ -50,7 +49,7 @@ std::shared_ptr<const Error::Node> Error::made(std::shared_ptr<Node> node,
     recorder.note({.goroutine = goroutine,
                    .a = node->id,
                    .b = recorder.text(node->text),
-                   .site = where.line() > 0 ? recorder.site(where) : 0,
+                   .site = recorder.site(where),
                    .kind = trace::NoteKind::error_made});
   });
   return node;
@@ -70,7 +69,7 @@ void Error::note_read() const {
 }
 
 Error Error::make(const char* type, std::string text, std::vector<Error> wrapped, bool wraps_many,
-                  std::source_location where) {
+                  Where where) {
   auto node = std::make_shared<Node>();
   node->type = type;
   node->text = std::move(text);
@@ -87,7 +86,7 @@ std::string Error::record_type_name(const std::type_info& type, std::string_view
   return text.starts_with("runtime error: ") ? "runtime.errorString" : "runtime.plainError";
 }
 
-Error new_error(std::string_view text, std::source_location where) {
+Error new_error(std::string_view text, Where where) {
   return Error::make(plain_type, std::string(text), {}, false, where);
 }
 

@@ -15,7 +15,6 @@
 #include <functional>
 #include <memory>
 #include <optional>
-#include <source_location>
 #include <span>
 #include <string>
 #include <string_view>
@@ -23,6 +22,8 @@
 #include <typeinfo>
 #include <utility>
 #include <vector>
+
+#include "runtime/where.h"
 
 namespace interleave::runtime {
 
@@ -77,7 +78,7 @@ class Error {
   Error() = default;
   Error(std::nullptr_t) {}
   template <ErrorRecord T>
-  Error(T record, std::source_location where = std::source_location::current())
+  Error(T record, Where where = std::source_location::current())
       : node_(made(std::make_shared<Record<T>>(std::move(record)), where)) {}
 
   // Not nil.
@@ -227,18 +228,18 @@ class Error {
 
   explicit Error(std::shared_ptr<const Node> node) : node_(std::move(node)) {}
   static Error make(const char* type, std::string text, std::vector<Error> wrapped, bool wraps_many,
-                    std::source_location where = {});
+                    Where where = {});
   // One that the runtime makes: nobody is blamed for not looking at it.
   template <class T>
   static Error unnoted(T record) {
     return Error(std::make_shared<const Record<T>>(std::move(record)));
   }
   // Notes in the trace that it was made.
-  static std::shared_ptr<const Node> made(std::shared_ptr<Node> node, std::source_location where);
+  static std::shared_ptr<const Node> made(std::shared_ptr<Node> node, Where where);
   void note_tested() const;
   void note_read() const;
 
-  friend Error new_error(std::string_view text, std::source_location where);
+  friend Error new_error(std::string_view text, Where where);
   friend Error format_error(std::string_view format, std::span<const Error> errors);
   friend Error wrap(std::string_view text, const Error& inner);
   friend Error join(std::span<const Error> errors);
@@ -266,8 +267,7 @@ class Error {
 inline const Error nil;
 
 // Go's errors.New(text).
-Error new_error(std::string_view text,
-                std::source_location where = std::source_location::current());
+Error new_error(std::string_view text, Where where = std::source_location::current());
 
 // An error of the runtime, with its whole text: "send on closed channel", "runtime error: index out
 // of range [5] with length 3".

@@ -4,7 +4,7 @@
 
 namespace interleave::runtime {
 
-void expect(bool holds, std::string_view what, std::source_location where) {
+void expect(bool holds, std::string_view what, Where where) {
   const Operation operation(where);
   if (!operation) return;
   operation.record({.other = holds ? 1U : 0U,

@@ -1,4 +1,6 @@
-// Stackful fibers on Boost.Context, with stacks from a pool.
+// Stackful fibers, with stacks from a pool (stack.h). How a stack is made ready, and how the
+// processor goes from one to another, is a backend: fiber_<backend>.cpp, which CMake chooses
+// (INTERLEAVE_FIBERS), and the symbol below.
 //
 // Invariants:
 //  - A fiber runs on one thread only, and is suspended or running, never both.
@@ -7,10 +9,8 @@
 //    a thread, not one a fiber.
 #pragma once
 
-#include <boost/context/detail/fcontext.hpp>
-#include <cstddef>
-
 #include "runtime/sanitizers.h"
+#include "runtime/stack.h"
 #ifdef INTERLEAVE_ASAN
 #include <sanitizer/common_interface_defs.h>
 #endif
@@ -18,18 +18,23 @@
 #include <sanitizer/tsan_interface.h>
 #endif
 
+// Fcontext's, where symbols are called as they are in C.
+#ifndef INTERLEAVE_FIBER_JUMP
+#define INTERLEAVE_FIBER_JUMP "jump_fcontext"
+#endif
+
 namespace interleave::runtime {
 
-// A stack: guard page below, top staggered so that stacks do not share cache sets.
-struct Stack {
-  std::byte* bottom = nullptr;  // lowest usable address
-  std::size_t size = 0;         // usable bytes
+// Where a switch came from, and what was handed over. It goes back in registers.
+struct Jumped {
+  void* from;
+  void* data;
 };
-
-// Keeps the stacks of ended fibers for the next ones, across runs; one pool a thread.
-// Throws std::bad_alloc when the system gives no more memory.
-Stack take_stack();
-void give_back_stack(Stack stack);
+// The backend's own symbol, by its name in the assembler, so that no call comes between: goes on
+// with the suspended stack `to`.
+extern "C" Jumped fiber_jump(void* to, void* data) __asm__(INTERLEAVE_FIBER_JUMP);
+// A stack that begins with `start`, suspended; top is one past its highest byte.
+void* fiber_make(void* top, std::size_t size, void (*start)(Jumped));
 
 class Fiber {
  public:
@@ -51,7 +56,7 @@ class Fiber {
   void finish() { finished_ = true; }
 
  private:
-  static void begin(void* transfer_context, void* from);
+  static void begin(Jumped jumped);
 
   void* context_ = nullptr;
   Stack stack_;
@@ -76,8 +81,8 @@ class Fiber {
 #ifdef INTERLEAVE_TSAN
   __tsan_switch_to_fiber(next.tsan_fiber_, 0);
 #endif
-  const auto transfer = boost::context::detail::jump_fcontext(next.context_, this);
-  static_cast<Fiber*>(transfer.data)->context_ = transfer.fctx;
+  const Jumped jumped = fiber_jump(next.context_, this);
+  static_cast<Fiber*>(jumped.data)->context_ = jumped.from;
 #ifdef INTERLEAVE_ASAN
   __sanitizer_finish_switch_fiber(fake_stack_, nullptr, nullptr);
 #endif

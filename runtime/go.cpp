@@ -4,18 +4,16 @@
 
 namespace interleave::runtime {
 
-void go(std::string_view name, Task body, std::source_location where) {
+void go(std::string_view name, Task body, Where where) {
   const Operation operation(where);
   if (!operation) return;
   if (!body) fatal_in(operation, go_of_nil_func);
   operation.scheduler().spawn(name, operation.self().id, operation.site(), std::move(body));
 }
 
-void gosched(std::source_location where) {
-  const Operation operation(where, {.kind = PendingKind::yield});
-}
+void gosched(Where where) { const Operation operation(where, {.kind = PendingKind::yield}); }
 
-int num_goroutine(std::source_location where) {
+int num_goroutine(Where where) {
   const Operation operation(where);
   if (!operation) return 0;
   // Whoever starts or ends changes it.
@@ -23,7 +21,7 @@ int num_goroutine(std::source_location where) {
   return operation.scheduler().count_goroutines();
 }
 
-void println(std::string_view line, std::source_location where) {
+void println(std::string_view line, Where where) {
   const Operation operation(where);
   if (!operation) return;
   operation.record(

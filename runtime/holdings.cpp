@@ -16,6 +16,7 @@ namespace {
 constexpr std::size_t first_slots = 64;
 
 thread_local Closure* closure_here = nullptr;
+thread_local HolderId told_here = untracked;  // untracked: none is told
 
 }  // namespace
 
@@ -142,9 +143,19 @@ void closure_moved(HolderId holder, bool shares, const void* to) {
   outer->shares_ = outer->shares_ || shares;
 }
 
+HolderId own_holder() {
+  const Goroutine* const self = Scheduler::current();
+  return self == nullptr ? untracked : self->holder;
+}
+
+HeldBy::HeldBy(HolderId holder) : before_(std::exchange(told_here, holder)) {}
+
+HeldBy::~HeldBy() { told_here = before_; }
+
 HolderId holder_at(const void* place) {
   const Goroutine* const self = Scheduler::current();
   if (self == nullptr || self->holder == untracked) return untracked;
+  if (told_here != untracked) return told_here;
   const auto* const at = static_cast<const std::byte*>(place);
   if (is_on_stack(*self, place)) return self->holder;
   for (const Closure* each = closure_here; each != nullptr; each = each->outer_) {

@@ -94,7 +94,28 @@ class Closure {
   bool shares_ = false;
 };
 
-// The holder of what lives at this place.
+// The running goroutine's own holder: what lies on its stack belongs to it. untracked outside of a
+// run, and in one that keeps no book.
+HolderId own_holder();
+
+// While one lives, handles that its thread makes or copies belong to this holder, wherever they lie:
+// for who keeps a goroutine's variables elsewhere than on its stack, as an interpreter does. No
+// operation may come in between.
+//
+//   const HeldBy scope(holder);
+//   variables.push_back(channel);
+class HeldBy {
+ public:
+  explicit HeldBy(HolderId holder);
+  ~HeldBy();
+  HeldBy(const HeldBy&) = delete;
+  HeldBy& operator=(const HeldBy&) = delete;
+
+ private:
+  HolderId before_;
+};
+
+// The holder of what lives at this place, unless it is told by a HeldBy.
 HolderId holder_at(const void* place);
 
 // The handle of a closure now lives at this place: maybe inside of another closure.

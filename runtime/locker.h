@@ -1,27 +1,26 @@
 // Go's sync.Locker: a lock of any kind.
 #pragma once
 
-#include <source_location>
-
 #include "runtime/defer.h"
 #include "runtime/handle.h"
 #include "runtime/mutex.h"
 #include "runtime/object.h"
 #include "runtime/rw_mutex.h"
+#include "runtime/where.h"
 
 namespace interleave::runtime {
 
 // The lock of plain state, which must outlive it; as plain itself.
 struct PlainLocker {
-  using Function = void (*)(void* state, std::source_location where);
+  using Function = void (*)(void* state, Where where);
 
   void* state = nullptr;  // null beside functions: made while the run was torn down
   Function lock_it = nullptr;
   Function unlock_it = nullptr;
 
   // Each panics as Go's nil interface if there is no lock at all.
-  void lock(std::source_location where = std::source_location::current()) const;
-  void unlock(std::source_location where = std::source_location::current()) const;
+  void lock(Where where = std::source_location::current()) const;
+  void unlock(Where where = std::source_location::current()) const;
   friend bool operator==(const PlainLocker&, const PlainLocker&) = default;
 };
 PlainLocker locker(MutexState& mutex);
@@ -49,12 +48,8 @@ class Locker {
   bool is_nil() const { return lock_.lock_it == nullptr; }
   // "runtime error: invalid memory address or nil pointer dereference" if it is nil; and what the
   // lock itself says.
-  void lock(std::source_location where = std::source_location::current()) const {
-    lock_.lock(where);
-  }
-  void unlock(std::source_location where = std::source_location::current()) const {
-    lock_.unlock(where);
-  }
+  void lock(Where where = std::source_location::current()) const { lock_.lock(where); }
+  void unlock(Where where = std::source_location::current()) const { lock_.unlock(where); }
   // The same lock, by the same side of it.
   friend bool operator==(const Locker& a, const Locker& b) { return a.lock_ == b.lock_; }
 
@@ -77,8 +72,7 @@ Locker rlocker(const RWMutex& mutex);
 class [[nodiscard(
     "a ScopedLock without a name unlocks at once: ScopedLock held(mu);")]] ScopedLock {
  public:
-  explicit ScopedLock(const Locker& lock,
-                      std::source_location where = std::source_location::current())
+  explicit ScopedLock(const Locker& lock, Where where = std::source_location::current())
       : unlock_(locked(lock, where)) {}
   ScopedLock(const ScopedLock&) = delete;
   ScopedLock& operator=(const ScopedLock&) = delete;
@@ -86,10 +80,10 @@ class [[nodiscard(
  private:
   struct Unlock {
     Locker lock;
-    std::source_location where;
+    Where where;
     void operator()() const { lock.unlock(where); }
   };
-  static Unlock locked(const Locker& lock, std::source_location where) {
+  static Unlock locked(const Locker& lock, Where where) {
     lock.lock(where);
     return {lock, where};
   }

@@ -9,7 +9,6 @@
 #pragma once
 
 #include <cstddef>
-#include <source_location>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -17,6 +16,7 @@
 
 #include "runtime/scheduler.h"
 #include "runtime/shared.h"
+#include "runtime/where.h"
 
 namespace interleave::runtime {
 
@@ -27,7 +27,7 @@ inline constexpr int per_iteration_go_minor = 22;
 template <class T, class Source>
 class Loop {
  public:
-  Loop(std::string_view name, Source source, std::source_location where)
+  Loop(std::string_view name, Source source, Where where)
       : name_(name), where_(where), source_(std::move(source)) {}
 
   class Iterator {
@@ -65,7 +65,7 @@ class Loop {
   }
 
   std::string_view name_;
-  std::source_location where_;
+  Where where_;
   Source source_;
 };
 
@@ -92,14 +92,14 @@ struct Values {
 // for name := from; name < to; name++
 template <class T>
 auto loop(std::string_view name, T from, std::type_identity_t<T> to,
-          std::source_location where = std::source_location::current()) {
+          Where where = std::source_location::current()) {
   return Loop<T, loop_detail::Count<T>>(name, {from, to}, where);
 }
 
 // for _, name := range values
 template <class T>
 auto loop(std::string_view name, std::vector<T> values,
-          std::source_location where = std::source_location::current()) {
+          Where where = std::source_location::current()) {
   return Loop<T, loop_detail::Values<T>>(name, {std::move(values)}, where);
 }
 

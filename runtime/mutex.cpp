@@ -68,17 +68,17 @@ bool try_lock(const Operation& operation, MutexState& mutex) {
 
 void unlock(const Operation& operation, MutexState& mutex) { unlock_in(operation, mutex); }
 
-void lock(MutexState& mutex, std::source_location where) {
+void lock(MutexState& mutex, Where where) {
   const Operation operation(where, {.object = &mutex.core, .kind = PendingKind::lock});
   if (operation) lock_in(operation, mutex);
 }
 
-bool try_lock(MutexState& mutex, std::source_location where) {
+bool try_lock(MutexState& mutex, Where where) {
   const Operation operation(where);
   return operation && try_lock(operation, mutex);
 }
 
-void unlock(MutexState& mutex, std::source_location where) {
+void unlock(MutexState& mutex, Where where) {
   const Operation operation(where);
   if (operation) unlock_in(operation, mutex);
 }

@@ -7,13 +7,13 @@
 #pragma once
 
 #include <cstdint>
-#include <source_location>
 #include <string_view>
 
 #include "runtime/handle.h"
 #include "runtime/object.h"
 #include "runtime/scheduler.h"
 #include "runtime/sync_state.h"
+#include "runtime/where.h"
 
 namespace interleave::runtime {
 
@@ -66,9 +66,9 @@ bool try_lock(const Operation& operation, MutexState& mutex);
 // Fatal error "sync: unlock of unlocked mutex". Any goroutine may unlock.
 void unlock(const Operation& operation, MutexState& mutex);
 
-void lock(MutexState& mutex, std::source_location where = std::source_location::current());
-bool try_lock(MutexState& mutex, std::source_location where = std::source_location::current());
-void unlock(MutexState& mutex, std::source_location where = std::source_location::current());
+void lock(MutexState& mutex, Where where = std::source_location::current());
+bool try_lock(MutexState& mutex, Where where = std::source_location::current());
+void unlock(MutexState& mutex, Where where = std::source_location::current());
 
 // A value handle: a copy is the same mutex.
 //
@@ -78,18 +78,18 @@ void unlock(MutexState& mutex, std::source_location where = std::source_location
 class Mutex {
  public:
   explicit Mutex(std::string_view name = MutexState::kind_name,
-                 std::source_location where = std::source_location::current())
+                 Where where = std::source_location::current())
       : object_(make_state<MutexState>(name, where)) {}
 
-  void lock(std::source_location where = std::source_location::current()) const {
+  void lock(Where where = std::source_location::current()) const {
     if (object_) runtime::lock(object_->state, where);
   }
   // Does not wait. False if it is locked or a waiter starves.
-  bool try_lock(std::source_location where = std::source_location::current()) const {
+  bool try_lock(Where where = std::source_location::current()) const {
     return object_ && runtime::try_lock(object_->state, where);
   }
   // Fatal error "sync: unlock of unlocked mutex". Any goroutine may unlock.
-  void unlock(std::source_location where = std::source_location::current()) const {
+  void unlock(Where where = std::source_location::current()) const {
     if (object_) runtime::unlock(object_->state, where);
   }
 

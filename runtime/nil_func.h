@@ -4,14 +4,15 @@
 
 #include <concepts>
 #include <cstddef>
-#include <source_location>
 #include <type_traits>
 #include <utility>
+
+#include "runtime/where.h"
 
 namespace interleave::runtime {
 
 // Panics "runtime error: invalid memory address or nil pointer dereference".
-[[noreturn]] void panic_nil_dereference(std::source_location where);
+[[noreturn]] void panic_nil_dereference(Where where);
 
 // A lambda never is.
 template <class Function>
@@ -26,8 +27,7 @@ constexpr bool is_nil_func(const Function& function) {
 
 // Calls it. Panics if it is nil.
 template <class Function, class... Arguments>
-[[gnu::always_inline]] inline decltype(auto) call_func(Function& function,
-                                                       std::source_location where,
+[[gnu::always_inline]] inline decltype(auto) call_func(Function& function, Where where,
                                                        Arguments&&... arguments) {
   if (is_nil_func(function)) [[unlikely]]
     panic_nil_dereference(where);

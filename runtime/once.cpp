@@ -16,14 +16,14 @@ void record_done(const Operation& operation, EventKind kind, OnceState& once) {
 
 }  // namespace
 
-bool is_done(OnceState& once, std::source_location where) {
+bool is_done(OnceState& once, Where where) {
   const Operation operation(where);
   if (!operation) return true;
   record_done(operation, EventKind::read, once);
   return once.is_done;
 }
 
-void lock(OnceState& once, std::source_location where) {
+void lock(OnceState& once, Where where) {
   const Operation operation(where, {.object = &once.mutex, .kind = PendingKind::lock});
   if (!operation) return;
   const trace::ObjectId id = identify(operation, once);
@@ -31,14 +31,14 @@ void lock(OnceState& once, std::source_location where) {
   operation.record({.object = id, .kind = EventKind::lock});
 }
 
-void set_done(OnceState& once, std::source_location where) {
+void set_done(OnceState& once, Where where) {
   const Operation operation(where);
   if (!operation) return;
   once.is_done = true;
   record_done(operation, EventKind::write, once);
 }
 
-void unlock(OnceState& once, std::source_location where) {
+void unlock(OnceState& once, Where where) {
   const Operation operation(where);
   if (!operation) return;
   const trace::ObjectId id = identify(operation, once);

@@ -4,7 +4,6 @@
 
 #include <concepts>
 #include <optional>
-#include <source_location>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -14,6 +13,7 @@
 #include "runtime/object.h"
 #include "runtime/panic.h"
 #include "runtime/sync_state.h"
+#include "runtime/where.h"
 
 namespace interleave::runtime {
 
@@ -30,11 +30,11 @@ struct OnceState : PlainState {
 namespace once_detail {
 
 // Looks whether it is done.
-bool is_done(OnceState& once, std::source_location where);
+bool is_done(OnceState& once, Where where);
 // Waits for who does it now; unlock() must follow.
-void lock(OnceState& once, std::source_location where);
-void set_done(OnceState& once, std::source_location where);
-void unlock(OnceState& once, std::source_location where);
+void lock(OnceState& once, Where where);
+void set_done(OnceState& once, Where where);
+void unlock(OnceState& once, Where where);
 
 }  // namespace once_detail
 
@@ -42,7 +42,7 @@ void unlock(OnceState& once, std::source_location where);
 // as done even if it panics. A function that asks the same Once waits for itself for ever.
 template <class Function>
 void call_once(OnceState& once, Function&& function,
-               std::source_location where = std::source_location::current()) {
+               Where where = std::source_location::current()) {
   if (once_detail::is_done(once, where)) return;
   func([&] {
     once_detail::lock(once, where);
@@ -60,13 +60,12 @@ void call_once(OnceState& once, Function&& function,
 class Once {
  public:
   explicit Once(std::string_view name = OnceState::kind_name,
-                std::source_location where = std::source_location::current())
+                Where where = std::source_location::current())
       : object_(make_state<OnceState>(name, where)) {}
 
   // Go's Do.
   template <class Function>
-  void call(Function&& function,
-            std::source_location where = std::source_location::current()) const {
+  void call(Function&& function, Where where = std::source_location::current()) const {
     static_assert(std::invocable<Function&>,
                   "what is done once is a function that takes no arguments");
     if constexpr (std::invocable<Function&>) {
@@ -105,7 +104,7 @@ class OnceCell final : public Object {
 template <class Function, class Result>
 class OnceCall {
  public:
-  OnceCall(std::string_view name, Function function, std::source_location where) {
+  OnceCall(std::string_view name, Function function, Where where) {
     const Operation operation(where);
     if (operation)
       cell_ = Ref(new OnceCell<Function, Result>(operation, name, std::move(function)));
@@ -113,7 +112,7 @@ class OnceCall {
 
   // The function's result, which the first call computes. If it panicked, every call panics with
   // the same value; if it called Goexit, with nil.
-  Result operator()(std::source_location where = std::source_location::current()) const {
+  Result operator()(Where where = std::source_location::current()) const {
     if (!cell_) return Result{};
     call_once(cell_->once, [&] { compute(where); }, where);
     if (!cell_->result) panic(cell_->panic_value, where);
@@ -121,7 +120,7 @@ class OnceCall {
   }
 
  private:
-  void compute(std::source_location where) const {
+  void compute(Where where) const {
     Defer guard([&] {
       cell_->function.reset();
       cell_->panic_value = recover(where);
@@ -152,7 +151,7 @@ constexpr bool check_once_function() {
 //   use(config());
 template <class Function>
 auto once_value(std::string_view name, Function function,
-                std::source_location where = std::source_location::current()) {
+                Where where = std::source_location::current()) {
   if constexpr (check_once_function<Function>()) {
     using Result = std::invoke_result_t<Function&>;
     static_assert(!std::is_void_v<Result>, "once_value() takes a function that returns a value");
@@ -162,7 +161,7 @@ auto once_value(std::string_view name, Function function,
 }
 template <class Function>
   requires(!std::convertible_to<Function, std::string_view>)
-auto once_value(Function function, std::source_location where = std::source_location::current()) {
+auto once_value(Function function, Where where = std::source_location::current()) {
   return once_value(OnceState::kind_name, std::move(function), where);
 }
 
@@ -172,26 +171,26 @@ auto once_value(Function function, std::source_location where = std::source_loca
 //   auto [loaded, err] = config();
 template <class Function>
 auto once_values(std::string_view name, Function function,
-                 std::source_location where = std::source_location::current()) {
+                 Where where = std::source_location::current()) {
   return once_value(name, std::move(function), where);
 }
 template <class Function>
   requires(!std::convertible_to<Function, std::string_view>)
-auto once_values(Function function, std::source_location where = std::source_location::current()) {
+auto once_values(Function function, Where where = std::source_location::current()) {
   return once_value(OnceState::kind_name, std::move(function), where);
 }
 
 // Go's sync.OnceFunc (1.21).
 template <class Function>
 auto once_func(std::string_view name, Function function,
-               std::source_location where = std::source_location::current()) {
+               Where where = std::source_location::current()) {
   if constexpr (check_once_function<Function>()) {
     return OnceCall<Function, std::monostate>(name, std::move(function), where);
   }
 }
 template <class Function>
   requires(!std::convertible_to<Function, std::string_view>)
-auto once_func(Function function, std::source_location where = std::source_location::current()) {
+auto once_func(Function function, Where where = std::source_location::current()) {
   return once_func(OnceState::kind_name, std::move(function), where);
 }
 

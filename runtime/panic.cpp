@@ -150,23 +150,23 @@ void throw_in(const Operation& operation, std::string_view text) {
   operation.crash();
 }
 
-void fatal(std::string_view text, std::source_location where) {
+void fatal(std::string_view text, Where where) {
   const Operation operation(where);
   if (!operation) throw Unwind{};
   fatal_in(operation, text);
 }
 
-void panic_nil_dereference(std::source_location where) {
+void panic_nil_dereference(Where where) {
   panic(runtime_error("runtime error: invalid memory address or nil pointer dereference"), where);
 }
 
-void panic(PanicValue value, std::source_location where) {
+void panic(PanicValue value, Where where) {
   const Operation operation(where);
   if (!operation) throw Unwind{};
   panic_in(operation, std::move(value));
 }
 
-PanicValue recover(std::source_location where) {
+PanicValue recover(Where where) {
   const Operation operation(where, {.kind = PendingKind::local});
   if (!operation) return {};
   Goroutine& self = operation.self();
@@ -188,7 +188,7 @@ bool is_panicking() {
   return self != nullptr && self->ending != nullptr && self->ending->is_panic();
 }
 
-void goexit(std::source_location where) {
+void goexit(Where where) {
   const Operation operation(where, {.kind = PendingKind::local});
   if (!operation) throw Unwind{};
   Ending ending(operation.self(), true, {});
@@ -198,7 +198,7 @@ void goexit(std::source_location where) {
   throw Goexit{};
 }
 
-void exit(int status, std::source_location where) {
+void exit(int status, Where where) {
   const Operation operation(where);
   if (!operation) throw Unwind{};
   operation.exit(status);

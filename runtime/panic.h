@@ -18,13 +18,13 @@
 //   }
 #pragma once
 
-#include <source_location>
 #include <string_view>
 
 #include "runtime/defer.h"
 #include "runtime/error.h"
 #include "runtime/panic_value.h"
 #include "runtime/scheduler.h"
+#include "runtime/where.h"
 
 namespace interleave::runtime {
 
@@ -41,32 +41,30 @@ namespace interleave::runtime {
 [[noreturn]] void throw_in(const Operation& operation, std::string_view text);
 
 // The same by the running goroutine, as a step of its own.
-[[noreturn]] void fatal(std::string_view text, std::source_location where);
+[[noreturn]] void fatal(std::string_view text, Where where);
 
 // What starts a goroutine for Go's nil func ends with.
 inline constexpr std::string_view go_of_nil_func = "go of nil func value";
 
 // Go's panic(value). nil: from Go 1.21 on a PanicNilError.
-[[noreturn]] void panic(PanicValue value,
-                        std::source_location where = std::source_location::current());
+[[noreturn]] void panic(PanicValue value, Where where = std::source_location::current());
 
 // Go's recover(): in a deferred call that a panic makes, stops the panic and gives its value;
 // anywhere else it gives nil. Unlike Go's it can not tell an ordinary function that the deferred
 // call calls from the deferred call itself.
-PanicValue recover(std::source_location where = std::source_location::current());
+PanicValue recover(Where where = std::source_location::current());
 
 // Is the calling goroutine panicking (not: ending by Goexit)? Go finds out by recover and a new
 // panic.
 bool is_panicking();
 
 // Go's runtime.Goexit: makes the goroutine's deferred calls and ends it.
-[[noreturn]] void goexit(std::source_location where = std::source_location::current());
+[[noreturn]] void goexit(Where where = std::source_location::current());
 
 // Go's os.Exit: the run ends at once, with this exit status; no deferred calls. Beside the C
 // library's ::exit, with which a using directive mixes it up, it is also os_exit.
-[[noreturn]] void exit(int status, std::source_location where = std::source_location::current());
-[[noreturn]] inline void os_exit(int status,
-                                 std::source_location where = std::source_location::current()) {
+[[noreturn]] void exit(int status, Where where = std::source_location::current());
+[[noreturn]] inline void os_exit(int status, Where where = std::source_location::current()) {
   exit(status, where);
 }
 

@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <functional>
-#include <source_location>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -11,6 +10,7 @@
 #include "runtime/object.h"
 #include "runtime/scheduler.h"
 #include "runtime/shown.h"
+#include "runtime/where.h"
 
 namespace interleave::runtime {
 
@@ -63,12 +63,12 @@ class Pool {
  public:
   // make_new: Go's New; without it an empty pool gives the zero value.
   explicit Pool(std::string_view name = "pool", std::function<T()> make_new = nullptr,
-                std::source_location where = std::source_location::current()) {
+                Where where = std::source_location::current()) {
     const Operation operation(where);
     if (operation) cell_ = Ref(new PoolCell<T>(operation, name, std::move(make_new)));
   }
 
-  T get(std::source_location where = std::source_location::current()) const {
+  T get(Where where = std::source_location::current()) const {
     T value{};
     if (!cell_) return value;
     {
@@ -77,7 +77,7 @@ class Pool {
     }
     return cell_->make_new ? cell_->make_new() : value;
   }
-  void put(T value, std::source_location where = std::source_location::current()) const {
+  void put(T value, Where where = std::source_location::current()) const {
     const Operation operation(where);
     if (operation && cell_) cell_->put(operation, std::move(value));
   }

@@ -21,7 +21,7 @@ std::int64_t below(Scheduler& scheduler, std::int64_t n) {
 
 }  // namespace
 
-std::int64_t rand_intn(std::int64_t n, std::source_location where) {
+std::int64_t rand_intn(std::int64_t n, Where where) {
   if (n <= 0) panic("invalid argument to Intn", where);
   const Operation operation(where, {.kind = PendingKind::local});
   if (!operation) return 0;
@@ -33,7 +33,7 @@ std::int64_t rand_intn(std::int64_t n, std::source_location where) {
   return number;
 }
 
-std::vector<int> rand_perm(int n, std::source_location where) {
+std::vector<int> rand_perm(int n, Where where) {
   if (n < 0) panic(runtime_error("runtime error: makeslice: len out of range"), where);
   std::vector<int> all(static_cast<std::size_t>(n));
   for (int i = 0; i < n; ++i) all[static_cast<std::size_t>(i)] = i;
@@ -46,7 +46,7 @@ std::vector<int> rand_perm(int n, std::source_location where) {
   return all;
 }
 
-void check_shuffle(int n, std::source_location where) {
+void check_shuffle(int n, Where where) {
   if (n < 0) panic("invalid argument to Shuffle", where);
 }
 

@@ -103,10 +103,9 @@ void Recorder::write_notes() {
   pending_.clear();
 }
 
-trace::SiteId Recorder::find_site(const std::source_location& where) {
-  if (where.line() == 0) return 0;
-  const Place place{where.file_name(), where.function_name(),
-                    static_cast<std::uint32_t>(where.line())};
+trace::SiteId Recorder::find_site(Where where) {
+  const Place place = where.place();
+  if (place.line == 0) return 0;
   const auto known = places_.find(place);
   if (known != places_.end()) return known->second;
   const trace::SiteId id = find_site_by_content(place);

@@ -2,17 +2,16 @@
 #pragma once
 
 #include <array>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <source_location>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include "runtime/where.h"
 #include "trace/trace.h"
 
 namespace interleave::runtime {
@@ -41,11 +40,9 @@ class Recorder {
     pending_.push_back(note);
   }
 
-  trace::SiteId site(const std::source_location& where) {
+  trace::SiteId site(Where where) {
     if (trace_ == nullptr) return 0;
-    // A location is a pointer to what the compiler wrote once a place: equal bits, equal place.
-    static_assert(sizeof where == sizeof(std::uintptr_t));
-    const auto key = std::bit_cast<std::uintptr_t>(where);
+    const std::uintptr_t key = where.key();
     Known& known = known_[(key >> 3) % known_.size()];
     if (known.key != key) known = {key, find_site(where)};
     return known.id;
@@ -80,12 +77,11 @@ class Recorder {
   }
 
  private:
-  // A place as the compiler gives it; another translation unit may have it at another address.
-  struct Place {
-    const char* file = nullptr;
-    const char* function = nullptr;
-    std::uint32_t line = 0;
-    friend bool operator==(const Place&, const Place&) = default;
+  // By what is in it: another translation unit may have it at another address.
+  struct SamePlace {
+    bool operator()(const Place& a, const Place& b) const {
+      return a.file == b.file && a.function == b.function && a.line == b.line;
+    }
   };
   struct HashPlace {
     std::size_t operator()(const Place& place) const {
@@ -103,7 +99,7 @@ class Recorder {
   };
 
   void write_notes();
-  trace::SiteId find_site(const std::source_location& where);
+  trace::SiteId find_site(Where where);
   trace::SiteId find_site_by_content(const Place& place);
 
   trace::Trace* trace_;
@@ -112,7 +108,7 @@ class Recorder {
   std::vector<trace::Note> pending_;
   std::array<KnownText, 256> known_texts_{};
   std::array<Known, 64> known_{};  // direct-mapped; a miss costs a look-up
-  std::unordered_map<Place, trace::SiteId, HashPlace> places_;
+  std::unordered_map<Place, trace::SiteId, HashPlace, SamePlace> places_;
   std::unordered_map<std::string, trace::SiteId> sites_;
 };
 

@@ -15,19 +15,19 @@ void record(const Operation& operation, const ResourceCore& core, trace::EventKi
 
 }  // namespace
 
-Resource::Resource(std::string_view name, std::uint32_t capacity, std::source_location where) {
+Resource::Resource(std::string_view name, std::uint32_t capacity, Where where) {
   const Operation operation(where);
   if (operation) core_ = Ref(new ResourceCore(operation, name, capacity));
 }
 
-void Resource::take(std::int64_t units, std::source_location where) const {
+void Resource::take(std::int64_t units, Where where) const {
   const Operation operation(where);
   if (!operation || !core_) return;
   core_->taken += units;
   record(operation, *core_, trace::EventKind::acquire, units);
 }
 
-void Resource::give_back(std::int64_t units, std::source_location where) const {
+void Resource::give_back(std::int64_t units, Where where) const {
   const Operation operation(where);
   if (!operation || !core_) return;
   if (units > core_->taken) {

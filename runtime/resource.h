@@ -4,11 +4,11 @@
 #pragma once
 
 #include <cstdint>
-#include <source_location>
 #include <string_view>
 
 #include "runtime/object.h"
 #include "runtime/scheduler.h"
+#include "runtime/where.h"
 
 namespace interleave::runtime {
 
@@ -29,12 +29,11 @@ class ResourceCore final : public Object {
 class Resource {
  public:
   Resource(std::string_view name, std::uint32_t capacity,
-           std::source_location where = std::source_location::current());
+           Where where = std::source_location::current());
 
-  void take(std::int64_t units, std::source_location where = std::source_location::current()) const;
+  void take(std::int64_t units, Where where = std::source_location::current()) const;
   // Panics "resource: given back more than taken".
-  void give_back(std::int64_t units,
-                 std::source_location where = std::source_location::current()) const;
+  void give_back(std::int64_t units, Where where = std::source_location::current()) const;
 
  private:
   Ref<ResourceCore> core_;

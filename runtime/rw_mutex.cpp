@@ -94,7 +94,7 @@ void runlock(const Operation& operation, RWMutexState& mutex) {
   }
 }
 
-void lock(RWMutexState& mutex, std::source_location where) {
+void lock(RWMutexState& mutex, Where where) {
   {
     const Operation operation(where, {.object = &mutex, .kind = PendingKind::write_lock});
     if (!operation) return;
@@ -104,27 +104,27 @@ void lock(RWMutexState& mutex, std::source_location where) {
   if (operation) await_readers(operation, mutex);
 }
 
-bool try_lock(RWMutexState& mutex, std::source_location where) {
+bool try_lock(RWMutexState& mutex, Where where) {
   const Operation operation(where);
   return operation && try_lock(operation, mutex);
 }
 
-void unlock(RWMutexState& mutex, std::source_location where) {
+void unlock(RWMutexState& mutex, Where where) {
   const Operation operation(where);
   if (operation) unlock(operation, mutex);
 }
 
-void rlock(RWMutexState& mutex, std::source_location where) {
+void rlock(RWMutexState& mutex, Where where) {
   const Operation operation(where, {.object = &mutex, .kind = PendingKind::read_lock});
   if (operation) rlock(operation, mutex);
 }
 
-bool try_rlock(RWMutexState& mutex, std::source_location where) {
+bool try_rlock(RWMutexState& mutex, Where where) {
   const Operation operation(where);
   return operation && try_rlock(operation, mutex);
 }
 
-void runlock(RWMutexState& mutex, std::source_location where) {
+void runlock(RWMutexState& mutex, Where where) {
   const Operation operation(where);
   if (operation) runlock(operation, mutex);
 }

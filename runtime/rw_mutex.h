@@ -5,7 +5,6 @@
 #pragma once
 
 #include <cstdint>
-#include <source_location>
 #include <string_view>
 
 #include "runtime/handle.h"
@@ -13,6 +12,7 @@
 #include "runtime/object.h"
 #include "runtime/scheduler.h"
 #include "runtime/sync_state.h"
+#include "runtime/where.h"
 
 namespace interleave::runtime {
 
@@ -46,42 +46,42 @@ bool try_rlock(const Operation& operation, RWMutexState& mutex);
 // Fatal error "sync: RUnlock of unlocked RWMutex". Any goroutine may unlock.
 void runlock(const Operation& operation, RWMutexState& mutex);
 
-void lock(RWMutexState& mutex, std::source_location where = std::source_location::current());
-bool try_lock(RWMutexState& mutex, std::source_location where = std::source_location::current());
-void unlock(RWMutexState& mutex, std::source_location where = std::source_location::current());
-void rlock(RWMutexState& mutex, std::source_location where = std::source_location::current());
-bool try_rlock(RWMutexState& mutex, std::source_location where = std::source_location::current());
-void runlock(RWMutexState& mutex, std::source_location where = std::source_location::current());
+void lock(RWMutexState& mutex, Where where = std::source_location::current());
+bool try_lock(RWMutexState& mutex, Where where = std::source_location::current());
+void unlock(RWMutexState& mutex, Where where = std::source_location::current());
+void rlock(RWMutexState& mutex, Where where = std::source_location::current());
+bool try_rlock(RWMutexState& mutex, Where where = std::source_location::current());
+void runlock(RWMutexState& mutex, Where where = std::source_location::current());
 
 // A value handle: a copy is the same lock.
 class RWMutex {
  public:
   explicit RWMutex(std::string_view name = RWMutexState::kind_name,
-                   std::source_location where = std::source_location::current())
+                   Where where = std::source_location::current())
       : object_(make_state<RWMutexState>(name, where)) {}
 
-  void lock(std::source_location where = std::source_location::current()) const {
+  void lock(Where where = std::source_location::current()) const {
     if (object_) runtime::lock(object_->state, where);
   }
   // Does not wait, and leaves no waiting writer behind. False if somebody reads, writes or waits to
   // write.
-  bool try_lock(std::source_location where = std::source_location::current()) const {
+  bool try_lock(Where where = std::source_location::current()) const {
     return object_ && runtime::try_lock(object_->state, where);
   }
   // Fatal error "sync: Unlock of unlocked RWMutex". Any goroutine may unlock.
-  void unlock(std::source_location where = std::source_location::current()) const {
+  void unlock(Where where = std::source_location::current()) const {
     if (object_) runtime::unlock(object_->state, where);
   }
 
-  void rlock(std::source_location where = std::source_location::current()) const {
+  void rlock(Where where = std::source_location::current()) const {
     if (object_) runtime::rlock(object_->state, where);
   }
   // Does not wait. False if somebody writes or waits to.
-  bool try_rlock(std::source_location where = std::source_location::current()) const {
+  bool try_rlock(Where where = std::source_location::current()) const {
     return object_ && runtime::try_rlock(object_->state, where);
   }
   // Fatal error "sync: RUnlock of unlocked RWMutex". Any goroutine may unlock.
-  void runlock(std::source_location where = std::source_location::current()) const {
+  void runlock(Where where = std::source_location::current()) const {
     if (object_) runtime::runlock(object_->state, where);
   }
 

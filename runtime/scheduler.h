@@ -11,7 +11,6 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
-#include <source_location>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -25,6 +24,7 @@
 #include "runtime/pending.h"
 #include "runtime/recorder.h"
 #include "runtime/task.h"
+#include "runtime/where.h"
 #include "trace/event.h"
 
 namespace interleave::runtime {
@@ -270,7 +270,7 @@ class Operation {
   // Inline, as Fiber::switch_to. Throws std::logic_error outside of a run. Fatal error "stack
   // overflow".
   // pending: what it is going to do, for strategies that look ahead.
-  [[gnu::always_inline]] explicit Operation(std::source_location where, Pending pending = {})
+  [[gnu::always_inline]] explicit Operation(Where where, Pending pending = {})
       : scheduler_(scheduler_here()),
         self_(announced(*Scheduler::current(), pending)),
         active_(scheduler_.enter()) {

@@ -51,7 +51,7 @@ void record_block(const Operation& operation, const SelectArm* arms, std::size_t
 }  // namespace
 
 int select_arms(const SelectArm* arms, Waiter* waiters, std::size_t count, bool has_default,
-                bool* closed, std::source_location where) {
+                bool* closed, Where where) {
   const Operation operation(where, {.object = arms,
                                     .kind = PendingKind::select,
                                     .has_default = has_default,
@@ -106,7 +106,7 @@ int select_arms(const SelectArm* arms, Waiter* waiters, std::size_t count, bool 
   return served.index;
 }
 
-void select_for_ever(std::source_location where) {
+void select_for_ever(Where where) {
   const Operation operation(where);
   operation.record(
       {.kind = EventKind::block, .detail = static_cast<std::uint8_t>(WaitReason::select_no_cases)});

@@ -14,11 +14,11 @@
 #include <array>
 #include <cstddef>
 #include <optional>
-#include <source_location>
 #include <type_traits>
 #include <utility>
 
 #include "runtime/channel.h"
+#include "runtime/where.h"
 
 namespace interleave::runtime {
 
@@ -35,7 +35,7 @@ struct SelectArm {
   ChannelCore* channel = nullptr;
   void* slot = nullptr;
   bool is_send = false;
-  std::source_location where;
+  Where where;
 };
 
 // Could it go on at once?
@@ -47,12 +47,12 @@ inline bool is_ready(const SelectArm& arm) {
 // Which arm was taken, or otherwise_taken. *closed: a receive found its channel closed and drained.
 // `waiters` is room for one waiter an arm.
 int select_arms(const SelectArm* arms, Waiter* waiters, std::size_t count, bool has_default,
-                bool* closed, std::source_location where);
+                bool* closed, Where where);
 
 template <class T>
 class SendCase {
  public:
-  SendCase(const SendChannel<T>& channel, T value, std::source_location where)
+  SendCase(const SendChannel<T>& channel, T value, Where where)
       : channel_(channel), value_(std::move(value)), where_(where) {}
   SelectArm arm() { return {channel_.core(), &value_, true, where_}; }
   void finish(bool) {}
@@ -60,14 +60,14 @@ class SendCase {
  private:
   SendChannel<T> channel_;
   T value_;
-  std::source_location where_;
+  Where where_;
 };
 
 // Out is T&, std::optional<T>& or nothing (std::nullptr_t).
 template <class T, class Out>
 class ReceiveCase {
  public:
-  ReceiveCase(const ReceiveChannel<T>& channel, Out out, std::source_location where)
+  ReceiveCase(const ReceiveChannel<T>& channel, Out out, Where where)
       : channel_(channel), out_(out), where_(where) {}
   SelectArm arm() { return {channel_.core(), &value_, false, where_}; }
   // Assigns the left side; only if its case is chosen.
@@ -87,38 +87,37 @@ class ReceiveCase {
   ReceiveChannel<T> channel_;
   Out out_;
   T value_{};
-  std::source_location where_;
+  Where where_;
 };
 
 // case ch <- value:
 template <class T>
 SendCase<T> send(const SendChannel<T>& channel, std::type_identity_t<T> value,
-                 std::source_location where = std::source_location::current()) {
+                 Where where = std::source_location::current()) {
   return {channel, std::move(value), where};
 }
 template <class T>
 SendCase<T> send(const Channel<T>& channel, std::type_identity_t<T> value,
-                 std::source_location where = std::source_location::current()) {
+                 Where where = std::source_location::current()) {
   return {SendChannel<T>(channel), std::move(value), where};
 }
 // case <-ch:
 template <class T>
-ReceiveCase<T, std::nullptr_t> receive(
-    const ReceiveChannel<T>& channel,
-    std::source_location where = std::source_location::current()) {
+ReceiveCase<T, std::nullptr_t> receive(const ReceiveChannel<T>& channel,
+                                       Where where = std::source_location::current()) {
   return {channel, nullptr, where};
 }
 // case out = <-ch: the zero value if closed.
 template <class T>
 ReceiveCase<T, T&> receive(const ReceiveChannel<T>& channel, std::type_identity_t<T>& out,
-                           std::source_location where = std::source_location::current()) {
+                           Where where = std::source_location::current()) {
   return {channel, out, where};
 }
 // case out, ok = <-ch: nothing if closed.
 template <class T>
-ReceiveCase<T, std::optional<T>&> receive(
-    const ReceiveChannel<T>& channel, std::type_identity_t<std::optional<T>>& out,
-    std::source_location where = std::source_location::current()) {
+ReceiveCase<T, std::optional<T>&> receive(const ReceiveChannel<T>& channel,
+                                          std::type_identity_t<std::optional<T>>& out,
+                                          Where where = std::source_location::current()) {
   return {channel, out, where};
 }
 
@@ -173,6 +172,6 @@ int select(Cases... cases) {
 }
 
 // select {}: blocks for ever.
-[[noreturn]] void select_for_ever(std::source_location where = std::source_location::current());
+[[noreturn]] void select_for_ever(Where where = std::source_location::current());
 
 }  // namespace interleave::runtime

@@ -6,7 +6,6 @@
 #pragma once
 
 #include <concepts>
-#include <source_location>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -14,6 +13,7 @@
 #include "runtime/object.h"
 #include "runtime/scheduler.h"
 #include "runtime/shown.h"
+#include "runtime/where.h"
 #include "runtime/wrap.h"
 
 namespace interleave::runtime {
@@ -60,25 +60,23 @@ class Shared {
 
  public:
   // Go's var name T: the zero value.
-  explicit Shared(std::string_view name,
-                  std::source_location where = std::source_location::current()) {
+  explicit Shared(std::string_view name, Where where = std::source_location::current()) {
     const Operation operation(where);
     if (operation) cell_ = Ref(new SharedCell<T>(operation, name, T{}));
   }
   // Go's name := initial: a write.
-  Shared(std::string_view name, T initial,
-         std::source_location where = std::source_location::current()) {
+  Shared(std::string_view name, T initial, Where where = std::source_location::current()) {
     const Operation operation(where);
     if (!operation) return;
     cell_ = Ref(new SharedCell<T>(operation, name, initial));
     cell_->store(operation, std::move(initial));
   }
 
-  T load(std::source_location where = std::source_location::current()) const {
+  T load(Where where = std::source_location::current()) const {
     const Operation operation(where, {.object = cell_.get(), .kind = PendingKind::read});
     return operation && cell_ ? cell_->load(operation) : T{};
   }
-  void store(T value, std::source_location where = std::source_location::current()) const {
+  void store(T value, Where where = std::source_location::current()) const {
     [[maybe_unused]] T old{};  // ends when nobody holds the run any more
     const Operation operation(where, {.object = cell_.get(), .kind = PendingKind::write});
     if (operation && cell_) old = cell_->store(operation, std::move(value));
@@ -86,12 +84,11 @@ class Shared {
 
   // Go's x = f(x): a read, then a write; what others write in between is lost.
   template <class Function>
-  void update(Function&& function,
-              std::source_location where = std::source_location::current()) const {
+  void update(Function&& function, Where where = std::source_location::current()) const {
     store(std::forward<Function>(function)(load(where)), where);
   }
   // Go's x += delta and x++, of a number or a text: a read, then a write.
-  void add(const T& delta, std::source_location where = std::source_location::current()) const
+  void add(const T& delta, Where where = std::source_location::current()) const
     requires requires(const T& a) {
       { a + a } -> std::convertible_to<T>;
     }

@@ -15,7 +15,6 @@
 #include <cstdint>
 #include <map>
 #include <optional>
-#include <source_location>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -26,6 +25,7 @@
 #include "runtime/scheduler.h"
 #include "runtime/shown.h"
 #include "runtime/sync_map.h"
+#include "runtime/where.h"
 
 namespace interleave::runtime {
 
@@ -79,15 +79,13 @@ template <std::totally_ordered Key, std::copyable Value>
 class SharedMap {
  public:
   SharedMap() = default;
-  explicit SharedMap(std::string_view name,
-                     std::source_location where = std::source_location::current()) {
+  explicit SharedMap(std::string_view name, Where where = std::source_location::current()) {
     const Operation operation(where);
     if (operation) cell_ = Ref(new SharedMapCell<Key, Value>(operation, name));
   }
 
   // Go's value, ok := m[key]. Fatal error "concurrent map read and map write".
-  std::optional<Value> find(const Key& key,
-                            std::source_location where = std::source_location::current()) const {
+  std::optional<Value> find(const Key& key, Where where = std::source_location::current()) const {
     const Operation operation(where);
     if (!operation || !cell_) return std::nullopt;
     cell_->check(operation, "concurrent map read and map write");
@@ -101,13 +99,12 @@ class SharedMap {
     return found->second;
   }
   // Go's m[key]: the zero value if there is none.
-  Value load(const Key& key, std::source_location where = std::source_location::current()) const {
+  Value load(const Key& key, Where where = std::source_location::current()) const {
     return find(key, where).value_or(Value{});
   }
   // Go's m[key] = value. Fatal error "concurrent map writes"; panics "assignment to entry in nil
   // map".
-  void store(const Key& key, Value value,
-             std::source_location where = std::source_location::current()) const {
+  void store(const Key& key, Value value, Where where = std::source_location::current()) const {
     const std::string entry = entry_text(key, value);
     {
       const Operation operation(where);
@@ -121,20 +118,19 @@ class SharedMap {
     if (operation) cell_->end_write(operation);
   }
   // Go's m[key] += delta: a read, then a write.
-  void add(const Key& key, Value delta,
-           std::source_location where = std::source_location::current()) const {
+  void add(const Key& key, Value delta, Where where = std::source_location::current()) const {
     store(key, load(key, where) + delta, where);
   }
   // Go's delete(m, key). Fatal error "concurrent map writes".
-  void erase(const Key& key, std::source_location where = std::source_location::current()) const {
+  void erase(const Key& key, Where where = std::source_location::current()) const {
     take_away(show_value(key), where, [&] { cell_->erase(key); });
   }
   // Go's clear(m). Fatal error "concurrent map writes".
-  void clear(std::source_location where = std::source_location::current()) const {
+  void clear(Where where = std::source_location::current()) const {
     take_away({}, where, [&] { cell_->clear(); });
   }
   // Go's len(m): a read, but not one that looks for writers.
-  std::size_t len(std::source_location where = std::source_location::current()) const {
+  std::size_t len(Where where = std::source_location::current()) const {
     const Operation operation(where);
     if (!operation || !cell_) return 0;
     const std::string text = "len " + std::to_string(cell_->values.size());
@@ -145,7 +141,7 @@ class SharedMap {
   // Go's break. It ranges over the map that `m` is now, whatever visit does to the variable. Fatal
   // error "concurrent map iteration and map write".
   template <class Visit>
-  void range(Visit&& visit, std::source_location where = std::source_location::current()) const {
+  void range(Visit&& visit, Where where = std::source_location::current()) const {
     const SharedMap map = *this;
     for (MapRange<Key> range;;) {
       const std::optional<std::pair<Key, Value>> entry = map.next(range, where);
@@ -160,7 +156,7 @@ class SharedMap {
 
  private:
   template <class Change>
-  void take_away(const Shown& shown, std::source_location where, Change change) const {
+  void take_away(const Shown& shown, Where where, Change change) const {
     {
       const Operation operation(where);
       if (!operation || !cell_) return;
@@ -176,8 +172,7 @@ class SharedMap {
     cell_->end_write(operation);
   }
   // The entry that a range comes to; nothing at its end.
-  std::optional<std::pair<Key, Value>> next(MapRange<Key>& range,
-                                            std::source_location where) const {
+  std::optional<std::pair<Key, Value>> next(MapRange<Key>& range, Where where) const {
     const Operation operation(where);
     if (!operation || !cell_) return std::nullopt;
     cell_->check(operation, "concurrent map iteration and map write");

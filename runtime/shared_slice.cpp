@@ -6,7 +6,7 @@ namespace {
 // Beyond this no memory goes.
 constexpr std::int64_t most_elements = std::int64_t{1} << 40;
 
-[[noreturn]] void out_of_range(const std::string& what, std::source_location where) {
+[[noreturn]] void out_of_range(const std::string& what, Where where) {
   panic(runtime_error("runtime error: " + what), where);
 }
 
@@ -16,7 +16,7 @@ std::string with_limit(std::int64_t value, std::string_view what, std::size_t li
 
 }  // namespace
 
-void check_index(std::int64_t index, std::size_t length, std::source_location where) {
+void check_index(std::int64_t index, std::size_t length, Where where) {
   if (index >= 0 && static_cast<std::size_t>(index) < length) return;
   out_of_range(
       "index out of range [" + std::to_string(index) + ']' + with_limit(index, "length", length),
@@ -24,7 +24,7 @@ void check_index(std::int64_t index, std::size_t length, std::source_location wh
 }
 
 void check_bounds(std::int64_t from, std::int64_t to, std::optional<std::int64_t> max,
-                  std::size_t capacity, std::source_location where) {
+                  std::size_t capacity, Where where) {
   constexpr const char* bounds = "slice bounds out of range [";
   const std::int64_t last = max.value_or(to);
   const auto text = [](std::int64_t value) { return std::to_string(value); };
@@ -42,7 +42,7 @@ void check_bounds(std::int64_t from, std::int64_t to, std::optional<std::int64_t
   }
 }
 
-void check_sizes(std::int64_t length, std::int64_t capacity, std::source_location where) {
+void check_sizes(std::int64_t length, std::int64_t capacity, Where where) {
   if (length < 0 || length > most_elements) out_of_range("makeslice: len out of range", where);
   if (capacity < length || capacity > most_elements) {
     out_of_range("makeslice: cap out of range", where);

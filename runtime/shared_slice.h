@@ -14,7 +14,6 @@
 #include <initializer_list>
 #include <memory>
 #include <optional>
-#include <source_location>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -28,6 +27,7 @@
 #include "runtime/shared.h"
 #include "runtime/shown.h"
 #include "runtime/slice_capacity.h"
+#include "runtime/where.h"
 
 namespace interleave::runtime {
 
@@ -49,13 +49,13 @@ constexpr SliceElement element() {
 }
 
 // Panic as Go does: "runtime error: index out of range [5] with length 3".
-void check_index(std::int64_t index, std::size_t length, std::source_location where);
+void check_index(std::int64_t index, std::size_t length, Where where);
 // "runtime error: slice bounds out of range [:5] with capacity 3" and its like. max: of the three
 // index form, or nothing.
 void check_bounds(std::int64_t from, std::int64_t to, std::optional<std::int64_t> max,
-                  std::size_t capacity, std::source_location where);
+                  std::size_t capacity, Where where);
 // "runtime error: makeslice: len out of range", "... cap out of range".
-void check_sizes(std::int64_t length, std::int64_t capacity, std::source_location where);
+void check_sizes(std::int64_t length, std::int64_t capacity, Where where);
 
 // Behind the slices; used while the run is held.
 template <class T>
@@ -136,15 +136,14 @@ class Slice {
   }
 
   // Go's s[index]. Panics "runtime error: index out of range [5] with length 3".
-  T at(std::int64_t index, std::source_location where = std::source_location::current()) const {
+  T at(std::int64_t index, Where where = std::source_location::current()) const {
     slice_detail::check_index(index, length_, where);
     const std::size_t place = begin_ + static_cast<std::size_t>(index);
     const Operation operation(where, {.object = array_->address(place), .kind = PendingKind::read});
     return operation ? array_->load(operation, place) : T{};
   }
   // Go's s[index] = value. Panics as at().
-  void set(std::int64_t index, T value,
-           std::source_location where = std::source_location::current()) const {
+  void set(std::int64_t index, T value, Where where = std::source_location::current()) const {
     slice_detail::check_index(index, length_, where);
     write(begin_ + static_cast<std::size_t>(index), std::move(value), where);
   }
@@ -152,32 +151,30 @@ class Slice {
   // Go's s[from:to], s[from:to:max]. Panics "runtime error: slice bounds out of range [:5] with
   // capacity 3" and its like.
   Slice slice(std::int64_t from, std::int64_t to,
-              std::source_location where = std::source_location::current()) const {
+              Where where = std::source_location::current()) const {
     slice_detail::check_bounds(from, to, std::nullopt, capacity_, where);
     return part(from, to, cap());
   }
   Slice slice(std::int64_t from, std::int64_t to, std::int64_t max,
-              std::source_location where = std::source_location::current()) const {
+              Where where = std::source_location::current()) const {
     slice_detail::check_bounds(from, to, max, capacity_, where);
     return part(from, to, max);
   }
   // Go's s[from:].
-  Slice from(std::int64_t first,
-             std::source_location where = std::source_location::current()) const {
+  Slice from(std::int64_t first, Where where = std::source_location::current()) const {
     slice_detail::check_bounds(first, len(), std::nullopt, capacity_, where);
     return part(first, len(), cap());
   }
 
   // Go's append(s, value): in the same array if it has room, whoever else sees it; else in a new
   // one.
-  Slice append(T value, std::source_location where = std::source_location::current()) const {
+  Slice append(T value, Where where = std::source_location::current()) const {
     std::vector<T> one;
     one.push_back(std::move(value));
     return append_all(std::move(one), where);
   }
   // Go's append(s, values...).
-  Slice append_all(std::vector<T> values,
-                   std::source_location where = std::source_location::current()) const {
+  Slice append_all(std::vector<T> values, Where where = std::source_location::current()) const {
     if (values.empty()) return *this;
     Slice longer = *this;
     longer.length_ += values.size();
@@ -191,7 +188,7 @@ class Slice {
   // Go's for _, value := range s: over the elements that it has now.
   class Iterator {
    public:
-    Iterator(Slice slice, std::int64_t at, std::source_location where)
+    Iterator(Slice slice, std::int64_t at, Where where)
         : slice_(std::move(slice)), at_(at), where_(where) {}
     T operator*() const { return slice_.at(at_, where_); }
     Iterator& operator++() {
@@ -203,9 +200,9 @@ class Slice {
    private:
     Slice slice_;
     std::int64_t at_;
-    std::source_location where_;
+    Where where_;
   };
-  Iterator begin(std::source_location where = std::source_location::current()) const {
+  Iterator begin(Where where = std::source_location::current()) const {
     return Iterator(*this, 0, where);
   }
   std::nullptr_t end() const { return nullptr; }
@@ -213,7 +210,7 @@ class Slice {
  private:
   template <class U>
   friend Slice<U> make_slice(std::string_view name, std::int64_t length, std::int64_t capacity,
-                             std::source_location where);
+                             Where where);
   template <class U>
   friend class SharedSlice;
 
@@ -224,7 +221,7 @@ class Slice {
     made.capacity_ = static_cast<std::size_t>(max - from);
     return made;
   }
-  void write(std::size_t place, T value, std::source_location where) const {
+  void write(std::size_t place, T value, Where where) const {
     [[maybe_unused]] T old{};  // ends when nobody holds the run any more
     const Operation operation(where,
                               {.object = array_->address(place), .kind = PendingKind::write});
@@ -232,7 +229,7 @@ class Slice {
   }
   // Copies what `old` has into a new array with room for this length. False while the run is torn
   // down.
-  bool grow(const Slice& old, std::source_location where) {
+  bool grow(const Slice& old, Where where) {
     // With nothing to copy it sees nothing that others do.
     const Operation operation(where,
                               {.kind = old.length_ == 0 ? PendingKind::local : PendingKind::other});
@@ -259,7 +256,7 @@ class Slice {
 // error: makeslice: cap out of range".
 template <class T>
 Slice<T> make_slice(std::string_view name, std::int64_t length, std::int64_t capacity,
-                    std::source_location where = std::source_location::current()) {
+                    Where where = std::source_location::current()) {
   slice_detail::check_sizes(length, capacity, where);
   Slice<T> made(name, std::vector<T>(static_cast<std::size_t>(capacity)));
   made.length_ = static_cast<std::size_t>(length);
@@ -267,14 +264,14 @@ Slice<T> make_slice(std::string_view name, std::int64_t length, std::int64_t cap
 }
 template <class T>
 Slice<T> make_slice(std::string_view name, std::int64_t length,
-                    std::source_location where = std::source_location::current()) {
+                    Where where = std::source_location::current()) {
   return make_slice<T>(name, length, length, where);
 }
 
 // Go's copy(to, from): how many elements.
 template <class T>
 std::int64_t copy_slice(const Slice<T>& to, const Slice<T>& from,
-                        std::source_location where = std::source_location::current()) {
+                        Where where = std::source_location::current()) {
   const std::int64_t count = std::min(to.len(), from.len());
   std::vector<T> read;  // first all of it: the two may overlap
   for (std::int64_t i = 0; i < count; ++i) read.push_back(from.at(i, where));
@@ -295,57 +292,54 @@ template <class T>
 class SharedSlice {
  public:
   // Go's var name []T: nil.
-  explicit SharedSlice(std::string_view name,
-                       std::source_location where = std::source_location::current())
+  explicit SharedSlice(std::string_view name, Where where = std::source_location::current())
       : name_(name), header_(name, where) {}
   // Go's name := []T{...}: a write.
   SharedSlice(std::string_view name, std::vector<T> values,
-              std::source_location where = std::source_location::current())
+              Where where = std::source_location::current())
       : SharedSlice(name, Slice<T>(name, std::move(values)), where) {}
   SharedSlice(std::string_view name, Slice<T> initial,
-              std::source_location where = std::source_location::current())
+              Where where = std::source_location::current())
       : name_(name), header_(name, std::move(initial), where) {}
 
   // The slice that it holds; a step that reads the header.
-  Slice<T> load(std::source_location where = std::source_location::current()) const {
+  Slice<T> load(Where where = std::source_location::current()) const {
     Slice<T> slice = header_.load(where);
     if (slice.is_nil()) slice.name_ = name_;
     return slice;
   }
   // Go's s = slice; a step that writes the header.
-  void store(Slice<T> slice, std::source_location where = std::source_location::current()) const {
+  void store(Slice<T> slice, Where where = std::source_location::current()) const {
     header_.store(std::move(slice), where);
   }
 
   // All of these read the header, then do as Slice does.
-  std::int64_t len(std::source_location where = std::source_location::current()) const {
+  std::int64_t len(Where where = std::source_location::current()) const {
     return load(where).len();
   }
-  std::int64_t cap(std::source_location where = std::source_location::current()) const {
+  std::int64_t cap(Where where = std::source_location::current()) const {
     return load(where).cap();
   }
-  T at(std::int64_t index, std::source_location where = std::source_location::current()) const {
+  T at(std::int64_t index, Where where = std::source_location::current()) const {
     return load(where).at(index, where);
   }
-  void set(std::int64_t index, T value,
-           std::source_location where = std::source_location::current()) const {
+  void set(std::int64_t index, T value, Where where = std::source_location::current()) const {
     load(where).set(index, std::move(value), where);
   }
   Slice<T> slice(std::int64_t from, std::int64_t to,
-                 std::source_location where = std::source_location::current()) const {
+                 Where where = std::source_location::current()) const {
     return load(where).slice(from, to, where);
   }
-  auto begin(std::source_location where = std::source_location::current()) const {
+  auto begin(Where where = std::source_location::current()) const {
     return load(where).begin(where);
   }
   std::nullptr_t end() const { return nullptr; }
 
   // Go's s = append(s, value): what others append between its steps is lost, or they lose this.
-  void append(T value, std::source_location where = std::source_location::current()) const {
+  void append(T value, Where where = std::source_location::current()) const {
     store(load(where).append(std::move(value), where), where);
   }
-  void append_all(std::vector<T> values,
-                  std::source_location where = std::source_location::current()) const {
+  void append_all(std::vector<T> values, Where where = std::source_location::current()) const {
     store(load(where).append_all(std::move(values), where), where);
   }
 

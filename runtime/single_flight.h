@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <map>
 #include <optional>
-#include <source_location>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -21,6 +20,7 @@
 #include "runtime/select.h"
 #include "runtime/shown.h"
 #include "runtime/wait_group.h"
+#include "runtime/where.h"
 
 namespace interleave::runtime {
 
@@ -49,7 +49,7 @@ class SingleFlight {
   using Result = FlightResult<T>;
 
   explicit SingleFlight(std::string_view name = "singleflight",
-                        std::source_location where = std::source_location::current()) {
+                        Where where = std::source_location::current()) {
     const Operation operation(where);
     if (operation) core_ = Ref(new Core(operation, name));
   }
@@ -58,7 +58,7 @@ class SingleFlight {
   // std::pair<T, Error>. If it panics, or calls Goexit, so does everybody who waits for it.
   template <class Function>
   Result call(std::string_view key, Function&& function,
-              std::source_location where = std::source_location::current()) const {
+              Where where = std::source_location::current()) const {
     if (!core_) return {};
     const auto [flight, is_mine] = join(key, nullptr, where);
     if (!flight) return {};
@@ -74,9 +74,8 @@ class SingleFlight {
   // Go's DoChan: the call is made by a goroutine of its own; the channel has room for its result
   // and is not closed.
   template <class Function>
-  ReceiveChannel<Result> call_chan(
-      std::string_view key, Function function,
-      std::source_location where = std::source_location::current()) const {
+  ReceiveChannel<Result> call_chan(std::string_view key, Function function,
+                                   Where where = std::source_location::current()) const {
     if (!core_) return {};
     const Channel<Result> channel = make_channel<Result>("result", 1, where);
     const auto [flight, is_mine] = join(key, &channel, where);
@@ -92,8 +91,7 @@ class SingleFlight {
   }
 
   // Go's Forget: who asks from now on does not share the call that is under way.
-  void forget(std::string_view key,
-              std::source_location where = std::source_location::current()) const {
+  void forget(std::string_view key, Where where = std::source_location::current()) const {
     const Operation operation(where);
     if (!operation || !core_) return;
     core_->flights.erase(std::string(key));
@@ -141,7 +139,7 @@ class SingleFlight {
   // The flight for the key, and whether the caller is to make it. If another one does, waits for
   // it, or leaves its channel there.
   std::pair<Ref<Flight>, bool> join(std::string_view key, const Channel<Result>* channel,
-                                    std::source_location where) const {
+                                    Where where) const {
     const Operation operation(where);
     if (!operation) return {};
     Ref<Flight>& known = core_->flights[std::string(key)];
@@ -165,7 +163,7 @@ class SingleFlight {
   }
 
   template <class Function>
-  void fly(const Ref<Flight>& flight, Function& function, std::source_location where) const {
+  void fly(const Ref<Flight>& flight, Function& function, Where where) const {
     bool returned = false;
     func([&] {
       Defer land([&] { this->land(*flight, returned, where); });
@@ -183,7 +181,7 @@ class SingleFlight {
   }
 
   // The call is over: whoever waits goes on.
-  void land(Flight& flight, bool returned, std::source_location where) const {
+  void land(Flight& flight, bool returned, Where where) const {
     std::vector<Channel<Result>> channels;
     {
       const Operation operation(where);

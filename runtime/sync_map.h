@@ -8,7 +8,6 @@
 #include <map>
 #include <optional>
 #include <set>
-#include <source_location>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -18,6 +17,7 @@
 #include "runtime/object.h"
 #include "runtime/scheduler.h"
 #include "runtime/shown.h"
+#include "runtime/where.h"
 
 namespace interleave::runtime {
 
@@ -154,49 +154,46 @@ template <std::totally_ordered Key, std::copyable Value>
 class SyncMap {
  public:
   explicit SyncMap(std::string_view name = "sync map",
-                   std::source_location where = std::source_location::current()) {
+                   Where where = std::source_location::current()) {
     const Operation operation(where);
     if (operation) cell_ = Ref(new SyncMapCell<Key, Value>(operation, name));
   }
 
-  std::optional<Value> load(const Key& key,
-                            std::source_location where = std::source_location::current()) const {
+  std::optional<Value> load(const Key& key, Where where = std::source_location::current()) const {
     const Operation operation(where);
     return operation && cell_ ? cell_->load(operation, key) : std::nullopt;
   }
-  void store(const Key& key, Value value,
-             std::source_location where = std::source_location::current()) const {
+  void store(const Key& key, Value value, Where where = std::source_location::current()) const {
     const Operation operation(where);
     if (operation && cell_) cell_->store(operation, key, std::move(value), false);
   }
   // What is there, and true; or `value`, which is there now, and false.
-  std::pair<Value, bool> load_or_store(
-      const Key& key, Value value,
-      std::source_location where = std::source_location::current()) const {
+  std::pair<Value, bool> load_or_store(const Key& key, Value value,
+                                       Where where = std::source_location::current()) const {
     const Operation operation(where);
     if (!operation || !cell_) return {value, false};
     if (cell_->find(key)) return {*cell_->load(operation, key), true};
     cell_->store(operation, key, value, true);
     return {value, false};
   }
-  std::optional<Value> load_and_delete(
-      const Key& key, std::source_location where = std::source_location::current()) const {
+  std::optional<Value> load_and_delete(const Key& key,
+                                       Where where = std::source_location::current()) const {
     const Operation operation(where);
     return operation && cell_ ? cell_->erase(operation, key, true) : std::nullopt;
   }
-  void erase(const Key& key, std::source_location where = std::source_location::current()) const {
+  void erase(const Key& key, Where where = std::source_location::current()) const {
     const Operation operation(where);
     if (operation && cell_) cell_->erase(operation, key, false);
   }
   // Gives what was there.
   std::optional<Value> swap(const Key& key, Value value,
-                            std::source_location where = std::source_location::current()) const {
+                            Where where = std::source_location::current()) const {
     const Operation operation(where);
     return operation && cell_ ? cell_->store(operation, key, std::move(value), true) : std::nullopt;
   }
   // Writes `value` if it finds `old`; did it?
   bool compare_and_swap(const Key& key, const Value& old, Value value,
-                        std::source_location where = std::source_location::current()) const
+                        Where where = std::source_location::current()) const
     requires std::equality_comparable<Value>
   {
     const Operation operation(where);
@@ -210,7 +207,7 @@ class SyncMap {
   }
   // Deletes the entry if it finds `old`; did it?
   bool compare_and_delete(const Key& key, const Value& old,
-                          std::source_location where = std::source_location::current()) const
+                          Where where = std::source_location::current()) const
     requires std::equality_comparable<Value>
   {
     const Operation operation(where);
@@ -223,14 +220,14 @@ class SyncMap {
     return false;
   }
   // Go 1.23's Clear.
-  void clear(std::source_location where = std::source_location::current()) const {
+  void clear(Where where = std::source_location::current()) const {
     const Operation operation(where);
     if (operation && cell_) cell_->clear(operation);
   }
   // Go's Range: visit(key, value) for each, in any order, until it returns false. No snapshot: what
   // is stored or deleted meanwhile may be seen or not, but no key comes twice.
   template <class Visit>
-  void range(Visit&& visit, std::source_location where = std::source_location::current()) const {
+  void range(Visit&& visit, Where where = std::source_location::current()) const {
     const Ref<SyncMapCell<Key, Value>> cell = cell_;
     if (!cell) return;
     for (MapRange<Key> range;;) {

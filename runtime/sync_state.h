@@ -9,11 +9,11 @@
 #pragma once
 
 #include <cstdint>
-#include <source_location>
 #include <string_view>
 
 #include "runtime/object.h"
 #include "runtime/scheduler.h"
+#include "runtime/where.h"
 
 namespace interleave::runtime {
 
@@ -51,7 +51,7 @@ class StateObject final : public Object {
 
 // Null while the run is torn down.
 template <class State>
-Ref<StateObject<State>> make_state(std::string_view name, std::source_location where) {
+Ref<StateObject<State>> make_state(std::string_view name, Where where) {
   const Operation operation(where);
   if (!operation) return {};
   return Ref(new StateObject<State>(operation, name));

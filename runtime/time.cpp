@@ -68,12 +68,12 @@ void wait(const Operation& operation, Duration duration, EventKind kind) {
 
 }  // namespace
 
-void sleep(Duration duration, std::source_location where) {
+void sleep(Duration duration, Where where) {
   const Operation operation(where, {.kind = PendingKind::local});
   if (operation && duration.count() > 0) wait(operation, duration, EventKind::sleep);
 }
 
-void work(Duration duration, std::source_location where) {
+void work(Duration duration, Where where) {
   const Operation operation(where, {.kind = PendingKind::local});
   if (!operation || duration.count() <= 0) return;
   const bool limited = operation.scheduler().settings().processors > 0;
@@ -82,7 +82,7 @@ void work(Duration duration, std::source_location where) {
   if (limited) give_back_processor(operation);
 }
 
-Duration now(std::source_location where) {
+Duration now(Where where) {
   const Operation operation(where, {.kind = PendingKind::local});
   return Duration(operation.scheduler().read_clock());
 }
@@ -213,7 +213,7 @@ bool TimerCore::can_wake() const {
   return counts || channel_->has_receiver();
 }
 
-Timer::Timer(Duration duration, std::string_view name, std::source_location where) {
+Timer::Timer(Duration duration, std::string_view name, Where where) {
   const Operation operation(where);
   if (!operation) return;
   auto* timer = new TimerCore(operation, name, 0);
@@ -222,22 +222,21 @@ Timer::Timer(Duration duration, std::string_view name, std::source_location wher
   timer->start(operation, duration.count());
 }
 
-bool Timer::stop(std::source_location where) const {
+bool Timer::stop(Where where) const {
   const Operation operation(where);
   if (!operation) return false;
   if (!core_) panic_in(operation, "time: Stop called on uninitialized Timer");
   return core_->stop(operation);
 }
 
-bool Timer::reset(Duration duration, std::source_location where) const {
+bool Timer::reset(Duration duration, Where where) const {
   const Operation operation(where);
   if (!operation) return false;
   if (!core_) panic_in(operation, "time: Reset called on uninitialized Timer");
   return core_->reset(operation, duration.count());
 }
 
-Timer after_func(Duration duration, std::string_view name, Task function,
-                 std::source_location where) {
+Timer after_func(Duration duration, std::string_view name, Task function, Where where) {
   const Operation operation(where);
   if (!operation) return {};
   const Ref<TimerCore> core(new TimerCore(operation, name, std::move(function)));
@@ -245,7 +244,7 @@ Timer after_func(Duration duration, std::string_view name, Task function,
   return Timer(core);
 }
 
-ReceiveChannel<Time> after(Duration duration, std::string_view name, std::source_location where) {
+ReceiveChannel<Time> after(Duration duration, std::string_view name, Where where) {
   const Operation operation(where);
   if (!operation) return {};
   auto* timer = new TimerCore(operation, name, 0);
@@ -254,7 +253,7 @@ ReceiveChannel<Time> after(Duration duration, std::string_view name, std::source
   return channel;
 }
 
-Ticker::Ticker(Duration period, std::string_view name, std::source_location where) {
+Ticker::Ticker(Duration period, std::string_view name, Where where) {
   const Operation operation(where);
   if (!operation) return;
   if (period.count() <= 0) {
@@ -269,12 +268,12 @@ Ticker::Ticker(Duration period, std::string_view name, std::source_location wher
   timer->start(operation, period.count());
 }
 
-void Ticker::stop(std::source_location where) const {
+void Ticker::stop(Where where) const {
   const Operation operation(where);
   if (operation && core_) core_->stop(operation);
 }
 
-void Ticker::reset(Duration period, std::source_location where) const {
+void Ticker::reset(Duration period, Where where) const {
   const Operation operation(where);
   if (!operation) return;
   if (period.count() <= 0) panic_in(operation, "non-positive interval for Ticker.Reset");
@@ -282,7 +281,7 @@ void Ticker::reset(Duration period, std::source_location where) const {
   core_->reset(operation, period.count());
 }
 
-ReceiveChannel<Time> tick(Duration period, std::string_view name, std::source_location where) {
+ReceiveChannel<Time> tick(Duration period, std::string_view name, Where where) {
   if (period.count() <= 0) return {};  // Go's time.Tick gives a nil channel
   const Operation operation(where);
   if (!operation) return {};

@@ -7,13 +7,13 @@
 
 #include <chrono>
 #include <cstdint>
-#include <source_location>
 #include <string_view>
 #include <utility>
 
 #include "runtime/channel.h"
 #include "runtime/task.h"
 #include "runtime/timer_core.h"
+#include "runtime/where.h"
 
 namespace interleave::runtime {
 
@@ -31,20 +31,20 @@ struct Time {
 };
 
 // Go's time.Sleep. Zero or less returns at once.
-void sleep(Duration duration, std::source_location where = std::source_location::current());
+void sleep(Duration duration, Where where = std::source_location::current());
 
 // Is busy for that long: stands for computing, or for a call that takes its time. With GOMAXPROCS
 // set (RunSettings::processors) only so many are at once; the others wait, first come, first
 // served.
-void work(Duration duration, std::source_location where = std::source_location::current());
+void work(Duration duration, Where where = std::source_location::current());
 
 // Go's time.Since(start of the run). A schedule point: a loop that waits for a time ends.
-Duration now(std::source_location where = std::source_location::current());
+Duration now(Where where = std::source_location::current());
 
 // Go's time.After: a channel that gets the time once, after the duration. The name is
 // what the trace calls its timer.
 ReceiveChannel<Time> after(Duration duration, std::string_view name = "time.After",
-                           std::source_location where = std::source_location::current());
+                           Where where = std::source_location::current());
 
 // Go's time.Timer: sends the time on its channel (room for one) once. A default-made one is
 // uninitialised.
@@ -55,7 +55,7 @@ class Timer {
  public:
   Timer() = default;
   explicit Timer(Duration duration, std::string_view name = "timer",
-                 std::source_location where = std::source_location::current());
+                 Where where = std::source_location::current());
   // Of a timer that after_func made.
   explicit Timer(Ref<TimerCore> core) : core_(std::move(core)) {}
 
@@ -63,10 +63,10 @@ class Timer {
   const ReceiveChannel<Time>& channel() const { return channel_; }
   // Was it still to fire? Up to Go 1.22 a value that it has sent stays in the channel; from 1.23 on
   // it is taken out and counts as not fired. Panics "time: Stop called on uninitialized Timer".
-  bool stop(std::source_location where = std::source_location::current()) const;
+  bool stop(Where where = std::source_location::current()) const;
   // Fires after the duration from now; was it still to fire? Panics "time: Reset called on
   // uninitialized Timer".
-  bool reset(Duration duration, std::source_location where = std::source_location::current()) const;
+  bool reset(Duration duration, Where where = std::source_location::current()) const;
 
  private:
   Handle<TimerCore> core_;
@@ -76,7 +76,7 @@ class Timer {
 // Go's time.AfterFunc: a goroutine of this name calls the function, after the duration.
 // Then a fatal error "go of nil func value" if it is nil.
 Timer after_func(Duration duration, std::string_view name, Task function,
-                 std::source_location where = std::source_location::current());
+                 Where where = std::source_location::current());
 
 // Go's time.Ticker: sends the time on its channel (room for one) every `period`, and drops ticks
 // for which there is no room. stop() does not close the channel.
@@ -84,11 +84,11 @@ class Ticker {
  public:
   // Panics "non-positive interval for NewTicker".
   explicit Ticker(Duration period, std::string_view name = "ticker",
-                  std::source_location where = std::source_location::current());
+                  Where where = std::source_location::current());
   const ReceiveChannel<Time>& channel() const { return channel_; }
-  void stop(std::source_location where = std::source_location::current()) const;
+  void stop(Where where = std::source_location::current()) const;
   // Ticks every `period` from now on. Panics "non-positive interval for Ticker.Reset".
-  void reset(Duration period, std::source_location where = std::source_location::current()) const;
+  void reset(Duration period, Where where = std::source_location::current()) const;
 
  private:
   Handle<TimerCore> core_;
@@ -97,6 +97,6 @@ class Ticker {
 
 // Go's time.Tick: the channel of a ticker that nobody can stop.
 ReceiveChannel<Time> tick(Duration period, std::string_view name = "time.Tick",
-                          std::source_location where = std::source_location::current());
+                          Where where = std::source_location::current());
 
 }  // namespace interleave::runtime

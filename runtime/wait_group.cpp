@@ -46,7 +46,7 @@ void WaitGroupCore::wait(const Operation& operation, trace::ObjectId object) {
   }
 }
 
-void add(WaitGroupState& group, std::int32_t delta, std::source_location where) {
+void add(WaitGroupState& group, std::int32_t delta, Where where) {
   {
     const Operation operation(where);
     if (!operation || !group.core.add(operation, delta, identify(operation, group))) return;
@@ -55,12 +55,12 @@ void add(WaitGroupState& group, std::int32_t delta, std::source_location where) 
   if (operation) group.core.release(operation, group.id);
 }
 
-void wait(WaitGroupState& group, std::source_location where) {
+void wait(WaitGroupState& group, Where where) {
   const Operation operation(where, {.object = &group.core, .kind = PendingKind::wait});
   if (operation) group.core.wait(operation, identify(operation, group));
 }
 
-void WaitGroup::go(std::string_view name, Task body, std::source_location where) const {
+void WaitGroup::go(std::string_view name, Task body, Where where) const {
   add(1, where);
   runtime::go(
       name,

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <source_location>
 #include <string_view>
 
 #include "runtime/handle.h"
@@ -10,6 +9,7 @@
 #include "runtime/scheduler.h"
 #include "runtime/sync_state.h"
 #include "runtime/task.h"
+#include "runtime/where.h"
 
 namespace interleave::runtime {
 
@@ -42,14 +42,12 @@ struct WaitGroupState : PlainState {
 
 // Panics "sync: negative WaitGroup counter", "sync: WaitGroup misuse: Add called concurrently with
 // Wait".
-void add(WaitGroupState& group, std::int32_t delta,
-         std::source_location where = std::source_location::current());
-inline void done(WaitGroupState& group,
-                 std::source_location where = std::source_location::current()) {
+void add(WaitGroupState& group, std::int32_t delta, Where where = std::source_location::current());
+inline void done(WaitGroupState& group, Where where = std::source_location::current()) {
   add(group, -1, where);
 }
 // Panics "sync: WaitGroup is reused before previous Wait has returned".
-void wait(WaitGroupState& group, std::source_location where = std::source_location::current());
+void wait(WaitGroupState& group, Where where = std::source_location::current());
 
 // A value handle: a copy is the same group.
 //
@@ -60,24 +58,23 @@ void wait(WaitGroupState& group, std::source_location where = std::source_locati
 class WaitGroup {
  public:
   explicit WaitGroup(std::string_view name = WaitGroupState::kind_name,
-                     std::source_location where = std::source_location::current())
+                     Where where = std::source_location::current())
       : object_(make_state<WaitGroupState>(name, where)) {}
 
   // Panics "sync: negative WaitGroup counter", "sync: WaitGroup misuse: Add called concurrently
   // with Wait".
-  void add(std::int32_t delta, std::source_location where = std::source_location::current()) const {
+  void add(std::int32_t delta, Where where = std::source_location::current()) const {
     if (object_) runtime::add(object_->state, delta, where);
   }
-  void done(std::source_location where = std::source_location::current()) const { add(-1, where); }
+  void done(Where where = std::source_location::current()) const { add(-1, where); }
   // Panics "sync: WaitGroup is reused before previous Wait has returned".
-  void wait(std::source_location where = std::source_location::current()) const {
+  void wait(Where where = std::source_location::current()) const {
     if (object_) runtime::wait(object_->state, where);
   }
 
   // Go 1.25's WaitGroup.Go: add(1), and a goroutine that calls done at its end, but not when it
   // panics: nobody shall go on before the program has crashed.
-  void go(std::string_view name, Task body,
-          std::source_location where = std::source_location::current()) const;
+  void go(std::string_view name, Task body, Where where = std::source_location::current()) const;
 
  private:
   Handle<StateObject<WaitGroupState>> object_;

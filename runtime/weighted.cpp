@@ -90,7 +90,7 @@ void check_units(const Operation& operation, const WeightedCore& core, std::int6
   if (units < 0 && is_checked(operation)) panic_in(operation, "semaphore: n < 0", core.id());
 }
 
-bool is_doomed(const WeightedCore& core, std::int64_t units, std::source_location where) {
+bool is_doomed(const WeightedCore& core, std::int64_t units, Where where) {
   if (units <= core.size()) return false;
   const Operation operation(where);
   if (!operation) return true;
@@ -100,13 +100,13 @@ bool is_doomed(const WeightedCore& core, std::int64_t units, std::source_locatio
 
 }  // namespace
 
-Weighted::Weighted(std::string_view name, std::int64_t size, std::source_location where) {
+Weighted::Weighted(std::string_view name, std::int64_t size, Where where) {
   const Operation operation(where);
   if (operation && size < 0 && is_checked(operation)) panic_in(operation, "semaphore: size < 0");
   if (operation) core_ = Handle(Ref(new WeightedCore(operation, name, size)));
 }
 
-Error Weighted::acquire(const Context& ctx, std::int64_t units, std::source_location where) const {
+Error Weighted::acquire(const Context& ctx, std::int64_t units, Where where) const {
   if (!core_) return ctx.err();
   if (units < 0) {
     const Operation operation(where);
@@ -123,7 +123,7 @@ Error Weighted::acquire(const Context& ctx, std::int64_t units, std::source_loca
   return ctx.err_in(operation);
 }
 
-bool Weighted::try_acquire(std::int64_t units, std::source_location where) const {
+bool Weighted::try_acquire(std::int64_t units, Where where) const {
   const Operation operation(where);
   if (!operation || !core_) return false;
   check_units(operation, *core_, units);
@@ -132,7 +132,7 @@ bool Weighted::try_acquire(std::int64_t units, std::source_location where) const
   return acquired;
 }
 
-void Weighted::release(std::int64_t units, std::source_location where) const {
+void Weighted::release(std::int64_t units, Where where) const {
   const Operation operation(where);
   if (!operation || !core_) return;
   check_units(operation, *core_, units);

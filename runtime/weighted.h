@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <source_location>
 #include <string_view>
 
 #include "runtime/context.h"
@@ -11,6 +10,7 @@
 #include "runtime/handle.h"
 #include "runtime/object.h"
 #include "runtime/scheduler.h"
+#include "runtime/where.h"
 
 namespace interleave::runtime {
 
@@ -59,18 +59,15 @@ inline constexpr int checked_weights_go_minor = 26;
 class Weighted {
  public:
   // All of them panic for a negative number: see above.
-  Weighted(std::string_view name, std::int64_t size,
-           std::source_location where = std::source_location::current());
+  Weighted(std::string_view name, std::int64_t size, Where where = std::source_location::current());
 
   // nil, or the context's error. Asking for more than the size waits for the context's end.
   Error acquire(const Context& ctx, std::int64_t units,
-                std::source_location where = std::source_location::current()) const;
+                Where where = std::source_location::current()) const;
   // False if there are not enough units, or somebody waits.
-  bool try_acquire(std::int64_t units,
-                   std::source_location where = std::source_location::current()) const;
+  bool try_acquire(std::int64_t units, Where where = std::source_location::current()) const;
   // Panics "semaphore: released more than held".
-  void release(std::int64_t units,
-               std::source_location where = std::source_location::current()) const;
+  void release(std::int64_t units, Where where = std::source_location::current()) const;
 
  private:
   Handle<WeightedCore> core_;

@@ -125,6 +125,16 @@ void take_turns() {
   ch.receive();
 }
 
+// As one drives it that is no C++: with places and holders that are told.
+void told_places() {
+  static constexpr Place makes{.file = "main.go", .function = "main.main", .line = 3};
+  static constexpr Place sends{.file = "main.go", .function = "main.worker", .line = 12};
+  const HeldBy scope(own_holder());
+  const auto ch = make_channel<int>("ch", 1, makes);
+  ch.send(1, sends);
+  ch.receive(sends);
+}
+
 struct Program {
   const char* name;
   void (*main)();
@@ -137,6 +147,7 @@ constexpr Program programs[] = {
     {"lock and wait", lock_and_wait},
     {"cancel and time out", cancel_and_time_out},
     {"lose updates", lose_updates},
+    {"told places", told_places},
 };
 
 // What the last of many runs, each on another schedule, allocated.
