@@ -1,5 +1,6 @@
 #include "runtime/channel_core.h"
 
+#include <cassert>
 #include <utility>
 
 #include "runtime/panic.h"
@@ -114,6 +115,7 @@ bool ChannelCore::receive_now(Scheduler& scheduler, void* slot, trace::Event& ev
 }
 
 void ChannelCore::close_now(Scheduler& scheduler, trace::Event event) {
+  assert(!closed_);
   closed_ = true;
   event.kind = EventKind::close;
   event.object = id();

@@ -7,6 +7,7 @@
 //  - Everything is read and written only while the run is held (Scheduler::enter).
 #pragma once
 
+#include <cassert>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -106,10 +107,12 @@ class ChannelCore final : public Object {
   }
   std::byte* element(std::size_t index) { return buffer_ + wrapped(head_ + index) * type_.size; }
   void push(void* value) {
+    assert(count_ < capacity_ && !closed_);
     type_.construct(element(count_), value);
     ++count_;
   }
   void pop(void* slot) {
+    assert(count_ > 0);
     type_.take(slot, element(0));
     head_ = wrapped(head_ + 1);
     --count_;

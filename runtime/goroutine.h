@@ -4,10 +4,12 @@
 //  - A goroutine that is parked has its waiters (one, or one a select case) queued; whoever serves
 //    one of them takes them all out at once, so that a served goroutine is no waiter any more even
 //    before it runs again (as in Go).
-//  - Waiters live on the stack of the goroutine that waits.
+//  - Waiters live on the stack of the goroutine that waits. Each is in one queue or in none, and the
+//    links of its neighbours agree (asserted).
 #pragma once
 
 #include <array>
+#include <cassert>
 #include <cstddef>
 #include <cstdint>
 
@@ -46,6 +48,7 @@ class WaitQueue {
   Waiter* first() const { return first_; }
 
   void push(Waiter& waiter) {
+    assert(waiter.goroutine != nullptr && !waiter.queued);
     waiter.previous = last_;
     waiter.next = nullptr;
     (last_ != nullptr ? last_->next : first_) = &waiter;
@@ -53,6 +56,7 @@ class WaitQueue {
     waiter.queued = true;
   }
   void push_front(Waiter& waiter) {
+    assert(waiter.goroutine != nullptr && !waiter.queued);
     waiter.previous = nullptr;
     waiter.next = first_;
     (first_ != nullptr ? first_->previous : last_) = &waiter;
@@ -61,6 +65,9 @@ class WaitQueue {
   }
 
   void remove(Waiter& waiter) {
+    assert(waiter.queued);
+    assert((waiter.previous != nullptr ? waiter.previous->next : first_) == &waiter);
+    assert((waiter.next != nullptr ? waiter.next->previous : last_) == &waiter);
     (waiter.previous != nullptr ? waiter.previous->next : first_) = waiter.next;
     (waiter.next != nullptr ? waiter.next->previous : last_) = waiter.previous;
     waiter.queued = false;
@@ -97,6 +104,7 @@ class WaitTable {
     return each;
   }
   void remove(Waiter& waiter) {
+    assert(count_ > 0);
     --count_;
     bucket(waiter.address).remove(waiter);
   }

@@ -17,7 +17,7 @@ void LiveRun::open_gate() {
   permit_ = 0;
   clock_.go_on();
   for (const auto& thread : threads_) {
-    if (thread->where == Where::at_gate) thread->signal.ring();
+    if (thread->state == ThreadState::at_gate) thread->signal.ring();
   }
   hub_.notify_all();
   unlock();
@@ -29,7 +29,7 @@ void LiveRun::step(trace::GoroutineId goroutine) {
   if (goroutine >= 1 && goroutine <= threads_.size()) {
     Thread& chosen = *threads_[goroutine - 1];
     // From now on: who looks must not think that it still waits for its step.
-    if (chosen.where == Where::at_gate) chosen.where = Where::running;
+    if (chosen.state == ThreadState::at_gate) chosen.state = ThreadState::running;
     chosen.signal.ring();
   }
   unlock();
@@ -64,10 +64,10 @@ void LiveRun::look(const std::function<void(const std::vector<LiveGoroutine>&)>&
   lock();
   std::vector<LiveGoroutine> all;
   for (const auto& thread : threads_) {
-    if (thread->where != Where::ended) {
+    if (thread->state != ThreadState::ended) {
       all.push_back({.id = thread->id,
-                     .at_gate = thread->where == Where::at_gate,
-                     .parked = thread->where == Where::parked});
+                     .at_gate = thread->state == ThreadState::at_gate,
+                     .parked = thread->state == ThreadState::parked});
     }
   }
   look(all);

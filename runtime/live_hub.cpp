@@ -66,7 +66,7 @@ void LiveRun::keep_time() {
 
 void LiveRun::look_for_runaways() {
   for (const auto& thread : threads_) {
-    if (thread->where != Where::running || !thread->has_clock) continue;
+    if (thread->state != ThreadState::running || !thread->has_clock) continue;
     if (thread->last_seen != thread->checked) {
       thread->checked = thread->last_seen;
       thread->used_ns = thread->cpu_ns();
@@ -88,18 +88,19 @@ void LiveRun::tear_down() {
   lock();
   tearing_down_ = true;
   for (const auto& thread : threads_) {
-    if (thread->where == Where::parked || thread->where == Where::at_gate) thread->signal.ring();
+    if (thread->state == ThreadState::parked || thread->state == ThreadState::at_gate)
+      thread->signal.ring();
   }
   await_arrival();
   // One at a time, as what they hold may be the same; the last started first.
   for (auto each = threads_.rbegin(); each != threads_.rend(); ++each) {
     Thread& left = **each;
-    if (left.where == Where::done) {
+    if (left.state == ThreadState::done) {
       left.may_unwind = true;
       left.signal.ring();
-      wait_until(unwind_bound, [&] { return left.where == Where::ended; });
+      wait_until(unwind_bound, [&] { return left.state == ThreadState::ended; });
     }
-    if (left.where != Where::ended) strays_.push_back(left.id);
+    if (left.state != ThreadState::ended) strays_.push_back(left.id);
   }
   if (strays_.empty()) orphan_objects();
   unlock();
@@ -112,7 +113,7 @@ void LiveRun::await_arrival() {
     if (thread->has_clock) thread->used_ns = thread->cpu_ns();
   }
   const auto has_come = [](const auto& thread) {
-    if (thread->where == Where::done || thread->where == Where::ended) return true;
+    if (thread->state == ThreadState::done || thread->state == ThreadState::ended) return true;
     return thread->has_clock && thread->cpu_ns() - thread->used_ns > arrival_cpu_ns;
   };
   const auto give_up = Real::now() + arrival_bound;

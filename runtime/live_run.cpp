@@ -55,7 +55,7 @@ void LiveRun::unlock() {
 
 void LiveRun::start_failed(Thread& thread) {
   lock();
-  thread.where = Where::ended;
+  thread.state = ThreadState::ended;
   thread.run.reset();
   --running_;
   finish(EndReason::goroutine_limit);
@@ -112,7 +112,7 @@ void LiveRun::rest() {
 }
 
 bool LiveRun::pass_gate(Thread& me) {
-  while (gate_closed_ && permit_ != me.id && !is_over()) wait(me, Where::at_gate);
+  while (gate_closed_ && permit_ != me.id && !is_over()) wait(me, ThreadState::at_gate);
   return std::exchange(permit_, permit_ == me.id ? 0 : permit_) == me.id;
 }
 
@@ -121,24 +121,24 @@ void LiveRun::take_time(Thread& me) {
   const auto until =
       Real::now() +
       std::chrono::nanoseconds(static_cast<std::int64_t>((clock_.factor() - 1) * operation_ns));
-  me.where = Where::at_gate;
+  me.state = ThreadState::at_gate;
   while (Real::now() < until && !is_over()) {
     unlock();
     // In slices, so that the end of the run is not kept waiting.
     std::this_thread::sleep_until(std::min(until, Real::now() + std::chrono::milliseconds(10)));
     lock();
   }
-  me.where = Where::running;
+  me.state = ThreadState::running;
   pass_gate(me);
 }
 
-void LiveRun::wait(Thread& me, Where where) {
-  me.where = where;
+void LiveRun::wait(Thread& me, ThreadState state) {
+  me.state = state;
   if (running_ == 0) hub_.notify_all();
   unlock();
   me.signal.wait();
   lock();
-  if (me.where == where && where == Where::at_gate) me.where = Where::running;
+  if (me.state == state && state == ThreadState::at_gate) me.state = ThreadState::running;
 }
 
 void LiveRun::leave() {
@@ -149,15 +149,15 @@ void LiveRun::leave() {
 void LiveRun::begin_park() {
   Thread& me = self();
   --running_;
-  me.where = Where::parked;
-  while (me.where == Where::parked && !is_over()) {
+  me.state = ThreadState::parked;
+  while (me.state == ThreadState::parked && !is_over()) {
     if (running_ == 0) hub_.notify_all();
     unlock();
     me.signal.wait();
     lock();
   }
   if (is_over()) {
-    if (me.where == Where::parked) ++running_;
+    if (me.state == ThreadState::parked) ++running_;
     unwind(me);
   }
   me.last_seen = Real::now();
@@ -166,7 +166,7 @@ void LiveRun::begin_park() {
 
 void LiveRun::ready(Goroutine& goroutine) {
   Thread& thread = static_cast<Thread&>(goroutine);
-  thread.where = Where::running;
+  thread.state = ThreadState::running;
   thread.last_seen = Real::now();
   ++activity_;
   ++running_;
@@ -176,7 +176,7 @@ void LiveRun::ready(Goroutine& goroutine) {
 // The run is over and the lock is held.
 void LiveRun::unwind(Thread& me) {
   --running_;
-  while (!me.may_unwind) wait(me, Where::done);
+  while (!me.may_unwind) wait(me, ThreadState::done);
   unlock();
   throw Unwind{};
 }
@@ -247,8 +247,8 @@ void LiveRun::body_of(Thread& me) {
       record({.goroutine = me.id, .kind = EventKind::exit});
     }
   }
-  if (me.where == Where::running) --running_;
-  me.where = Where::ended;
+  if (me.state == ThreadState::running) --running_;
+  me.state = ThreadState::ended;
   me.has_clock = false;
   if (running_ == 0 || is_over()) hub_.notify_all();
   unlock();

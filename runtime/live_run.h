@@ -63,7 +63,7 @@ class LiveRun final : public Scheduler, public std::enable_shared_from_this<Live
   void look(const std::function<void(const std::vector<LiveGoroutine>&)>& look);
 
  private:
-  enum class Where : std::uint8_t {
+  enum class ThreadState : std::uint8_t {
     running,  // in the pattern's code, or in an operation
     at_gate,  // before an operation, until the gate lets it through
     parked,   // in an operation, until somebody makes it ready
@@ -75,7 +75,7 @@ class LiveRun final : public Scheduler, public std::enable_shared_from_this<Live
     Task body;
     Signal signal;
     // Guarded by the lock.
-    Where where = Where::running;
+    ThreadState state = ThreadState::running;
     bool may_unwind = false;
     Real::time_point last_seen = Real::now();  // its last operation
     // The time that the processor gave it, not the time that passed, tells a loop from a wait.
@@ -106,7 +106,7 @@ class LiveRun final : public Scheduler, public std::enable_shared_from_this<Live
   bool is_spinning() const;
   void rest();
   // Waits on its signal, without the lock.
-  void wait(Thread& me, Where where);
+  void wait(Thread& me, ThreadState state);
   [[noreturn]] void unwind(Thread& me);
   void finish(trace::EndReason reason, trace::GoroutineId by = 0, std::uint32_t status = 0);
 

@@ -1,6 +1,7 @@
 #include "runtime/scheduler.h"
 
 #include <algorithm>
+#include <cassert>
 #include <stdexcept>
 
 #include "runtime/channel_core.h"
@@ -170,6 +171,7 @@ void Operation::serve(Waiter& waiter, trace::ObjectId object) const {
 
 void Scheduler::wake(Waiter& waiter) {
   Goroutine& goroutine = *waiter.goroutine;
+  assert(waiter.queued || waiter.channel == nullptr);  // nobody is served twice
   for (std::uint32_t i = 0; i < goroutine.waiter_count; ++i) {
     Waiter& each = goroutine.waiters[i];
     if (each.queued && each.channel != nullptr) each.channel->queue(each.is_send).remove(each);

@@ -78,6 +78,7 @@ void Simulated::add_runnable(Coroutine& coroutine) {
 
 void Simulated::remove_runnable(const Coroutine& coroutine) {
   const std::size_t place = coroutine.runnable_place;
+  assert(runnable_[place] == &coroutine);  // each is there once
   runnable_[place] = runnable_.back();
   runnable_[place]->runnable_place = place;
   shown_[place] = shown_.back();

@@ -3,6 +3,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include <cassert>
 #include <new>
 #include <vector>
 
@@ -60,6 +61,10 @@ Stack take_stack() {
   return stack;
 }
 
-void give_back_stack(Stack stack) { pool.free.push_back(stack); }
+void give_back_stack(Stack stack) {
+  assert(stack.bottom != nullptr);
+  assert(pool.free.empty() || pool.free.back().bottom != stack.bottom);  // once only
+  pool.free.push_back(stack);
+}
 
 }  // namespace interleave::runtime
