@@ -47,7 +47,7 @@ struct Finding {
   std::vector<trace::ObjectId> objects;
   std::uint32_t step = 0;            // when it became certain: so many events had happened
   std::uint32_t cause_step = 0;      // the step of what led to it
-  std::vector<trace::SiteId> sites;  // one a goroutine, in the order of `goroutines`
+  std::vector<trace::SiteId> sites;  // one per goroutine, in the order of `goroutines`
   // Where to look at each of them, in the order of `goroutines`: when it became certain for it, or
   // what it did.
   std::vector<std::uint32_t> steps;

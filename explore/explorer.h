@@ -41,7 +41,7 @@ enum class Look : std::uint8_t {
 struct Options {
   How how = {.strategy = "portfolio"};  // its seed is the first schedule's; the next ones count on
   Budget budget = {.schedules = 10'000};
-  unsigned threads = 0;  // 0: one a core. A systematic search uses one.
+  unsigned threads = 0;  // 0: one per core. A systematic search uses one.
   Look look = Look::everything;
   bool counts_classes = true;
   runtime::RunSettings settings = {};

@@ -1,4 +1,4 @@
-// A strategy that goes through all schedules of a space, one a run.
+// A strategy that goes through all schedules of a space, one per run.
 #pragma once
 
 #include "runtime/strategy.h"

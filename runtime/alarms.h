@@ -21,7 +21,7 @@ class Alarm {
   virtual ~Alarm() = default;
   // Time has come; runs with the run held, as goroutine 0.
   virtual void fire(Scheduler& scheduler) = 0;
-  // Could firing let a goroutine go on? A timer whose channel nobody waits on can not.
+  // Could firing let a goroutine go on? A timer whose channel nobody waits on cannot.
   virtual bool can_wake() const { return true; }
   // Does firing nothing but let one goroutine go on? Its order among what else is due at the same
   // instant is then not to be seen.

@@ -121,7 +121,7 @@ class DeferBase {
   static void call_last(Goroutine& goroutine);
   // Makes the calls at the top of the list that nobody owns.
   static void make_kept(Goroutine& goroutine);
-  // The same; where an exception can not pass, what it would throw comes up later.
+  // The same; where an exception cannot pass, what it would throw comes up later.
   template <class Calls>
   static void make_from(const void* place, Goroutine& goroutine, Calls calls);
 

@@ -11,7 +11,7 @@
 //  - The caller of run() keeps the time: it fires alarms, sees when the run is over, and tears
 //    down.
 //  - The run's state outlives every thread that is still in it: a goroutine that never does another
-//    operation (a stray) can not be ended, but it can not hurt either.
+//    operation (a stray) cannot be ended, but it cannot hurt either.
 #pragma once
 
 #include <cstdint>

@@ -137,7 +137,7 @@ class OnceCall {
   Ref<OnceCell<Function, Result>> cell_;
 };
 
-// Whether a function can be called once for all; says what is wanted if it can not.
+// Whether a function can be called once for all; says what is wanted if it cannot.
 template <class Function>
 constexpr bool check_once_function() {
   constexpr bool is_callable = std::invocable<Function&>;

@@ -50,7 +50,7 @@ inline constexpr std::string_view go_of_nil_func = "go of nil func value";
 [[noreturn]] void panic(PanicValue value, Where where = std::source_location::current());
 
 // Go's recover(): in a deferred call that a panic makes, stops the panic and gives its value;
-// anywhere else it gives nil. Unlike Go's it can not tell an ordinary function that the deferred
+// anywhere else it gives nil. Unlike Go's it cannot tell an ordinary function that the deferred
 // call calls from the deferred call itself.
 PanicValue recover(Where where = std::source_location::current());
 

@@ -128,7 +128,7 @@ class Scheduler {
   // Schedule points so far.
   std::uint32_t points() const { return points_; }
   // Has time passed, or a timer fired, for the sake of goroutines that spin? When it does depends
-  // on how many schedule points there were: a search can not go through that.
+  // on how many schedule points there were: a search cannot go through that.
   bool has_spun() const { return has_spun_; }
 
   // Appends an event with the present time.

@@ -1,5 +1,5 @@
 // What the lanes show: each goroutine's states over the steps of a run, and who made whom go on.
-// Made once a run, and grown with it.
+// Made once per run, and grown with it.
 //
 // The stretch between step k - 1 and step k belongs to event k: who does it is running there, and
 // everybody else is in the state of step k - 1.

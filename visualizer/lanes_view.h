@@ -1,4 +1,4 @@
-// Lanes: one a goroutine, its states over time, and the arrows between them.
+// Lanes: one per goroutine, its states over time, and the arrows between them.
 #pragma once
 
 #include <memory>

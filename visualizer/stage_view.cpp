@@ -95,7 +95,7 @@ struct StageView::State {
   StageLayout layout;
   float scale = 0;
 
-  // The places are found once a size, and anew when the run has grown.
+  // The places are found once per size, and anew when the run has grown.
   void update(const Scene& scene, float width, float height, float new_scale) {
     const bool is_news = shown.take(scene.trace) != RunKey::News::none;
     const bool same_size = layout.width == width && layout.height == height && scale == new_scale;

@@ -270,7 +270,7 @@ int run_command_line(int argc, const char* const* argv, const Pictures& pictures
       ->check(whole_number(1, 1'000'000'000'000));
   explore_command->add_option("--time", explore_words.time, "for so long at most (10s)")
       ->type_name("TIME");
-  explore_command->add_option("--threads", explore_words.threads, "at once (one a core)")
+  explore_command->add_option("--threads", explore_words.threads, "at once (one per core)")
       ->type_name("N")
       ->check(whole_number(1, 256));
   explore_command->add_flag("--minimise", explore_words.minimises,

@@ -14,7 +14,7 @@ struct ExploreOptions {
   lab::RunRequest request = {};
   explore::How how = {.strategy = "portfolio"};
   explore::Budget budget = {};
-  unsigned threads = 0;  // 0: one a core
+  unsigned threads = 0;  // 0: one per core
   bool minimises = false;
   bool as_json = false;
 };

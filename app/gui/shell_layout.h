@@ -29,7 +29,7 @@ struct ShellLayout {
 
 inline constexpr float least_scale = 0.75F, most_scale = 3;
 
-// Letters below a pixel can not be drawn: of a smaller window, the upper left corner is seen.
+// Letters below a pixel cannot be drawn: of a smaller window, the upper left corner is seen.
 inline constexpr float least_drawn_width = 256, least_drawn_height = 160;
 
 // The scale that is used: the wanted one, but never so large that the parts no longer fit the

@@ -12,7 +12,7 @@
 
 namespace interleave::app {
 
-// Made once a run, and grown by one that goes on. Stays in one place in memory, as panes point into
+// Made once per run, and grown by one that goes on. Stays in one place in memory, as panes point into
 // it.
 class ShownRun {
  public:

@@ -334,7 +334,7 @@ TEST_CASE("steps at the end of a paused live run let one goroutine do one operat
   CHECK(player.goes_on());
 }
 
-TEST_CASE("a live goroutine that waits can not be stepped; the others can") {
+TEST_CASE("a live goroutine that waits cannot be stepped; the others can") {
   Player player(live_request("worker-pool", "results-unread"));
   player.to_end();
   // main ends up waiting for ever.

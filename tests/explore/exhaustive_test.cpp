@@ -194,7 +194,7 @@ void run_instruction(const Things& things, Instruction each, int value, std::str
   }
 }
 
-// logs: one a goroutine; behind them one for each child that an instruction may start.
+// logs: one per goroutine; behind them one for each child that an instruction may start.
 void run_code(const Things& things, const Made& made, std::size_t which, Logs& logs) {
   const Code& code = made.goroutines[which];
   const std::size_t goroutines = made.goroutines.size();

@@ -156,7 +156,7 @@ TEST_CASE(
   CHECK(together(2, erase, erase) == Outcomes{"", "panic: concurrent map writes"});
 }
 
-TEST_CASE("a map's fatal error can not be recovered") {
+TEST_CASE("a map's fatal error cannot be recovered") {
   CHECK(outcomes([] {
           SharedMap<int, int> map("map");
           WaitGroup group;
