@@ -147,7 +147,7 @@ std::string report_text(const ExploreOptions& options, const explore::Report& re
   std::string text = fmt::format("{} › {}\n{}\n\n", options.request.pattern->title,
                                  options.request.variant->title, options.request.variant->summary);
   text +=
-      fmt::format("{} by {} in {:.2f} s: {:.0f} a second.", plural(report.schedules, "schedule"),
+      fmt::format("{} by {} in {:.2f} s: {:.0f} per second.", plural(report.schedules, "schedule"),
                   explore::strategy_text(options.how), report.seconds, rate(report));
   if (report.redundant > 0) {
     text += fmt::format(" {} more were stopped, as others show the same.", report.redundant);

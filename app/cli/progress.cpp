@@ -42,7 +42,7 @@ void ProgressLine::show(const explore::Progress& progress) {
     bar += i < static_cast<int>(share(budget_, progress) * bar_width) ? "█" : "░";
   }
   tell(fmt::format(
-      "\r\x1b[K{} {} schedules, {} fail, {:.0f} a second", bar, progress.schedules,
+      "\r\x1b[K{} {} schedules, {} fail, {:.0f} per second", bar, progress.schedules,
       progress.failing,
       progress.seconds > 0 ? static_cast<double>(progress.schedules) / progress.seconds : 0));
 }
