@@ -1,5 +1,5 @@
-// Where frames are drawn: a window, or a picture in memory with no display at all. gl.cpp is the
-// one file of the program with GLFW and OpenGL in it.
+// Where frames are drawn: a window (gl_window.cpp), or a picture in memory with no display at all
+// (gl_offscreen.cpp). No other files have GLFW, EGL and OpenGL in them, but for gl_draw.cpp.
 #pragma once
 
 #include <cstdint>

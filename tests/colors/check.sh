@@ -27,6 +27,7 @@ const unsigned teal = 0x2ec4a0;
 "body { background: #0f1419; }"
 "a { color: #fff }"
 "a { color: rgb(15, 20, 25) }"
+const std::array<unsigned char, 4> teal{0x2e, 0xc4, 0xa0, 0xff};
 ImGui::StyleColorsDark();
 END
 while IFS= read -r line; do says clean "$line"; done <<'END'
