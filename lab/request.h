@@ -38,7 +38,7 @@ runtime::RunSettings run_settings(const RunRequest& request);
 explore::Program program_of(const RunRequest& request);
 
 // The schedule's text: "pipeline/correct?items=10&workers=3#random.1". A Go version that is not the
-// variant's own comes as the knob "go", a number of processors as "procs":
+// variant's own, and a number of processors, stand among the knobs:
 // "ticker/correct?go=22&procs=2#random.1".
 std::string schedule_text(const RunRequest& request);
 
