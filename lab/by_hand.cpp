@@ -190,6 +190,7 @@ bool ByHand::undo() {
 
 RunRequest ByHand::again() const {
   RunRequest again = request_;
+  again.by_hand = false;
   again.how = {.strategy = explore::by_choices, .choices = explore::kept(taken_)};
   return again;
 }

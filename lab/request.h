@@ -20,8 +20,9 @@ struct RunRequest {
   int go_minor = 27;  // 22 for Go 1.22; at first the variant's
   // GOMAXPROCS: so many goroutines may do work() at once; 0: as many as there are.
   std::uint32_t processors = 0;
-  bool live = false;  // on real threads: no schedule makes it again
-  double slow = 1;    // live: everything takes that many times as long
+  bool live = false;     // on real threads: no schedule makes it again
+  bool by_hand = false;  // a person takes the choices (by_hand.h), and not `how`
+  double slow = 1;       // live: everything takes that many times as long
 };
 
 // Go versions that differ, or may be asked for.

@@ -66,7 +66,7 @@ int shot(const ShotWords& words, const Pictures& pictures) {
   std::string why;
   const auto request = request_of(words.run, why);
   if (!request) return fail(exit_usage, why);
-  if (request->how.strategy == manual_strategy) {
+  if (request->by_hand) {
     return fail(exit_usage, by_hand_refused("a picture cannot be taken"));
   }
   options.run = *request;
@@ -198,7 +198,7 @@ int window(const CLI::App& app, WindowWords words, const std::vector<std::string
   if (words.run.pattern.empty() && words.run.schedule.empty()) words.run.pattern = "worker-pool";
   const auto request = request_of(words.run, why);
   if (!request) return fail(exit_usage, why);
-  if (request->how.strategy == manual_strategy) {
+  if (request->by_hand) {
     return fail(exit_usage, by_hand_refused("the window does not run"));
   }
   options.run = *request;

@@ -262,8 +262,7 @@ int run_pattern(const RunOptions& options) {
   if (!options.trace_file.empty() && !trace::is_writable(options.trace_file, why)) {
     return cannot_write(options, why);
   }
-  const lab::RunResult result =
-      request.how.strategy == manual_strategy ? execute_by_hand(request) : lab::execute(request);
+  const lab::RunResult result = request.by_hand ? execute_by_hand(request) : lab::execute(request);
   const bool is_saved =
       options.trace_file.empty() || trace::save(result.trace, options.trace_file, why);
   if (options.dump_step) {

@@ -17,10 +17,6 @@ namespace {
 constexpr std::uint32_t most_steps = 10'000'000;
 
 bool set_strategy(const std::string& text, explore::How& how, std::string& why) {
-  if (text == manual_strategy) {
-    how.strategy = text;
-    return true;
-  }
   auto parsed = explore::parse_strategy(text, why);
   if (!parsed) return false;
   const explore::StrategyEntry* const entry = explore::find_strategy(parsed->strategy);
@@ -142,7 +138,8 @@ std::optional<lab::RunRequest> request_of(const RunWords& words, std::string& wh
   why = contradiction(words, has_schedule || says_who_chooses(text));
   if (!why.empty()) return std::nullopt;
   if (words.seed_option->count() > 0) schedule->how.seed = words.seed;
-  if (!words.strategy.empty() && !set_strategy(words.strategy, schedule->how, why)) {
+  const bool by_hand = words.strategy == manual_strategy;
+  if (!words.strategy.empty() && !by_hand && !set_strategy(words.strategy, schedule->how, why)) {
     return std::nullopt;
   }
   if (!add_knobs(words, *schedule, why)) return std::nullopt;
@@ -150,6 +147,7 @@ std::optional<lab::RunRequest> request_of(const RunWords& words, std::string& wh
   if (!request) return request;
   request->max_steps = words.max_steps;
   request->live = words.live;
+  request->by_hand = by_hand;
   request->slow = words.slow;
   return request;
 }
