@@ -88,8 +88,10 @@ void Past::see_hold(const trace::Event& e, std::uint32_t step) {
 
 void Past::see_counter(const trace::Event& e) {
   Object& group = object(e.object);
-  const std::int32_t change = static_cast<std::int32_t>(e.value) - group.counter;
-  group.counter += change;
+  const auto counter = static_cast<std::int32_t>(e.value);
+  // Of two numbers far apart the difference needs more room.
+  const std::int64_t change = std::int64_t{counter} - group.counter;
+  group.counter = counter;
   (change > 0 ? group.count.added : group.count.done) +=
       static_cast<std::uint32_t>(change > 0 ? change : -change);
   if (change != 1) return;

@@ -5,6 +5,7 @@
 
 #include "runtime/panic.h"
 #include "runtime/pool.h"
+#include "runtime/wrap.h"
 
 namespace interleave::runtime {
 
@@ -268,7 +269,7 @@ std::pair<Context, CancelFunc> with_timeout_cause(const Context& parent, Duratio
   const ContextMaker maker(parent, where);
   if (!maker) return {};
   const Duration now(maker.operation().scheduler().now_ns());
-  return with_end(maker, name, now + timeout, cause);
+  return with_end(maker, name, Duration(later_ns(now.count(), timeout.count())), cause);
 }
 
 Context without_cancel(const Context& parent, Where where) {

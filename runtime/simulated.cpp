@@ -5,6 +5,7 @@
 
 #include "runtime/panic.h"
 #include "runtime/stack_guard.h"
+#include "runtime/wrap.h"
 
 namespace interleave::runtime {
 
@@ -304,7 +305,7 @@ void Simulated::look_after_spinners() {
     begin_instant();
     return;
   }
-  const std::int64_t a_while = now_ns_ + std::max<std::int64_t>(1'000'000, now_ns_ / 8);
+  const std::int64_t a_while = later_ns(now_ns_, std::max<std::int64_t>(1'000'000, now_ns_ / 8));
   const Alarm* const first = alarms_.first();
   const bool may_wait_for_time = has_read_clock_ && (first == nullptr || a_while < first->due_ns());
   // Who waits for a lock for long is handed it.

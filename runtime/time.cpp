@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "runtime/panic.h"
+#include "runtime/wrap.h"
 
 namespace interleave::runtime {
 
@@ -58,7 +59,7 @@ void give_back_processor(const Operation& operation) {
 void wait(const Operation& operation, Duration duration, EventKind kind) {
   Scheduler& scheduler = operation.scheduler();
   Wakeup wakeup(scheduler, operation.self());
-  const std::int64_t due = scheduler.now_ns() + duration.count();
+  const std::int64_t due = later_ns(scheduler.now_ns(), duration.count());
   trace::Event event{.kind = kind};
   trace::set_due_ns(event, due);
   operation.record(event);
@@ -131,7 +132,8 @@ void TimerCore::arm_at(Scheduler& scheduler, std::int64_t due) {
 }
 
 void TimerCore::start(const Operation& operation, std::int64_t due_in_ns) {
-  const std::int64_t due = operation.scheduler().now_ns() + std::max<std::int64_t>(due_in_ns, 0);
+  const std::int64_t due =
+      later_ns(operation.scheduler().now_ns(), std::max<std::int64_t>(due_in_ns, 0));
   trace::Event event{.object = id(), .kind = EventKind::timer_start};
   trace::set_due_ns(event, due);
   operation.record(event);
@@ -183,8 +185,8 @@ bool TimerCore::reset(const Operation& operation, std::int64_t due_in_ns) {
 void TimerCore::fire(Scheduler& scheduler) {
   const std::int64_t due = due_ns(), now = scheduler.now_ns();
   // Ticks that it is too late for are left out.
-  const std::int64_t late = period_ns_ > 0 ? (now - due) / period_ns_ : 0;
-  const std::int64_t next = due + period_ns_ * (1 + late);
+  const std::int64_t since = period_ns_ > 0 ? (now - due) % period_ns_ : 0;
+  const std::int64_t next = period_ns_ > 0 ? later_ns(now - since, period_ns_) : due;
   trace::Event event{.object = id(), .kind = EventKind::timer_fire};
   trace::set_due_ns(event, next);
   scheduler.record(event);
@@ -196,7 +198,8 @@ void TimerCore::fire(Scheduler& scheduler) {
     });
     return;
   }
-  if (period_ns_ > 0) arm_at(scheduler, next);
+  // Not at the end of time, which would never pass.
+  if (period_ns_ > 0 && next > now) arm_at(scheduler, next);
   const std::int64_t ns = scheduler.go_minor() >= collecting_go_minor ? due : now;
   Time time{.ns = ns, .id = static_cast<std::int32_t>(ns / 1'000'000)};
   // Nobody waits and no room: the tick is dropped.

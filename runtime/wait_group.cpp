@@ -2,6 +2,7 @@
 
 #include "runtime/go.h"
 #include "runtime/panic.h"
+#include "runtime/wrap.h"
 
 namespace interleave::runtime {
 
@@ -14,7 +15,7 @@ constexpr std::string_view misuse = "sync: WaitGroup misuse: Add called concurre
 }  // namespace
 
 bool WaitGroupCore::add(const Operation& operation, std::int32_t delta, trace::ObjectId object) {
-  count += delta;
+  count = wrapping_add(count, delta);
   operation.record(
       {.object = object, .value = static_cast<std::uint32_t>(count), .kind = EventKind::counter});
   if (count < 0) panic_in(operation, "sync: negative WaitGroup counter", object);

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "runtime/panic.h"
+#include "runtime/wrap.h"
 
 namespace interleave::runtime {
 
@@ -20,8 +21,8 @@ void WeightedCore::record(const Operation& operation, EventKind kind, trace::Gor
 }
 
 bool WeightedCore::try_acquire(const Operation& operation, std::int64_t units) {
-  if (size_ - held_ < units || !waiters_.empty()) return false;
-  held_ += units;
+  if (wrapping_subtract(size_, held_) < units || !waiters_.empty()) return false;
+  held_ = wrapping_add(held_, units);
   record(operation, EventKind::acquire, operation.self().id, units);
   return true;
 }
@@ -51,7 +52,7 @@ bool WeightedCore::acquire(const Operation& operation, ChannelCore* done, std::i
 void WeightedCore::give_up(const Operation& operation, Waiter& waiter) {
   operation.scheduler().touch(id(), Touch::Mode::write);
   if (waiter.handed_over) {
-    held_ -= waiter.amount;
+    held_ = wrapping_subtract(held_, waiter.amount);
     record(operation, EventKind::release, operation.self().id, waiter.amount);
     serve_waiters(operation);
     return;
@@ -63,9 +64,9 @@ void WeightedCore::give_up(const Operation& operation, Waiter& waiter) {
 
 void WeightedCore::serve_waiters(const Operation& operation) {
   while (Waiter* const first = waiters_.first()) {
-    if (size_ - held_ < first->amount) break;  // smaller ones behind it wait, too
+    if (wrapping_subtract(size_, held_) < first->amount) break;  // smaller ones behind it wait, too
     waiters_.remove(*first);
-    held_ += first->amount;
+    held_ = wrapping_add(held_, first->amount);
     first->handed_over = true;
     record(operation, EventKind::acquire, first->goroutine->id, first->amount);
     // It may be on its way already, because its context was cancelled.
@@ -74,7 +75,7 @@ void WeightedCore::serve_waiters(const Operation& operation) {
 }
 
 void WeightedCore::give_back(const Operation& operation, std::int64_t units) {
-  held_ -= units;
+  held_ = wrapping_subtract(held_, units);
   if (held_ < 0) panic_in(operation, "semaphore: released more than held", id());
   record(operation, EventKind::release, operation.self().id, units);
   serve_waiters(operation);

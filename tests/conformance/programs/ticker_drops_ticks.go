@@ -9,11 +9,11 @@ import (
 
 func main() {
 	start := time.Now()
-	ticker := time.NewTicker(40 * time.Millisecond)
+	ticker := time.NewTicker(100 * time.Millisecond)
 	defer ticker.Stop()
-	time.Sleep(140 * time.Millisecond)
+	time.Sleep(350 * time.Millisecond)
 	for i := 0; i < 2; i++ {
 		tick := <-ticker.C
-		fmt.Println(tick.Sub(start).Round(40 * time.Millisecond).Milliseconds())
+		fmt.Println(tick.Sub(start).Round(100 * time.Millisecond).Milliseconds())
 	}
 }
