@@ -1,4 +1,6 @@
-// Reads from the trace what each transition touched, as the run goes on.
+// Reads from the trace what each transition touched, as the run goes on. What channels and selects
+// do is read in footprint_channels.cpp, what locks, counters and other state do in
+// footprint_state.cpp.
 #pragma once
 
 #include <cstdint>
@@ -24,6 +26,9 @@ struct Mover {
   std::vector<Arm> arms;     // of a select; without nil channels
   bool has_default = false;  // of a select
 };
+
+// Null if it takes no part.
+const Mover* find_mover(const std::vector<Mover>& movers, trace::GoroutineId id);
 
 class FootprintReader {
  public:
@@ -61,6 +66,8 @@ class FootprintReader {
   void read_lock(const trace::Event& event, const std::vector<Mover>& movers, Footprint& into);
   void read_rw_lock(const trace::Event& event, const std::vector<Mover>& movers, Footprint& into);
   void read_block(const trace::Event& event, const std::vector<Mover>& movers, Footprint& into);
+  void read_unblock(const trace::Event& event, Footprint& into);
+  void read_counter(const trace::Event& event, Footprint& into);
   void read_transfer(const trace::Event& event, const std::vector<Mover>& movers, Footprint& into);
   void read_touch(const runtime::Touch& touch, const std::vector<Mover>& movers, Footprint& into);
   void make(const trace::Event& event, Footprint& into);
@@ -83,8 +90,14 @@ class FootprintReader {
   void side(Footprint& into, trace::GoroutineId by, Mover::Arm arm, Mode mode);
   void both_sides(Footprint& into, trace::ObjectId channel, Mode mode);
   void forget_fresh(Footprint& into);
-  std::vector<Mover::Arm>& parked_arms(trace::GoroutineId id);
-  Object& object(trace::ObjectId id);
+  std::vector<Mover::Arm>& parked_arms(trace::GoroutineId id) {
+    if (id >= parked_arms_.size()) parked_arms_.resize(id + 1);
+    return parked_arms_[id];
+  }
+  Object& object(trace::ObjectId id) {
+    if (id >= objects_.size()) objects_.resize(id + 1);
+    return objects_[id];
+  }
 
   const trace::Trace& trace_;
   std::size_t event_ = 0;
