@@ -13,8 +13,8 @@
 
 #include "runtime/error.h"
 #include "runtime/object.h"
+#include "runtime/operation.h"
 #include "runtime/panic.h"
-#include "runtime/scheduler.h"
 #include "runtime/shown.h"
 #include "runtime/where.h"
 

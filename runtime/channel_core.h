@@ -14,7 +14,7 @@
 
 #include "runtime/goroutine.h"
 #include "runtime/object.h"
-#include "runtime/scheduler.h"
+#include "runtime/operation.h"
 #include "runtime/shown.h"
 #include "runtime/where.h"
 

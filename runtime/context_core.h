@@ -15,7 +15,7 @@
 
 #include "runtime/channel_core.h"
 #include "runtime/error.h"
-#include "runtime/scheduler.h"
+#include "runtime/operation.h"
 #include "runtime/task.h"
 
 namespace interleave::runtime {

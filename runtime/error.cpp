@@ -4,7 +4,7 @@
 
 #include "runtime/context.h"
 #include "runtime/context_link.h"
-#include "runtime/scheduler.h"
+#include "runtime/operation.h"
 
 namespace interleave::runtime {
 namespace {

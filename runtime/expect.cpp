@@ -1,6 +1,6 @@
 #include "runtime/expect.h"
 
-#include "runtime/scheduler.h"
+#include "runtime/operation.h"
 
 namespace interleave::runtime {
 

@@ -8,7 +8,7 @@
 
 #include "runtime/holdings.h"
 #include "runtime/object.h"
-#include "runtime/scheduler.h"
+#include "runtime/operation.h"
 #include "trace/note.h"
 
 namespace interleave::runtime {

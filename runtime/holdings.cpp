@@ -4,8 +4,8 @@
 #include <cstring>
 #include <utility>
 
+#include "runtime/operation.h"
 #include "runtime/sanitizers.h"
-#include "runtime/scheduler.h"
 #ifdef INTERLEAVE_ASAN
 #include <sanitizer/asan_interface.h>
 #endif

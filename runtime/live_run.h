@@ -1,5 +1,5 @@
 // A run on live threads; private to Live. What each thread does is in live_run.cpp, what the caller
-// of run() does in live_hub.cpp, what people do from outside in live.cpp. Its invariants are in
+// of run() does in live_hub.cpp, what people do from outside in live_gate.cpp. Its invariants are in
 // live.h.
 #pragma once
 

@@ -11,7 +11,7 @@
 
 #include "runtime/handle.h"
 #include "runtime/object.h"
-#include "runtime/scheduler.h"
+#include "runtime/operation.h"
 #include "runtime/sync_state.h"
 #include "runtime/where.h"
 

@@ -22,8 +22,8 @@
 
 #include "runtime/defer.h"
 #include "runtime/error.h"
+#include "runtime/operation.h"
 #include "runtime/panic_value.h"
-#include "runtime/scheduler.h"
 #include "runtime/where.h"
 
 namespace interleave::runtime {

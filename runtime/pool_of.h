@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "runtime/object.h"
-#include "runtime/scheduler.h"
+#include "runtime/operation.h"
 #include "runtime/shown.h"
 #include "runtime/where.h"
 

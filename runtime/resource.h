@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "runtime/object.h"
-#include "runtime/scheduler.h"
+#include "runtime/operation.h"
 #include "runtime/where.h"
 
 namespace interleave::runtime {

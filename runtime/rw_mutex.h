@@ -10,7 +10,7 @@
 #include "runtime/handle.h"
 #include "runtime/mutex.h"
 #include "runtime/object.h"
-#include "runtime/scheduler.h"
+#include "runtime/operation.h"
 #include "runtime/sync_state.h"
 #include "runtime/where.h"
 

@@ -2,10 +2,8 @@
 
 #include <algorithm>
 #include <cassert>
-#include <stdexcept>
 
 #include "runtime/channel_core.h"
-#include "runtime/panic.h"
 
 namespace interleave::runtime {
 namespace {
@@ -111,62 +109,6 @@ void Scheduler::reset() {
   if (!waits.empty()) waits.clear();
   recorder.reset();
   holdings.reset(settings_.track_handles && recorder.is_recording());
-}
-
-Object::Object(const Operation& operation, trace::ObjectKind kind, std::string_view name,
-               std::uint32_t other, std::uint8_t flags)
-    : scheduler_(&operation.scheduler()),
-      id_(++scheduler_->last_object_),
-      is_shared_(scheduler_->is_shared()),
-      next_(scheduler_->objects_) {
-  if (next_ != nullptr) next_->previous_ = this;
-  scheduler_->objects_ = this;
-  operation.record({.object = id_,
-                    .other = other,
-                    .value = scheduler_->recorder.text(name),
-                    .kind = trace::EventKind::make,
-                    .detail = static_cast<std::uint8_t>(kind),
-                    .flags = flags});
-}
-
-Object::~Object() {
-  if (scheduler_ != nullptr) leave_list();
-}
-
-void Object::end() {
-  Scheduler* const scheduler = scheduler_;
-  if (scheduler != nullptr) scheduler->hold();
-  delete this;
-  if (scheduler != nullptr) scheduler->let_go();
-}
-
-void Object::leave_list() {
-  (previous_ != nullptr ? previous_->next_ : scheduler_->objects_) = next_;
-  if (next_ != nullptr) next_->previous_ = previous_;
-  next_ = previous_ = nullptr;
-}
-
-trace::ObjectId record_plain_object(const Operation& operation, trace::ObjectKind kind,
-                                    std::string_view name, std::uint32_t other) {
-  Scheduler& scheduler = operation.scheduler();
-  const trace::ObjectId id = ++scheduler.last_object_;
-  operation.record({.object = id,
-                    .other = other,
-                    .value = scheduler.recorder.text(name),
-                    .kind = trace::EventKind::make,
-                    .detail = static_cast<std::uint8_t>(kind)});
-  return id;
-}
-
-void Operation::no_run() {
-  throw std::logic_error("an Interleave operation was called outside of a run");
-}
-
-void Operation::overflow() const { throw_in(*this, "stack overflow"); }
-
-void Operation::serve(Waiter& waiter, trace::ObjectId object) const {
-  record({.object = object, .other = waiter.goroutine->id, .kind = EventKind::unblock});
-  scheduler_.wake(waiter);
 }
 
 void Scheduler::wake(Waiter& waiter) {

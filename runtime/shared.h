@@ -11,7 +11,7 @@
 #include <utility>
 
 #include "runtime/object.h"
-#include "runtime/scheduler.h"
+#include "runtime/operation.h"
 #include "runtime/shown.h"
 #include "runtime/where.h"
 #include "runtime/wrap.h"

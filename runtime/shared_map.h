@@ -21,8 +21,8 @@
 #include <utility>
 
 #include "runtime/object.h"
+#include "runtime/operation.h"
 #include "runtime/panic.h"
-#include "runtime/scheduler.h"
 #include "runtime/shown.h"
 #include "runtime/sync_map.h"
 #include "runtime/where.h"

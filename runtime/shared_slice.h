@@ -22,8 +22,8 @@
 
 #include "runtime/error.h"
 #include "runtime/object.h"
+#include "runtime/operation.h"
 #include "runtime/panic.h"
-#include "runtime/scheduler.h"
 #include "runtime/shared.h"
 #include "runtime/shown.h"
 #include "runtime/slice_capacity.h"

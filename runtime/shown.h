@@ -16,7 +16,7 @@
 #include <utility>
 
 #include "runtime/error.h"
-#include "runtime/scheduler.h"
+#include "runtime/operation.h"
 #include "trace/event.h"
 
 namespace interleave::runtime {

@@ -15,7 +15,7 @@
 
 #include "runtime/nil_func.h"
 #include "runtime/object.h"
-#include "runtime/scheduler.h"
+#include "runtime/operation.h"
 #include "runtime/shown.h"
 #include "runtime/where.h"
 

@@ -17,7 +17,7 @@
 #include <string_view>
 
 #include "runtime/channel_core.h"
-#include "runtime/scheduler.h"
+#include "runtime/operation.h"
 #include "runtime/task.h"
 
 namespace interleave::runtime {

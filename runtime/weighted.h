@@ -9,7 +9,7 @@
 #include "runtime/goroutine.h"
 #include "runtime/handle.h"
 #include "runtime/object.h"
-#include "runtime/scheduler.h"
+#include "runtime/operation.h"
 #include "runtime/where.h"
 
 namespace interleave::runtime {
