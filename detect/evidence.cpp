@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "detect/detector.h"
+#include "trace/text.h"
 
 namespace interleave::detect {
 namespace {

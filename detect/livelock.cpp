@@ -8,7 +8,7 @@
 #include <tuple>
 
 #include "detect/detector.h"
-#include "trace/names.h"
+#include "trace/text.h"
 
 namespace interleave::detect {
 namespace {

@@ -4,6 +4,7 @@
 
 #include "detect/detector.h"
 #include "trace/crash.h"
+#include "trace/text.h"
 
 namespace interleave::detect {
 namespace {

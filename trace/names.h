@@ -1,4 +1,4 @@
-// What people read: names of goroutines, objects, places, durations and reasons.
+// What people read: names of goroutines and objects, durations and reasons.
 #pragma once
 
 #include <cstdint>
@@ -48,18 +48,5 @@ std::string_view reason_in_go(WaitReason reason);  // as in Go's dump: "chan rec
 
 // "412 ms", "1.5 s", "0 s", "250 µs": at most three digits and the unit that fits.
 std::string duration_text(std::int64_t ns);
-
-// What the goroutine does now, in a few words: "send squares", "select jobs, ctx.Done()", "sleep",
-// "running", "returned".
-std::string doing_text(const Trace& trace, const Names& names, const Goroutine& goroutine);
-
-// "patterns/pipeline/correct.cpp:21", or "" for the unknown site.
-std::string site_text(const Trace& trace, SiteId site);
-
-// A line about one event: "square·2 sends 16 on squares (buffered)".
-std::string event_text(const Trace& trace, const Names& names, const Event& event);
-
-// The goroutines that have not ended, in Go's own dump format ("goroutine 7 [chan send]:" ...).
-std::string dump_text(const Trace& trace, const World& world);
 
 }  // namespace interleave::trace

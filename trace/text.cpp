@@ -1,7 +1,6 @@
-// Sentences about goroutines and events, and Go's goroutine dump.
-#include <fmt/format.h>
+#include "trace/text.h"
 
-#include "trace/names.h"
+#include <fmt/format.h>
 
 namespace interleave::trace {
 namespace {

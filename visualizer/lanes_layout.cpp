@@ -1,4 +1,5 @@
 #include "visualizer/lanes_layout.h"
+#include "trace/text.h"
 
 #include <algorithm>
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "trace/text.h"
 #include "visualizer/digest.h"
 #include "visualizer/kit/canvas.h"
 #include "visualizer/kit/item.h"

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 
+#include "trace/text.h"
 #include "visualizer/marks.h"
 #include "visualizer/stage_painter.h"
 

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "trace/text.h"
 #include "visualizer/digest.h"
 #include "visualizer/kit/item.h"
 #include "visualizer/marks.h"

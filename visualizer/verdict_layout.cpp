@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "trace/text.h"
 #include "visualizer/digest.h"
 
 namespace interleave::visualizer {

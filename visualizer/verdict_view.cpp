@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "trace/text.h"
 #include "visualizer/kit/canvas.h"
 #include "visualizer/kit/item.h"
 #include "visualizer/kit/scroll.h"

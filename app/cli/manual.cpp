@@ -10,6 +10,7 @@
 #include "lab/by_hand.h"
 #include "trace/names.h"
 #include "trace/number.h"
+#include "trace/text.h"
 
 namespace interleave::app {
 namespace {

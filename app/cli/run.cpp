@@ -12,6 +12,7 @@
 #include "trace/crash.h"
 #include "trace/file.h"
 #include "trace/names.h"
+#include "trace/text.h"
 #include "trace/world.h"
 
 namespace interleave::app {

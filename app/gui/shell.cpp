@@ -12,6 +12,7 @@
 #include "app/gui/top_bar.h"
 #include "app/gui/transport.h"
 #include "app/gui/widgets.h"
+#include "trace/text.h"
 
 namespace interleave::app {
 namespace {

@@ -25,6 +25,7 @@
 #include "tests/conformance/comparison.h"
 #include "tests/conformance/twins.h"
 #include "trace/names.h"
+#include "trace/text.h"
 
 namespace interleave::conformance {
 namespace {

@@ -12,7 +12,7 @@
 #include "runtime/golang.h"
 #include "runtime/holdings.h"
 #include "runtime/simulated.h"
-#include "trace/names.h"
+#include "trace/text.h"
 
 using namespace interleave;
 using runtime::Place;

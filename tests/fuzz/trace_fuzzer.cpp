@@ -14,6 +14,7 @@
 #include "trace/crash.h"
 #include "trace/file.h"
 #include "trace/names.h"
+#include "trace/text.h"
 #include "trace/world.h"
 
 using namespace interleave;

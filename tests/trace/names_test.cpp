@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "trace/names.h"
+#include "trace/text.h"
 
 using namespace interleave::trace;
 

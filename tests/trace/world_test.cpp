@@ -3,6 +3,7 @@
 #include "lab/recorded_run.h"
 #include "patterns/catalog.h"
 #include "trace/names.h"
+#include "trace/text.h"
 #include "trace/world.h"
 
 using namespace interleave;
