@@ -60,6 +60,15 @@ struct Bound {
   std::string_view why = "";  // for more than that: a sentence
 };
 
+// How the Go listing of a variant ends, where that does not follow
+// from what the variant is expected to do.
+struct GoEnd {
+  std::string_view vet = "";  // what go vet says of the mistake
+  std::string_view says =
+      "";        // what the listing itself prints of it
+  int runs = 1;  // so often it is run until it shows the mistake
+};
+
 struct Variant {
   std::string_view id;       // "consumer-quits-early"
   std::string_view title;    // "Consumer quits early"
@@ -79,6 +88,12 @@ struct Variant {
   // so many schedules (seeds 0, 1, …) does what is expected.
   std::uint32_t within = 100;
   Bound differs = {};
+  // The correct variant that this one spoils: its id, "" for the
+  // first of the pattern.
+  std::string_view spoils = "";
+  // Of 100 random schedules so many do what is expected, roughly.
+  double rate_percent = 100;
+  GoEnd go = {};
 
   bool correct() const {
     return mend.empty();
@@ -89,6 +104,7 @@ struct Pattern {
   std::string_view id;       // "pipeline"
   std::string_view title;    // "Pipeline"
   std::string_view summary;  // a sentence: what it is for
+  std::string_view group;    // "streams": what it is a kind of
   int place = 0;  // patterns are listed in the order of this
   std::span<const Knob> knobs;
   std::span<const Variant> variants;  // the correct one first

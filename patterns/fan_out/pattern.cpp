@@ -67,7 +67,8 @@ const Pattern pattern = {
     .summary =
         "One goroutine a request, all results in one place, "
         "and the first error ends it for all.",
-    .place = 20,
+    .group = "many at once",
+    .place = 210,
     .knobs = knobs,
     .variants = variants,
 };

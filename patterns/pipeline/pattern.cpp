@@ -79,7 +79,8 @@ const Pattern pattern = {
     .summary =
         "Stages connected by channels; each stage receives, "
         "works and sends on.",
-    .place = 30,
+    .group = "streams",
+    .place = 310,
     .knobs = knobs,
     .variants = variants,
 };

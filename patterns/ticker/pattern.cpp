@@ -69,7 +69,8 @@ const Pattern pattern = {
     .summary =
         "Something to do every so often, beside the work "
         "itself.",
-    .place = 40,
+    .group = "time",
+    .place = 410,
     .knobs = knobs,
     .variants = variants,
 };

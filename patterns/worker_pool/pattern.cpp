@@ -81,7 +81,8 @@ const Pattern pattern = {
     .summary =
         "A fixed number of workers take jobs from one channel "
         "and put results on another.",
-    .place = 10,
+    .group = "many at once",
+    .place = 240,
     .knobs = knobs,
     .variants = variants,
 };
