@@ -101,10 +101,10 @@ struct Variant {
 };
 
 struct Pattern {
-  std::string_view id;       // "pipeline"
-  std::string_view title;    // "Pipeline"
-  std::string_view summary;  // a sentence: what it is for
-  std::string_view group;    // "streams": what it is a kind of
+  std::string_view id;          // "pipeline"
+  std::string_view title;       // "Pipeline"
+  std::string_view summary;     // a sentence: what it is for
+  std::string_view group = "";  // "streams": what it is a kind of
   int place = 0;  // patterns are listed in the order of this
   std::span<const Knob> knobs;
   std::span<const Variant> variants;  // the correct one first
