@@ -1,4 +1,4 @@
-// The code of a variant as people see it.
+// The code of a variant as people see it, in C++ and in Go.
 #pragma once
 
 #include <vector>
@@ -12,7 +12,14 @@ namespace interleave::lab {
 // What its pattern's variants share, then its own file.
 listing::Listing listing_of(const patterns::Pattern& pattern, const patterns::Variant& variant);
 
-// From the correct variant to this one; empty for the correct one.
+// The whole program in Go; empty if there is none yet.
+listing::Listing go_listing_of(const patterns::Pattern& pattern, const patterns::Variant& variant);
+
+// For each line of the C++ listing the index of the line of the Go listing that does the same, or
+// listing::no_line.
+std::vector<std::size_t> go_lines_of(const listing::Listing& cpp, const listing::Listing& go);
+
+// From the correct variant that it spoils to this one; empty for a correct one.
 std::vector<listing::DiffLine> what_changed(const patterns::Pattern& pattern,
                                             const patterns::Variant& variant);
 

@@ -42,6 +42,12 @@ std::string file_of(const Pattern& pattern,
          ".cpp";
 }
 
+std::string go_file_of(const Pattern& pattern,
+                       const Variant& variant) {
+  return folder_of(pattern) + "/" + with_underscores(variant.id) +
+         ".go";
+}
+
 std::string shared_file_of(const Pattern& pattern) {
   return folder_of(pattern) + "/shared.h";
 }
@@ -59,6 +65,16 @@ const Variant* find_variant(const Pattern& pattern,
     if (variant.id == id) return &variant;
   }
   return nullptr;
+}
+
+const Variant& right_of(const Pattern& pattern,
+                        const Variant& variant) {
+  if (variant.correct()) return variant;
+  if (variant.spoils.empty()) return pattern.variants.front();
+  const Variant* const right =
+      find_variant(pattern, variant.spoils);
+  assert(right != nullptr && right->correct());
+  return *right;
 }
 
 Knobs first_knobs(const Pattern& pattern, const Variant& variant) {

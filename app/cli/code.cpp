@@ -5,11 +5,29 @@
 #include <string>
 
 #include "app/cli/commands.h"
+#include "assets/assets.h"
 #include "lab/listing.h"
+#include "patterns/catalog.h"
 
 namespace interleave::app {
+namespace {
 
-int print_code(const lab::RunRequest& request) {
+// Whole, so that it can be compiled.
+int print_go(const lab::RunRequest& request) {
+  const std::string file = patterns::go_file_of(*request.pattern, *request.variant);
+  const std::string_view text = assets::find(file);
+  if (text.empty()) {
+    return fail(exit_usage, fmt::format("{}/{} has no Go listing yet; leave out --go",
+                                        request.pattern->id, request.variant->id));
+  }
+  fmt::print("{}", text);
+  return exit_clean;
+}
+
+}  // namespace
+
+int print_code(const lab::RunRequest& request, bool in_go) {
+  if (in_go) return print_go(request);
   const listing::Listing listing = lab::listing_of(*request.pattern, *request.variant);
   std::string text;
   std::size_t file = listing.files.size();

@@ -154,7 +154,7 @@ int run_once(const RunWords& words, RunOptions options) {
   return run_pattern(options);
 }
 
-int code(const std::string& name) {
+int code(const std::string& name, bool in_go) {
   std::string why;
   const auto schedule = explore::parse_schedule(name, why);
   if (!schedule) return fail(exit_usage, fmt::format("\"{}\" is no variant: {}", name, why));
@@ -164,7 +164,7 @@ int code(const std::string& name) {
                                         name.substr(name.find_first_of("?#"))));
   }
   const auto request = lab::resolve(*schedule, why);
-  return request ? print_code(*request) : fail(exit_usage, why);
+  return request ? print_code(*request, in_go) : fail(exit_usage, why);
 }
 
 struct WindowWords {
@@ -237,6 +237,8 @@ int run_command_line(int argc, const char* const* argv, const Pictures& pictures
   code_command->add_option("pattern", shown_code, "PATTERN[/VARIANT], as `list` shows them")
       ->type_name("PATTERN")
       ->required();
+  bool shown_in_go = false;
+  code_command->add_flag("--go", shown_in_go, "the same as a whole program in Go");
 
   RunWords run_words;
   RunOptions run_options;
@@ -316,7 +318,7 @@ int run_command_line(int argc, const char* const* argv, const Pictures& pictures
   if (const std::string why = misplaced(app, rest); !why.empty()) return fail(exit_usage, why);
 
   if (list->parsed()) return list_patterns(list_json);
-  if (code_command->parsed()) return code(shown_code);
+  if (code_command->parsed()) return code(shown_code, shown_in_go);
   if (shot_command->parsed()) return shot(shot_words, pictures);
   if (tour->parsed()) return pictures.make_tour(directory);
   if (explore_command->parsed()) return explore(explore_words);

@@ -21,8 +21,9 @@ int fail(int status, const std::string& sentence);
 
 int list_patterns(bool as_json);
 
-// The listing that the window shows of a variant, without line numbers.
-int print_code(const lab::RunRequest& request);
+// The listing that the window shows of a variant, without line numbers; in_go: the whole program in
+// Go.
+int print_code(const lab::RunRequest& request, bool in_go);
 
 struct RunOptions {
   lab::RunRequest request;

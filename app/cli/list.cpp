@@ -10,10 +10,13 @@ namespace interleave::app {
 namespace {
 
 nlohmann::ordered_json to_json(const patterns::Pattern& pattern) {
-  nlohmann::ordered_json json = {{"id", pattern.id}, {"title", pattern.title}};
+  nlohmann::ordered_json json = {
+      {"id", pattern.id}, {"title", pattern.title}, {"group", pattern.group}};
   for (const patterns::Variant& variant : pattern.variants) {
-    json["variants"].push_back(
-        {{"id", variant.id}, {"title", variant.title}, {"correct", variant.correct()}});
+    nlohmann::ordered_json row = {
+        {"id", variant.id}, {"title", variant.title}, {"correct", variant.correct()}};
+    if (!variant.correct()) row["rate"] = variant.rate_percent / 100;
+    json["variants"].push_back(row);
   }
   for (const patterns::Knob& knob : pattern.knobs) {
     json["knobs"].push_back(

@@ -10,6 +10,7 @@
 
 #include "lab/listing.h"
 #include "lab/recorded_run.h"
+#include "listing/pairing.h"
 #include "patterns/catalog.h"
 #include "tests/patterns/each_variant.h"
 #include "trace/file.h"
@@ -32,7 +33,8 @@ TEST_CASE("every variant does what it declares, whatever the schedule") {
   for_each_variant([](const auto& pattern, const auto& variant) {
     lab::RunRequest request = lab::default_request(pattern, variant);
     bool is_seen = false;
-    for (request.how.seed = 0; request.how.seed < 200; ++request.how.seed) {
+    const std::uint64_t schedules = std::max<std::uint64_t>(200, variant.within);
+    for (request.how.seed = 0; request.how.seed < schedules; ++request.how.seed) {
       const lab::RunResult run = lab::execute(request);
       CAPTURE(run.trace.schedule);
       const bool is_expected = run.outcome == variant.expected;
@@ -103,9 +105,34 @@ TEST_CASE("every line that a run records is in the listing that is shown") {
   });
 }
 
+TEST_CASE("every line that a run records has its line in the Go listing") {
+  for_each_variant([](const auto& pattern, const auto& variant) {
+    const listing::Listing cpp = lab::listing_of(pattern, variant);
+    const listing::Listing go = lab::go_listing_of(pattern, variant);
+    REQUIRE_FALSE(go.empty());
+    const std::vector<std::size_t> go_lines = lab::go_lines_of(cpp, go);
+    std::set<std::pair<std::string_view, std::uint32_t>> unpaired;
+    for (std::size_t i = 0; i < cpp.lines.size(); ++i) {
+      const listing::Line& line = cpp.lines[i];
+      if (line.number == 0 || go_lines[i] != listing::no_line) continue;
+      unpaired.emplace(cpp.files[line.file], line.number);
+    }
+    lab::RunRequest request = lab::default_request(pattern, variant);
+    for (request.how.seed = 0; request.how.seed < 50; ++request.how.seed) {
+      const trace::Trace trace = lab::execute(request).trace;
+      for (std::size_t i = 1; i < trace.sites().size(); ++i) {
+        const trace::Site& site = trace.sites()[i];
+        CAPTURE(trace.text(site.file));
+        CAPTURE(site.line);
+        REQUIRE_FALSE(unpaired.contains({trace.text(site.file), site.line}));
+      }
+    }
+  });
+}
+
 TEST_CASE("a wrong variant is wrong in one way: few lines in few places differ") {
   for_each_variant([](const auto& pattern, const auto& variant) {
-    const auto& correct = pattern.variants.front();
+    const auto& correct = patterns::right_of(pattern, variant);
     int places = 0, lines = 0;
     char before = ' ';
     for (const listing::DiffLine& line : listing::difference(lab::listing_of(pattern, correct),
@@ -151,6 +178,7 @@ TEST_CASE("the catalogue is well formed") {
   for (const patterns::Pattern* pattern : patterns::catalog()) {
     CAPTURE(pattern->id);
     CHECK(is_id(pattern->id));
+    CHECK_FALSE(pattern->group.empty());
     CHECK(ids.insert(pattern->id).second);
     CHECK(patterns::find_pattern(pattern->id) == pattern);
     CHECK(std::exchange(place, pattern->place) < pattern->place);
@@ -162,6 +190,9 @@ TEST_CASE("the catalogue is well formed") {
       CHECK(variants.insert(variant.id).second);
       CHECK(patterns::find_variant(*pattern, variant.id) == &variant);
       CHECK_FALSE(variant.summary.empty());
+      CHECK(patterns::right_of(*pattern, variant).correct());
+      CHECK(variant.rate_percent > 0);
+      CHECK(variant.rate_percent <= 100);
       for (const patterns::Preset& preset : variant.presets) {
         CHECK(patterns::Knobs(pattern->knobs).set(preset.knob, preset.value));
       }

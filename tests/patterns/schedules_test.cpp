@@ -3,12 +3,45 @@
 
 #include "explore/minimise.h"
 #include "lab/recorded_run.h"
+#include "lab/request.h"
 #include "patterns/catalog.h"
 #include "tests/patterns/each_variant.h"
 #include "trace/file.h"
 
 using namespace interleave;
 using tests::for_each_variant;
+
+namespace {
+
+// The first schedule that does what is expected.
+lab::RunRequest failing_request(const patterns::Pattern& pattern,
+                                const patterns::Variant& variant) {
+  lab::RunRequest request = lab::default_request(pattern, variant);
+  for (request.how.seed = 0; request.how.seed < variant.within; ++request.how.seed) {
+    if (lab::execute(request).outcome == variant.expected) break;
+  }
+  return request;
+}
+
+}  // namespace
+
+TEST_CASE("a wrong variant fails about as often as it says") {
+  for_each_variant([](const auto& pattern, const auto& variant) {
+    if (variant.correct()) return;
+    constexpr int schedules = 2000;
+    lab::RunRequest request = lab::default_request(pattern, variant);
+    int failed = 0;
+    for (request.how.seed = 0; request.how.seed < schedules; ++request.how.seed) {
+      failed += lab::execute(request).outcome == variant.expected ? 1 : 0;
+    }
+    // Roughly: half to twice as often, and a few more or less where there are few.
+    const double said = variant.rate_percent / 100 * schedules;
+    CAPTURE(100.0 * failed / schedules);
+    if (variant.rate_percent == 100) CHECK(failed == schedules);
+    CHECK(failed >= said / 2 - 4);
+    CHECK(failed <= said * 2 + 4);
+  });
+}
 
 TEST_CASE("a thousand random schedules of every variant replay to identical traces") {
   for_each_variant([](const auto& pattern, const auto& variant) {
@@ -29,7 +62,7 @@ TEST_CASE("a thousand random schedules of every variant replay to identical trac
 TEST_CASE("a failing variant's schedule is minimised to one that fails alike, and is no longer") {
   for_each_variant([](const auto& pattern, const auto& variant) {
     if (variant.correct()) return;
-    const lab::RunRequest request = lab::default_request(pattern, variant);
+    const lab::RunRequest request = failing_request(pattern, variant);
     const lab::RunResult before = lab::execute(request);
     const explore::Minimised after = explore::minimise(lab::program_of(request), request.how,
                                                        lab::run_settings(request), {.runs = 300});

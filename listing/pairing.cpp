@@ -1,0 +1,157 @@
+#include "listing/pairing.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <cctype>
+#include <iterator>
+#include <utility>
+
+namespace interleave::listing {
+namespace {
+
+struct Spelling {
+  std::string_view word;  // small letters, no underscores
+  std::string_view common;
+};
+
+// Where the two languages have different words for one thing.
+constexpr auto spellings = std::to_array<Spelling>({
+    {"makechannel", "make"},   {"receiveok", "receive"}, 
+    {"work", "sleep"},         {"while", "for"},         {"loop", "for"},
+    {"selectforever", "select"}, {"range", "for"},          {"newerror", "error"},    {"errorf", "error"},
+    {"new", "error"},          {"printf", "print"},      {"println", "print"},
+        {"switch", "if"},         
+           {"compareandswap", "cas"},
+});
+
+// What a goroutine does. A line that does one of these is paired only with a line that does it, too.
+constexpr auto operations = std::to_array<std::string_view>({
+    "select", "send", "receive", "close", "go", "make", "sleep", "lock", "unlock", "rlock", "runlock",
+    "wait", "signal", "broadcast", "print", "panic", "defer", "acquire", "release", "cancel",
+});
+
+// Say nothing about what a line does.
+constexpr auto noise = std::to_array<std::string_view>({
+    "fmt", "time", "sync", "context", "errors", "error", "auto", "const", "constexpr", "int", "std", "return",
+    "case", "var", "string", "void", "func", "nil", "struct", "type", "optional", "milliseconds", "millisecond",
+    "inline", "format", "else", "break", "true", "false", "namespace", "include", "package", "import", "knobs",
+});
+
+template <class Table>
+bool is_in(const Table& table, std::string_view word) {
+  return std::find(table.begin(), table.end(), word) != table.end();
+}
+
+bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
+
+std::string in_common(std::string_view word) {
+  std::string small;
+  for (const char c : word) {
+    if (c != '_') small += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  }
+  const auto* const found = std::find_if(spellings.begin(), spellings.end(),
+                                         [&](const Spelling& each) { return each.word == small; });
+  return found == spellings.end() ? small : std::string(found->common);
+}
+
+// Go's arrow: after a name or a bracket it sends, else it receives; in a type it does neither.
+std::string_view arrow_of(std::string_view before, std::string_view after) {
+  if (after.starts_with("chan") || before.ends_with("chan")) return "";
+  while (before.ends_with(' ')) before.remove_suffix(1);
+  if (before.ends_with("case") || before.ends_with("return")) return "receive";
+  const bool has_left = !before.empty() && (is_word(before.back()) || before.back() == ')' || before.back() == ']');
+  return has_left ? "send" : "receive";
+}
+
+std::size_t count_of(const std::vector<std::string>& words, std::string_view word) {
+  return static_cast<std::size_t>(std::count(words.begin(), words.end(), word));
+}
+
+// How much two lines have in common; 0 if they cannot be a pair.
+int likeness(const std::vector<std::string>& cpp, const std::vector<std::string>& go) {
+  constexpr int of_operation = 8;
+  int likeness = 0;
+  bool has_operation = false, shares_operation = false;
+  for (auto word = cpp.begin(); word != cpp.end(); ++word) {
+    if (std::find(cpp.begin(), word, *word) != word) continue;
+    const bool is_operation = is_in(operations, *word);
+    const bool is_shared = count_of(go, *word) > 0;
+    has_operation = has_operation || is_operation;
+    shares_operation = shares_operation || (is_operation && is_shared);
+    if (is_shared) likeness += is_operation ? of_operation : 2;
+  }
+  if (has_operation && !shares_operation) return 0;
+  // The cases of a select are on lines of their own in Go; what happens is the select's.
+  if (count_of(cpp, "select") != count_of(go, "select")) return 0;
+  for (const std::string& word : go) {
+    if (count_of(cpp, word) == 0) likeness -= is_in(operations, word) ? 3 : 0;
+  }
+  return std::max(likeness, 0);
+}
+
+}  // namespace
+
+std::vector<std::string> common_words(std::string_view line, Language language) {
+  std::vector<std::string> words;
+  const auto add = [&](std::string word) {
+    if (!is_in(noise, word)) words.push_back(std::move(word));
+  };
+  for (std::size_t i = 0; i < line.size();) {
+    if (line.substr(i).starts_with("//")) break;
+    if (language == Language::go && line.substr(i).starts_with("<-")) {
+      add(std::string(arrow_of(line.substr(0, i), line.substr(i + 2))));
+      i += 2;
+    } else if (is_word(line[i])) {
+      std::size_t end = i;
+      while (end < line.size() && is_word(line[end])) ++end;
+      add(in_common(line.substr(i, end - i)));
+      i = end;
+    } else {
+      ++i;
+    }
+  }
+  std::erase(words, "");
+  return words;
+}
+
+std::vector<std::size_t> pair_lines(std::span<const std::string_view> cpp,
+                                    std::span<const std::string_view> go) {
+  constexpr std::size_t most_lines = 2000;
+  assert(cpp.size() <= most_lines && go.size() <= most_lines);
+  std::vector<std::vector<std::string>> ours, theirs;
+  for (const std::string_view line : cpp) ours.push_back(common_words(line, Language::cpp));
+  for (const std::string_view line : go) theirs.push_back(common_words(line, Language::go));
+
+  // best[i][j]: of what lies from line i of C++ and line j of Go on. Two lines of C++ may share one of Go, where a
+  // statement is wrapped; that is worth a little less than a line for each.
+  const std::size_t width = go.size() + 1;
+  std::vector<int> best((cpp.size() + 1) * width, 0);
+  std::vector<int> like(cpp.size() * width, 0);
+  const auto at = [&](std::size_t i, std::size_t j) { return i * width + j; };
+  const auto if_paired = [&](std::size_t i, std::size_t j) {
+    return like[at(i, j)] + std::max(best[at(i + 1, j + 1)], best[at(i + 1, j)] - 1);
+  };
+  for (std::size_t i = cpp.size(); i-- > 0;) {
+    for (std::size_t j = go.size(); j-- > 0;) {
+      like[at(i, j)] = likeness(ours[i], theirs[j]);
+      best[at(i, j)] = std::max(best[at(i + 1, j)], best[at(i, j + 1)]);
+      if (like[at(i, j)] > 0) best[at(i, j)] = std::max(best[at(i, j)], if_paired(i, j));
+    }
+  }
+  std::vector<std::size_t> pairs(cpp.size(), no_line);
+  for (std::size_t i = 0, j = 0; i < cpp.size() && j < go.size();) {
+    if (like[at(i, j)] > 0 && best[at(i, j)] == if_paired(i, j)) {
+      pairs[i] = j;
+      j += best[at(i + 1, j + 1)] >= best[at(i + 1, j)] - 1 ? 1 : 0;
+      ++i;
+    } else if (best[at(i, j)] == best[at(i + 1, j)]) {
+      ++i;
+    } else {
+      ++j;
+    }
+  }
+  return pairs;
+}
+
+}  // namespace interleave::listing
