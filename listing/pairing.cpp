@@ -17,25 +17,36 @@ struct Spelling {
 
 // Where the two languages have different words for one thing.
 constexpr auto spellings = std::to_array<Spelling>({
-    {"makechannel", "make"},   {"receiveok", "receive"}, 
-    {"work", "sleep"},         {"while", "for"},         {"loop", "for"},
-    {"selectforever", "select"}, {"range", "for"},          {"newerror", "error"},    {"errorf", "error"},
-    {"new", "error"},          {"printf", "print"},      {"println", "print"},
-        {"switch", "if"},         
-           {"compareandswap", "cas"},
+    {"makechannel", "make"},
+    {"receiveok", "receive"},
+    {"work", "sleep"},
+    {"while", "for"},
+    {"loop", "for"},
+    {"selectforever", "select"},
+    {"range", "for"},
+    {"newerror", "error"},
+    {"errorf", "error"},
+    {"new", "error"},
+    {"printf", "print"},
+    {"println", "print"},
+    {"switch", "if"},
+    {"compareandswap", "cas"},
 });
 
 // What a goroutine does. A line that does one of these is paired only with a line that does it, too.
 constexpr auto operations = std::to_array<std::string_view>({
-    "select", "send", "receive", "close", "go", "make", "sleep", "lock", "unlock", "rlock", "runlock",
-    "wait", "signal", "broadcast", "print", "panic", "defer", "acquire", "release", "cancel",
+    "select", "send",   "receive", "close",   "go",      "make",   "sleep",
+    "lock",   "unlock", "rlock",   "runlock", "wait",    "signal", "broadcast",
+    "print",  "panic",  "defer",   "acquire", "release", "cancel",
 });
 
 // Say nothing about what a line does.
 constexpr auto noise = std::to_array<std::string_view>({
-    "fmt", "time", "sync", "context", "errors", "error", "auto", "const", "constexpr", "int", "std", "return",
-    "case", "var", "string", "void", "func", "nil", "struct", "type", "optional", "milliseconds", "millisecond",
-    "inline", "format", "else", "break", "true", "false", "namespace", "include", "package", "import", "knobs",
+    "fmt",          "time",        "sync",    "context", "errors", "error", "auto",
+    "const",        "constexpr",   "int",     "std",     "return", "case",  "var",
+    "string",       "void",        "func",    "nil",     "struct", "type",  "optional",
+    "milliseconds", "millisecond", "inline",  "format",  "else",   "break", "true",
+    "false",        "namespace",   "include", "package", "import", "knobs",
 });
 
 template <class Table>
@@ -60,7 +71,8 @@ std::string_view arrow_of(std::string_view before, std::string_view after) {
   if (after.starts_with("chan") || before.ends_with("chan")) return "";
   while (before.ends_with(' ')) before.remove_suffix(1);
   if (before.ends_with("case") || before.ends_with("return")) return "receive";
-  const bool has_left = !before.empty() && (is_word(before.back()) || before.back() == ')' || before.back() == ']');
+  const bool has_left =
+      !before.empty() && (is_word(before.back()) || before.back() == ')' || before.back() == ']');
   return has_left ? "send" : "receive";
 }
 

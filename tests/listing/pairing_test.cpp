@@ -75,8 +75,14 @@ TEST_CASE("pairs keep the order, and an operation is paired with the same operat
       "results.close();",
   };
   const std::vector<std::string_view> go = {
-      "for job := range jobs {", "select {",   "case <-ctx.Done():", "return ctx.Err()",
-      "case results <- job:",    "}",          "}",                  "close(results)",
+      "for job := range jobs {",
+      "select {",
+      "case <-ctx.Done():",
+      "return ctx.Err()",
+      "case results <- job:",
+      "}",
+      "}",
+      "close(results)",
   };
   CHECK(listing::pair_lines(cpp, go) == Pairs{0, 1, 3, no_line, no_line, 7});
   const std::vector<std::string_view> send = {"jobs.send(job);"}, receive = {"job := <-jobs"};
@@ -91,7 +97,8 @@ TEST_CASE("nearly each operation of the programs that are compared with Go finds
   for (const auto& entry : std::filesystem::directory_iterator("tests/conformance/programs")) {
     if (entry.path().extension() != ".cpp") continue;
     const std::string cpp_text = text_of(entry.path());
-    const std::string go_text = text_of(std::filesystem::path(entry.path()).replace_extension(".go"));
+    const std::string go_text =
+        text_of(std::filesystem::path(entry.path()).replace_extension(".go"));
     const std::vector<std::string_view> cpp = listing::split_lines(cpp_text);
     const std::vector<std::string_view> go = listing::split_lines(go_text);
     const Pairs pairs = listing::pair_lines(cpp, go);
