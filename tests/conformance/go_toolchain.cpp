@@ -128,6 +128,12 @@ fs::path build_go(const GoToolchain& toolchain, const std::vector<Source>& sourc
   return binary;
 }
 
+std::string vet_go(const GoToolchain& toolchain, const fs::path& work) {
+  const Process process =
+      run_process({toolchain.go.string(), "vet", "./..."}, go_environment(work), work, 280s);
+  return process.errors + process.output;
+}
+
 // With cgo, which the race detector needs, Go does not notice a deadlock: those programs are
 // stopped.
 constexpr auto race_bound = 2s;

@@ -30,6 +30,9 @@ GoToolchain find_go(const std::filesystem::path& go, const std::filesystem::path
 std::filesystem::path build_go(const GoToolchain& toolchain, const std::vector<Source>& sources,
                                const std::filesystem::path& work, bool with_races = false);
 
+// What `go vet` says of all of them, "" if nothing. They have been built.
+std::string vet_go(const GoToolchain& toolchain, const std::filesystem::path& work);
+
 // Runs a program with so many processors (GOMAXPROCS); gives its outcome.
 std::string run_go(const std::filesystem::path& binary, const std::string& program, int processors);
 

@@ -1,0 +1,218 @@
+// Runs the Go listing of each variant with real Go: it must be formatted and vetted, and end as the
+// variant does.
+//
+//   go_listings_tests COMMAND SYNC FOLDER [PATTERN ...]   FOLDER is to build them in
+//
+// A variant that shows Go up to 1.22 runs by a Go that is as old; one of up to 1.21, whose mistake
+// is of the language, by a newer one that is told so. Prints a row per variant. Status: 0, or 1 when
+// something is wrong; 77 when there is no such Go. To be called in the repository's folder.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <iostream>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "assets/assets.h"
+#include "lab/recorded_run.h"
+#include "patterns/catalog.h"
+#include "tests/conformance/go_toolchain.h"
+#include "tests/conformance/outcome.h"
+#include "tests/go_listings/ending.h"
+#include "trace/crash.h"
+
+namespace interleave::go_listings {
+namespace {
+
+namespace fs = std::filesystem;
+using conformance::GoToolchain;
+using conformance::Process;
+using namespace std::chrono_literals;
+
+constexpr int skipped = 77;
+constexpr auto bound_of_a_run = 20s;
+constexpr int threads = 4;               // most of them sleep
+constexpr int loop_variable_minor = 21;  // the language of one file may be as old as this
+
+struct Listing {
+  const patterns::Pattern* pattern = nullptr;
+  const patterns::Variant* variant = nullptr;
+  std::string name;   // of its package
+  std::string panic;  // Go's text, if ours panics
+  std::string wrong = {};
+  std::string row = {};
+};
+
+std::string package_of(std::string name) {
+  std::replace(name.begin(), name.end(), '-', '_');
+  return name;
+}
+
+bool runs_by(const patterns::Variant& variant, int minor) {
+  const bool is_old = variant.go_minor < 27 && variant.go_minor != loop_variable_minor;
+  return is_old ? minor <= variant.go_minor : minor > loop_variable_minor;
+}
+
+// What our run panics with, on the first schedule that does.
+std::string our_panic(const patterns::Pattern& pattern, const patterns::Variant& variant) {
+  if (variant.expected != trace::Outcome::panic) return "";
+  lab::RunRequest request = lab::default_request(pattern, variant);
+  for (request.how.seed = 0; request.how.seed < variant.within; ++request.how.seed) {
+    const lab::RunResult run = lab::execute(request);
+    if (run.outcome != trace::Outcome::panic) continue;
+    const std::string text = trace::crash_text(run.trace);
+    return text.substr(0, text.find('\n'));
+  }
+  return "";
+}
+
+std::vector<Listing> listings_for(int minor, const std::vector<std::string>& wanted) {
+  std::vector<Listing> listings;
+  for (const patterns::Pattern* pattern : patterns::catalog()) {
+    const auto is_it = [&](const std::string& id) { return id == pattern->id; };
+    if (!wanted.empty() && std::none_of(wanted.begin(), wanted.end(), is_it)) continue;
+    for (const patterns::Variant& variant : pattern->variants) {
+      if (!runs_by(variant, minor)) continue;
+      listings.push_back({.pattern = pattern,
+                          .variant = &variant,
+                          .name = package_of(fmt::format("{}_{}", pattern->id, variant.id)),
+                          .panic = our_panic(*pattern, variant)});
+    }
+  }
+  return listings;
+}
+
+std::vector<conformance::Source> sources_of(const std::vector<Listing>& listings) {
+  std::vector<conformance::Source> sources;
+  for (const Listing& each : listings) {
+    std::string text(assets::find(patterns::go_file_of(*each.pattern, *each.variant)));
+    // The oldest language that Go takes for one file.
+    if (each.variant->go_minor <= loop_variable_minor) text.insert(0, "//go:build go1.21\n\n");
+    sources.push_back({.name = each.name, .text = std::move(text)});
+  }
+  return sources;
+}
+
+Process run_once(const fs::path& binary, const std::string& name, int processors) {
+  return conformance::run_process(
+      {binary.string(), name},
+      {"GOMAXPROCS=" + std::to_string(processors), "GORACE=atexit_sleep_ms=0"}, ".",
+      bound_of_a_run);
+}
+
+// Sets what is wrong with a listing, and its row of the table.
+void check(Listing& listing, const fs::path& plain, const fs::path& with_races) {
+  const patterns::Variant& variant = *listing.variant;
+  const std::string id = fmt::format("{}/{}", listing.pattern->id, variant.id);
+  const bool needs_races = sign_of(variant).needs_races;
+  const fs::path& binary = needs_races || variant.correct() ? with_races : plain;
+  Process last;
+  bool is_seen = false;
+  int run = 0;
+  while (run < std::max(variant.go.runs, 1) && !is_seen && listing.wrong.empty()) {
+    last = run_once(binary, listing.name, 1 << (++run % 3));
+    if (variant.correct()) {
+      listing.wrong = wrong_if_clean(last);
+      continue;
+    }
+    is_seen = shows(variant, last, listing.panic);
+    // A rare mistake that does not show leaves a run that is clean.
+    if (!is_seen) listing.wrong = wrong_if_clean(last);
+  }
+  const char* const outcome = trace::outcome_text(variant.expected);
+  if (!listing.wrong.empty()) {
+    listing.row = fmt::format("{:<48} {:<22} WRONG in run {}: {}: {}", id, outcome, run,
+                              listing.wrong, last_words(last));
+  } else if (variant.correct()) {
+    listing.row = fmt::format("{:<48} {:<22} clean", id, outcome);
+  } else if (is_seen) {
+    listing.row = fmt::format("{:<48} {:<22} the same in run {}", id, outcome, run);
+  } else {
+    listing.row = fmt::format("{:<48} {:<22} not seen in {} runs", id, outcome, run);
+    if (variant.rate_percent == 100) listing.wrong = "not seen: " + last_words(last);
+  }
+}
+
+void check_all(std::vector<Listing>& listings, const fs::path& plain, const fs::path& with_races) {
+  std::atomic<std::size_t> next = 0;
+  const auto work = [&] {
+    for (std::size_t i = next++; i < listings.size(); i = next++) {
+      check(listings[i], plain, with_races);
+    }
+  };
+  std::vector<std::thread> workers;
+  for (int i = 0; i < threads; ++i) workers.emplace_back(work);
+  for (std::thread& each : workers) each.join();
+}
+
+// `go vet` finds the mistakes that it can find, and nothing else.
+int check_vet(const std::vector<Listing>& listings, const std::string& said) {
+  int failures = 0;
+  for (const Listing& each : listings) {
+    std::string about;
+    const std::string path = each.name + "/" + each.name + ".go:";
+    for (std::size_t at = said.find(path); at != std::string::npos; at = said.find(path, at + 1)) {
+      about += said.substr(at, said.find('\n', at) - at) + "\n";
+    }
+    const std::string_view wanted = each.variant->go.vet;
+    const bool is_found = about.find(wanted) != std::string::npos;
+    if (wanted.empty() ? about.empty() : is_found) continue;
+    ++failures;
+    std::cout << each.name << ": go vet " << (about.empty() ? "says nothing\n" : "says\n" + about);
+  }
+  return failures;
+}
+
+int check_format(const GoToolchain& go) {
+  const fs::path beside = go.go.parent_path() / "gofmt";
+  const Process format =
+      conformance::run_process({fs::exists(beside) ? beside.string() : "gofmt", "-l", "patterns"},
+                               {std::string("PATH=") + std::getenv("PATH")}, ".", 60s);
+  if (format.status == 0 && format.output.empty()) return 0;
+  std::cout << "gofmt would change:\n" << format.output << format.errors;
+  return 1;
+}
+
+int run(const std::vector<std::string>& arguments) {
+  if (arguments.size() < 4) {
+    std::cerr << "usage: " << arguments[0] << " COMMAND SYNC FOLDER [PATTERN ...]\n";
+    return 2;
+  }
+  std::string why_not;
+  const GoToolchain go = conformance::find_go(arguments[1], arguments[2], why_not);
+  if (!why_not.empty()) {
+    std::cout << "not compared with Go: " << why_not << "\n";
+    return skipped;
+  }
+  std::vector<Listing> listings = listings_for(go.minor, {arguments.begin() + 4, arguments.end()});
+  const fs::path work = arguments[3];
+  const std::vector<conformance::Source> sources = sources_of(listings);
+  const fs::path plain = conformance::build_go(go, sources, work);
+  int failures = check_format(go) + check_vet(listings, conformance::vet_go(go, work));
+  const fs::path with_races = conformance::build_go(go, sources, work / "races", true);
+  check_all(listings, plain, with_races);
+  for (const Listing& each : listings) {
+    std::cout << each.row << "\n";
+    failures += each.wrong.empty() ? 0 : 1;
+  }
+  std::cout << listings.size() << " listings with Go " << go.version << ", " << failures
+            << " wrong\n";
+  return failures == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+}  // namespace
+}  // namespace interleave::go_listings
+
+int main(int count, char** arguments) {
+  try {
+    return interleave::go_listings::run({arguments, arguments + count});
+  } catch (const std::exception& error) {
+    std::cerr << error.what() << "\n";
+    return EXIT_FAILURE;
+  }
+}
