@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <imgui.h>
 
+#include <algorithm>
+#include <span>
 #include <string>
 
 #include "app/gui/widgets.h"
@@ -36,16 +38,46 @@ struct Column {
   }
 };
 
+using Patterns = std::span<const patterns::Pattern* const>;
+
+// Those at the front of the catalogue that are of one group.
+Patterns front_group(Patterns rest) {
+  const auto is_other = [&](const patterns::Pattern* each) {
+    return each->group != rest.front()->group;
+  };
+  const auto end = std::find_if(rest.begin(), rest.end(), is_other);
+  return rest.first(static_cast<std::size_t>(end - rest.begin()));
+}
+
+Choose first_variant(const patterns::Pattern& pattern) {
+  return {&pattern, &pattern.variants.front()};
+}
+
+// Only the group of the pattern that is shown is open: all others have a row each.
 void draw_patterns(Column& column, const Player& player, Intents& intents) {
   column.heading("PATTERNS");
-  for (const patterns::Pattern* pattern : patterns::catalog()) {
-    const std::string label = fmt::format("pattern {}", pattern->title);
-    const std::string hint(pattern->summary);
-    if (list_row(column.canvas, label.c_str(), pattern->title, column.take(27, 8, 8),
-                 pattern == player.request().pattern, hint.c_str())) {
-      intents.emplace_back(Choose{pattern, &pattern->variants.front()});
+  const patterns::Pattern* const shown = player.request().pattern;
+  for (Patterns rest = patterns::catalog(); !rest.empty();) {
+    const Patterns group = front_group(rest);
+    rest = rest.subspan(group.size());
+    const bool is_open = shown != nullptr && shown->group == group.front()->group;
+    const std::string name(group.front()->group);
+    if (group_row(column.canvas, ("group " + name).c_str(), name, group.size(),
+                  column.take(25, 8, 8), is_open) &&
+        !is_open) {
+      intents.emplace_back(first_variant(*group.front()));
     }
-    column.skip(1);
+    if (!is_open) continue;
+    for (const patterns::Pattern* pattern : group) {
+      const std::string label = fmt::format("pattern {}", pattern->title);
+      const std::string hint(pattern->summary);
+      if (list_row(column.canvas, label.c_str(), pattern->title, column.take(27, 8, 8),
+                   pattern == shown, hint.c_str())) {
+        intents.emplace_back(first_variant(*pattern));
+      }
+      column.skip(1);
+    }
+    column.skip(3);
   }
 }
 

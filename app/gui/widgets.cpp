@@ -115,8 +115,37 @@ bool list_row(const Canvas& canvas, const char* label, std::string_view text, co
   }
   const TextStyle style{chosen ? fonts.bold : fonts.regular, canvas.px(13.5F),
                         chosen || touched.hovered ? colors.text : colors.dim};
-  canvas.text(style, rect.min.x + canvas.px(16), rect.center().y, text,
-              rect.width() - canvas.px(24));
+  canvas.text(style, rect.min.x + canvas.px(26), rect.center().y, text,
+              rect.width() - canvas.px(34));
+  return touched.clicked;
+}
+
+bool group_row(const Canvas& canvas, const char* label, std::string_view text, std::size_t count,
+               const Rect& rect, bool open) {
+  const Touch touched = touch(label, rect, nullptr);
+  const visualizer::Palette& colors = canvas.style.colors;
+  if (touched.hovered && !open) canvas.fill(rect, colors.stage, canvas.px(6));
+  const ImU32 color = open || touched.hovered ? colors.text : colors.dim;
+  // A triangle: to the right if closed, down if open.
+  const ImVec2 center{rect.min.x + canvas.px(15), rect.center().y};
+  const float r = canvas.px(3.5F);
+  if (open) {
+    canvas.draw.AddTriangleFilled({center.x - r, center.y - r * 0.6F},
+                                  {center.x + r, center.y - r * 0.6F},
+                                  {center.x, center.y + r * 0.9F}, color);
+  } else {
+    canvas.draw.AddTriangleFilled({center.x - r * 0.6F, center.y - r},
+                                  {center.x + r * 0.9F, center.y},
+                                  {center.x - r * 0.6F, center.y + r}, color);
+  }
+  const TextStyle style{open ? canvas.style.fonts.bold : canvas.style.fonts.regular, canvas.px(13),
+                        color};
+  canvas.text(style, rect.min.x + canvas.px(26), rect.center().y, text,
+              rect.width() - canvas.px(56));
+  const std::string number = std::to_string(count);
+  const TextStyle small{canvas.style.fonts.regular, canvas.px(11), colors.dim};
+  canvas.text(small, rect.max.x - canvas.px(12) - text_width(small, number), rect.center().y,
+              number);
   return touched.clicked;
 }
 

@@ -39,6 +39,9 @@ bool text_button(const Canvas& canvas, const char* label, std::string_view text,
 // A row of the list of patterns.
 bool list_row(const Canvas& canvas, const char* label, std::string_view text, const Rect& rect,
               bool chosen, const char* hint);
+// What folds a group of them, and how many it has.
+bool group_row(const Canvas& canvas, const char* label, std::string_view text, std::size_t count,
+               const Rect& rect, bool open);
 // How high a radio_row must be for its text, which may take two lines; in pixels.
 float radio_row_height(const Canvas& canvas, std::string_view text, float width);
 // A row with a ring, filled if chosen, and the key that chooses it.

@@ -46,6 +46,11 @@ TEST_CASE("a click chooses a variant and plays it") {
 
 TEST_CASE("a click chooses a pattern") {
   Window window;
+  CHECK(window.ui.find("pattern Worker pool") == nullptr);  // its group is closed
+  CHECK(window.ui.click("group many at once"));
+  CHECK(window.pattern() == "fan-out");
+  CHECK(window.ui.click("group many at once"));  // it is open
+  CHECK(window.pattern() == "fan-out");
   CHECK(window.ui.click("pattern Worker pool"));
   CHECK(window.pattern() == "worker-pool");
   CHECK(window.ui.find("variant Consumer quits early") == nullptr);
@@ -54,6 +59,7 @@ TEST_CASE("a click chooses a pattern") {
 TEST_CASE("every variant of every pattern can be clicked and stepped through") {
   Window window;
   for (const patterns::Pattern* pattern : patterns::catalog()) {
+    CHECK(window.ui.click("group " + std::string(pattern->group)));
     CHECK(window.ui.click("pattern " + std::string(pattern->title)));
     for (const patterns::Variant& variant : pattern->variants) {
       CAPTURE(variant.id);
@@ -204,8 +210,10 @@ TEST_CASE("the keys do what the overlay says") {
   CHECK(window.player.request().how.seed != seed);
   window.ui.key(ImGuiKey_9);  // there is no such variant
   CHECK(window.variant() == "consumer-quits-early");
+  const auto all = patterns::catalog();
+  const auto here = std::find(all.begin(), all.end(), patterns::find_pattern("pipeline"));
   window.ui.key(ImGuiKey_UpArrow);
-  CHECK(window.pattern() == "fan-out");
+  CHECK(window.pattern() == (*std::prev(here))->id);
   window.ui.key(ImGuiKey_DownArrow);
   CHECK(window.pattern() == "pipeline");
   window.ui.key(ImGuiKey_Equal, ImGuiMod_Shift);
@@ -292,10 +300,9 @@ TEST_CASE("the screen's own scale counts") {
 
 TEST_CASE("in the smallest window everything can be reached") {
   Window window({1024, 640});
-  for (const char* label :
-       {"to start", "step back", "play", "step", "to end", "scrub", "speed", "larger", "smaller",
-        "share", "another seed", "keys", "variant Consumer quits early", "pattern Worker pool",
-        "pattern Ticker vs time.After"}) {
+  for (const char* label : {"to start", "step back", "play", "step", "to end", "scrub", "speed",
+                            "larger", "smaller", "share", "another seed", "keys",
+                            "variant Consumer quits early", "pattern Pipeline", "group time"}) {
     CAPTURE(label);
     CHECK(window.ui.hover(label));
   }
