@@ -4,6 +4,8 @@
 
 namespace interleave::runtime {
 
+bool has_live() { return true; }
+
 Live::Live(ThreadPool& pool, Strategy& strategy, trace::Trace* trace, const LiveSettings& settings)
     : run_(std::make_shared<LiveRun>(pool, strategy, trace, settings)) {}
 Live::~Live() = default;

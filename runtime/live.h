@@ -42,6 +42,10 @@ struct LiveGoroutine {
   bool parked = false;   // waits in an operation
 };
 
+// Can this build do it? It is a build option (INTERLEAVE_LIVE): a browser, for one, has no threads
+// to spare. Where it cannot, a Live or a ThreadPool throws std::logic_error when it is made.
+bool has_live();
+
 class LiveRun;
 
 class Live {

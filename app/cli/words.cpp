@@ -10,6 +10,7 @@
 #include "app/cli/options.h"
 #include "explore/strategies.h"
 #include "lab/resolve.h"
+#include "runtime/live.h"
 
 namespace interleave::app {
 namespace {
@@ -136,6 +137,9 @@ std::optional<lab::RunRequest> request_of(const RunWords& words, std::string& wh
     return std::nullopt;
   }
   why = contradiction(words, has_schedule || says_who_chooses(text));
+  if (why.empty() && words.live && !runtime::has_live()) {
+    why = "this build has no live threads (INTERLEAVE_LIVE is off); leave out --live";
+  }
   if (!why.empty()) return std::nullopt;
   if (words.seed_option->count() > 0) schedule->how.seed = words.seed;
   const bool by_hand = words.strategy == manual_strategy;

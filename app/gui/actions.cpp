@@ -9,6 +9,7 @@
 
 #include "lab/request.h"
 #include "patterns/catalog.h"
+#include "runtime/live.h"
 
 namespace interleave::app {
 namespace {
@@ -171,13 +172,14 @@ constexpr auto table = std::to_array<Action>({
      "seed",
      choose_another_seed},
     {ActionId::share, {}, "", "share", "copy the command that makes this run", "", share},
-    {ActionId::live,
-     {ImGuiKey_L},
-     "L",
-     "live",
-     "on live threads, or simulated",
-     "live",
-     [](Desk& d) { d.player.set_live(!d.player.request().live); }},
+    {.id = ActionId::live,
+     .chords = {ImGuiKey_L},
+     .keys = "L",
+     .name = "live",
+     .what = "on live threads, or simulated",
+     .brief = "live",
+     .act = [](Desk& d) { d.player.set_live(!d.player.request().live); },
+     .needs_threads = true},
     {ActionId::next_theme,
      {ImGuiKey_T},
      "T",
@@ -259,6 +261,8 @@ const Action& action(ActionId id) {
   return found;
 }
 
+bool is_offered(const Action& action) { return !action.needs_threads || runtime::has_live(); }
+
 std::string tooltip_of(const Action& action, std::string_view what) {
   std::string text(what.empty() ? action.what : what);
   text.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(text.front())));
@@ -269,7 +273,7 @@ std::string hint_line() {
   std::string line;
   std::string_view before;
   for (const Action& each : table) {
-    if (each.brief.empty()) continue;
+    if (each.brief.empty() || !is_offered(each)) continue;
     if (each.brief == before) {
       // In front of the word that the one before has put there.
       line.insert(line.size() - before.size(), short_keys(each.keys) + " ");
@@ -294,7 +298,7 @@ Intents intents_of_keys() {
   Intents intents;
   const bool typing = ImGui::GetIO().WantTextInput;
   for (const Action& each : table) {
-    if (each.act == nullptr || (typing && !each.while_typing)) continue;
+    if (each.act == nullptr || !is_offered(each) || (typing && !each.while_typing)) continue;
     if (pressed(each)) intents.emplace_back(Do{each.id});
   }
   if (typing) return intents;

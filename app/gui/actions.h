@@ -24,13 +24,16 @@ struct Action {
   std::string_view what;                // what it does: "one step back"
   std::string_view brief;               // a word for the hint line; "" where it has no room
   void (*act)(Desk& desk);
-  bool repeats = false;       // while the key is held
-  bool while_typing = false;  // though a text field has the keyboard, as it has no use for it
+  bool repeats = false;        // while the key is held
+  bool needs_threads = false;  // offered only where runs can be live
+  bool while_typing = false;   // though a text field has the keyboard, as it has no use for it
 };
 
 // In the order in which they are listed.
 std::span<const Action> actions();
 const Action& action(ActionId id);
+// Can this build do it?
+bool is_offered(const Action& action);
 
 // "One step back (←)"; with other words than the table's where a source has them.
 std::string tooltip_of(const Action& action, std::string_view what = "");

@@ -8,6 +8,7 @@
 #include "app/gui/live_source.h"
 #include "lab/listing.h"
 #include "patterns/catalog.h"
+#include "runtime/live.h"
 
 namespace interleave::app {
 namespace {
@@ -143,7 +144,7 @@ bool Player::set_knob(std::string_view id, int value) {
 }
 
 void Player::set_live(bool live) {
-  if (!has_pattern() || live == request_.live) return;
+  if (!has_pattern() || live == request_.live || !runtime::has_live()) return;
   lab::RunRequest wanted = request_;
   wanted.live = live;
   load(std::move(wanted));

@@ -116,6 +116,7 @@ void Shell::draw_keys_overlay() {
   canvas.text(title, start.x, start.y + 8 * scale, "Keys");
   float y = start.y + 36 * scale;
   for (const Action& each : actions()) {
+    if (!is_offered(each)) continue;
     if (each.keys.empty()) continue;
     canvas.text(keys, start.x, y, each.keys);
     canvas.text(what, start.x + 90 * scale, y, each.what);

@@ -8,6 +8,7 @@
 
 #include "app/gui/actions.h"
 #include "app/gui/widgets.h"
+#include "runtime/live.h"
 #include "trace/number.h"
 
 namespace interleave::app {
@@ -132,7 +133,7 @@ Intents draw_top_bar(const visualizer::Style& style, const Rect& rect, const Pla
   icon(ActionId::another_seed, Icon::dice, place(34, 4));
   draw_seed(style, place(84, 8), player, intents);
   x = canvas.right_aligned(button_line, x, middle, "seed") - 20 * scale;
-  draw_schedulers(canvas, place(210, 8), player, intents);
+  if (runtime::has_live()) draw_schedulers(canvas, place(210, 8), player, intents);
 
   const float name_end = draw_name(canvas, rect.min.x + 22 * scale, middle);
   draw_subject(canvas, name_end + 30 * scale, middle, x - 16 * scale, player);

@@ -8,6 +8,7 @@
 #include "explore/random.h"
 #include "patterns/catalog.h"
 #include "runtime/golang.h"
+#include "runtime/live.h"
 #include "runtime/simulated.h"
 #include "trace/file.h"
 
@@ -46,7 +47,8 @@ TEST_CASE("a run from a file is judged as it was, and knows its request by its s
   CHECK(lab::schedule_text(loaded.request) == lab::schedule_text(request));
 }
 
-TEST_CASE("a run without a schedule knows its variant by the code that ran") {
+TEST_CASE("a run without a schedule knows its variant by the code that ran" *
+          doctest::skip(!runtime::has_live())) {
   lab::RunRequest request = never_closed();
   request.live = true;
   const lab::LoadedRun loaded = through_a_file(lab::execute(request).trace);

@@ -108,7 +108,8 @@ inline std::set<std::string> outcomes(const std::function<void()>& main, int go_
     timed = timed || is_timed(ran);
     all.insert(outcome_of(ran));
   }
-  for (std::uint32_t seed = 1; seed <= live_runs && !timed; ++seed) {
+  const bool can_be_live = runtime::has_live() && !timed;
+  for (std::uint32_t seed = 1; seed <= live_runs && can_be_live; ++seed) {
     all.insert(outcome_of(run_live(main, seed, {.run = {.go_minor = go_minor}})));
   }
   return all;

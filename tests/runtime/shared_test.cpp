@@ -89,7 +89,8 @@ TEST_CASE("a deferred write to a shared variable is made, and none when the run 
   CHECK(written == 1);
 }
 
-TEST_CASE("live: a counter without protection ends somewhere between 2 and the sum") {
+TEST_CASE("live: a counter without protection ends somewhere between 2 and the sum" *
+          doctest::skip(!runtime::has_live())) {
   constexpr int workers = 4, rounds = 200;
   const auto count = [] {
     Shared<int> counter("counter");
