@@ -83,7 +83,7 @@ std::size_t count_of(const std::vector<std::string>& words, std::string_view wor
 // How much two lines have in common; 0 if they cannot be a pair.
 int likeness(const std::vector<std::string>& cpp, const std::vector<std::string>& go) {
   constexpr int of_operation = 8;
-  int likeness = 0;
+  int likeness = 0, surplus = 0;
   bool has_operation = false, shares_operation = false;
   for (auto word = cpp.begin(); word != cpp.end(); ++word) {
     if (std::find(cpp.begin(), word, *word) != word) continue;
@@ -96,10 +96,11 @@ int likeness(const std::vector<std::string>& cpp, const std::vector<std::string>
   if (has_operation && !shares_operation) return 0;
   // The cases of a select are on lines of their own in Go; what happens is the select's.
   if (count_of(cpp, "select") != count_of(go, "select")) return 0;
+  if (likeness == 0) return 0;
   for (const std::string& word : go) {
-    if (count_of(cpp, word) == 0) likeness -= is_in(operations, word) ? 3 : 0;
+    if (count_of(cpp, word) == 0 && is_in(operations, word)) surplus += 3;
   }
-  return std::max(likeness, 0);
+  return std::max(likeness - surplus, 1);
 }
 
 }  // namespace

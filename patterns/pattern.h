@@ -79,6 +79,8 @@ struct Variant {
       nullptr;  // runs as goroutine 1
   // With the knobs that it begins with. Only tests read it.
   trace::Outcome expected = trace::Outcome::clean;
+  // On some schedules it does this instead.
+  trace::Outcome otherwise = trace::Outcome::clean;
   std::span<const Preset> presets =
       {};             // instead of the knobs' initial values
   int go_minor = 27;  // the Go version that it shows: 1.27
