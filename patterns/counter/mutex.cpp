@@ -1,0 +1,24 @@
+#include "patterns/variant.h"
+
+namespace interleave::patterns::counter::mutex {
+
+void run(const Knobs& knobs) {
+  Mutex mu("mu");
+  Shared<int> counter("counter");
+  WaitGroup workers("workers");
+  int rounds = knobs["rounds"];
+  for (int i = 0; i < knobs["workers"]; ++i) {
+    workers.go("worker", [=] {
+      for (int k = 0; k < rounds; ++k) {
+        mu.lock();
+        counter.add(1);
+        mu.unlock();
+      }
+    });
+  }
+  workers.wait();
+  int total = knobs["workers"] * rounds;
+  expect(counter.load() == total, "each round is counted");
+}
+
+}  // namespace interleave::patterns::counter::mutex

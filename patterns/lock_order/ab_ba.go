@@ -1,0 +1,53 @@
+// One transfer locks a then b, the other b then a.
+package main
+
+import (
+	"fmt"
+	"sync"
+)
+
+const rounds = 1
+
+type account struct {
+	id      int
+	mu      sync.RWMutex
+	balance int
+}
+
+func transfer(from, to *account, amount int) {
+	from.mu.Lock()
+	defer from.mu.Unlock()
+	to.mu.Lock()
+	defer to.mu.Unlock()
+	from.balance -= amount
+	to.balance += amount
+}
+
+func total(a, b *account) int {
+	a.mu.RLock()
+	defer a.mu.RUnlock()
+	b.mu.RLock()
+	defer b.mu.RUnlock()
+	return a.balance + b.balance
+}
+
+func main() {
+	a, b := &account{id: 1, balance: 100}, &account{id: 2, balance: 100}
+	var transfers sync.WaitGroup
+	transfers.Go(func() { // there
+		for range rounds {
+			transfer(a, b, 10)
+		}
+	})
+	transfers.Go(func() { // back
+		for range rounds {
+			transfer(b, a, 10)
+		}
+	})
+	transfers.Go(func() { // audit
+		if total(a, b) != 200 {
+			fmt.Println("wrong: money is lost")
+		}
+	})
+	transfers.Wait()
+}
