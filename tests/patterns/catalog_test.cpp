@@ -31,7 +31,7 @@ bool is_id(std::string_view id) {
 
 TEST_CASE("every variant does what it declares, whatever the schedule") {
   for_each_variant([](const auto& pattern, const auto& variant) {
-    lab::RunRequest request = lab::default_request(pattern, variant);
+    lab::RunRequest request = tests::first_request(pattern, variant);
     bool is_seen = false;
     const std::uint64_t schedules = std::max<std::uint64_t>(200, variant.within);
     for (request.how.seed = 0; request.how.seed < schedules; ++request.how.seed) {
@@ -51,7 +51,7 @@ TEST_CASE("correct variants are clean at every end of every knob") {
     if (!variant.correct()) return;
     for (const patterns::Knob& knob : pattern.knobs) {
       for (const int value : {knob.min, knob.max}) {
-        lab::RunRequest request = lab::default_request(pattern, variant);
+        lab::RunRequest request = tests::first_request(pattern, variant);
         REQUIRE(request.knobs.set(knob.id, value));
         for (request.how.seed = 0; request.how.seed < 25; ++request.how.seed) {
           const lab::RunResult run = lab::execute(request);
@@ -65,7 +65,7 @@ TEST_CASE("correct variants are clean at every end of every knob") {
 
 TEST_CASE("the same request gives the identical trace") {
   for_each_variant([](const auto& pattern, const auto& variant) {
-    const lab::RunRequest request = lab::default_request(pattern, variant);
+    const lab::RunRequest request = tests::first_request(pattern, variant);
     CHECK(trace::to_bytes(lab::execute(request).trace) ==
           trace::to_bytes(lab::execute(request).trace));
   });
@@ -73,7 +73,7 @@ TEST_CASE("the same request gives the identical trace") {
 
 TEST_CASE("every finding carries its evidence") {
   for_each_variant([](const auto& pattern, const auto& variant) {
-    const lab::RunResult run = lab::execute(lab::default_request(pattern, variant));
+    const lab::RunResult run = lab::execute(tests::first_request(pattern, variant));
     for (const detect::Finding& finding : run.findings) {
       CHECK_FALSE(finding.title.empty());
       CHECK(finding.message.ends_with("."));
@@ -88,7 +88,7 @@ TEST_CASE("every finding carries its evidence") {
 
 TEST_CASE("every line that a run records is in the listing that is shown") {
   for_each_variant([](const auto& pattern, const auto& variant) {
-    const trace::Trace trace = lab::execute(lab::default_request(pattern, variant)).trace;
+    const trace::Trace trace = lab::execute(tests::first_request(pattern, variant)).trace;
     const listing::Listing listing = lab::listing_of(pattern, variant);
     REQUIRE(listing.files.back() == patterns::file_of(pattern, variant));
     std::set<std::pair<std::string_view, std::uint32_t>> shown;
@@ -117,7 +117,7 @@ TEST_CASE("every line that a run records has its line in the Go listing") {
       if (line.number == 0 || go_lines[i] != listing::no_line) continue;
       unpaired.emplace(cpp.files[line.file], line.number);
     }
-    lab::RunRequest request = lab::default_request(pattern, variant);
+    lab::RunRequest request = tests::first_request(pattern, variant);
     for (request.how.seed = 0; request.how.seed < 50; ++request.how.seed) {
       const trace::Trace trace = lab::execute(request).trace;
       for (std::size_t i = 1; i < trace.sites().size(); ++i) {

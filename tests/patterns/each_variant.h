@@ -5,6 +5,7 @@
 
 #include <cstdlib>
 
+#include "lab/request.h"
 #include "patterns/catalog.h"
 
 namespace interleave::tests {
@@ -26,6 +27,14 @@ void for_each_variant(const Function& function) {
       function(*pattern, variant);
     }
   }
+}
+
+// As people run it; but what spins is not let spin for long.
+inline lab::RunRequest first_request(const patterns::Pattern& pattern,
+                                     const patterns::Variant& variant) {
+  lab::RunRequest request = lab::default_request(pattern, variant);
+  if (variant.expected == trace::Outcome::livelock) request.max_steps = 4000;
+  return request;
 }
 
 }  // namespace interleave::tests

@@ -16,7 +16,7 @@ namespace {
 // The first schedule that does what is expected.
 lab::RunRequest failing_request(const patterns::Pattern& pattern,
                                 const patterns::Variant& variant) {
-  lab::RunRequest request = lab::default_request(pattern, variant);
+  lab::RunRequest request = tests::first_request(pattern, variant);
   for (request.how.seed = 0; request.how.seed < variant.within; ++request.how.seed) {
     if (lab::execute(request).outcome == variant.expected) break;
   }
@@ -29,7 +29,7 @@ TEST_CASE("a wrong variant fails about as often as it says") {
   for_each_variant([](const auto& pattern, const auto& variant) {
     if (variant.correct()) return;
     constexpr int schedules = 2000;
-    lab::RunRequest request = lab::default_request(pattern, variant);
+    lab::RunRequest request = tests::first_request(pattern, variant);
     int failed = 0;
     for (request.how.seed = 0; request.how.seed < schedules; ++request.how.seed) {
       failed += lab::execute(request).outcome == variant.expected ? 1 : 0;
@@ -45,7 +45,7 @@ TEST_CASE("a wrong variant fails about as often as it says") {
 
 TEST_CASE("a thousand random schedules of every variant replay to identical traces") {
   for_each_variant([](const auto& pattern, const auto& variant) {
-    lab::RunRequest request = lab::default_request(pattern, variant);
+    lab::RunRequest request = tests::first_request(pattern, variant);
     for (request.how.seed = 1; request.how.seed <= 1000; ++request.how.seed) {
       lab::RunResult run = lab::execute(request);
       lab::RunRequest again = request;
