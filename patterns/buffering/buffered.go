@@ -1,0 +1,33 @@
+// The buffer takes the burst.
+package main
+
+import (
+	"fmt"
+	"time"
+)
+
+const burstSize = 6
+const buffer = 8
+
+func burst(events chan<- int, count int) {
+	defer close(events)
+	for i := 1; i <= count; i++ {
+		events <- i
+	}
+	fmt.Println("all sent")
+}
+
+func main() {
+	events := make(chan int, buffer)
+	count := burstSize
+	go burst(events, count) // source
+
+	handled := 0
+	for range events {
+		time.Sleep(20 * time.Millisecond)
+		handled++
+	}
+	if handled != count {
+		fmt.Println("wrong: an event was not handled")
+	}
+}
