@@ -32,6 +32,16 @@ constexpr std::array variants = {
         .small = small,
     },
     Variant{
+        .id = "slow-consumer",
+        .title = "Correct: slow consumer",
+        .summary = "The work takes longer than the interval: the "
+                   "ticker drops ticks, so that no work piles up.",
+        .mend = "",
+        .main = slow_consumer::run,
+        .expected = Outcome::clean,
+        .small = small,
+    },
+    Variant{
         .id = "time-after-in-loop",
         .title = "time.After in the loop",
         .summary =
@@ -44,6 +54,7 @@ constexpr std::array variants = {
         .expected = Outcome::growth,
         .presets = long_interval,
         .go_minor = 22,
+        .go = {.says = "timers piled up"},
     },
     Variant{
         .id = "never-stopped",

@@ -1,6 +1,7 @@
 // How a Go listing ends, and how it has to.
 #pragma once
 
+#include <set>
 #include <string>
 
 #include "patterns/pattern.h"
@@ -16,9 +17,9 @@ struct Sign {
 };
 Sign sign_of(const patterns::Variant& variant);
 
-// Does this run show the mistake? `panic`: Go's text of it, as our run has it.
+// Does this run show the mistake? `panics`: Go's texts, as our runs have them.
 bool shows(const patterns::Variant& variant, const conformance::Process& run,
-           const std::string& panic);
+           const std::set<std::string>& panics);
 
 // "" or what is wrong with a run that should be clean.
 std::string wrong_if_clean(const conformance::Process& run);

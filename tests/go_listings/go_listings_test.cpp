@@ -14,6 +14,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
+#include <set>
 #include <string>
 #include <thread>
 #include <vector>
@@ -43,7 +44,7 @@ struct Listing {
   const patterns::Pattern* pattern = nullptr;
   const patterns::Variant* variant = nullptr;
   std::string name;   // of its package
-  std::string panic;  // Go's text, if ours panics
+  std::set<std::string> panics;  // Go's texts, if ours panics
   std::string wrong = {};
   std::string row = {};
 };
@@ -58,17 +59,18 @@ bool runs_by(const patterns::Variant& variant, int minor) {
   return is_old ? minor <= variant.go_minor : minor > loop_variable_minor;
 }
 
-// What our run panics with, on the first schedule that does.
-std::string our_panic(const patterns::Pattern& pattern, const patterns::Variant& variant) {
-  if (variant.expected != trace::Outcome::panic) return "";
+// What our runs panic with: which of several it is may depend on the schedule.
+std::set<std::string> our_panics(const patterns::Pattern& pattern,
+                                 const patterns::Variant& variant) {
+  constexpr std::uint64_t schedules = 300;
+  std::set<std::string> panics;
+  if (variant.expected != trace::Outcome::panic) return panics;
   lab::RunRequest request = lab::default_request(pattern, variant);
-  for (request.how.seed = 0; request.how.seed < variant.within; ++request.how.seed) {
-    const lab::RunResult run = lab::execute(request);
-    if (run.outcome != trace::Outcome::panic) continue;
-    const std::string text = trace::crash_text(run.trace);
-    return text.substr(0, text.find('\n'));
+  for (request.how.seed = 0; request.how.seed < schedules; ++request.how.seed) {
+    const std::string text = trace::crash_text(lab::execute(request).trace);
+    if (!text.empty()) panics.insert(text.substr(0, text.find('\n')));
   }
-  return "";
+  return panics;
 }
 
 std::vector<Listing> listings_for(int minor, const std::vector<std::string>& wanted) {
@@ -81,7 +83,7 @@ std::vector<Listing> listings_for(int minor, const std::vector<std::string>& wan
       listings.push_back({.pattern = pattern,
                           .variant = &variant,
                           .name = package_of(fmt::format("{}_{}", pattern->id, variant.id)),
-                          .panic = our_panic(*pattern, variant)});
+                          .panics = our_panics(*pattern, variant)});
     }
   }
   return listings;
@@ -120,7 +122,7 @@ void check(Listing& listing, const fs::path& plain, const fs::path& with_races) 
       listing.wrong = wrong_if_clean(last);
       continue;
     }
-    is_seen = shows(variant, last, listing.panic);
+    is_seen = shows(variant, last, listing.panics);
     // A rare mistake that does not show leaves a run that is clean.
     if (!is_seen) listing.wrong = wrong_if_clean(last);
   }
