@@ -40,6 +40,7 @@ constexpr std::array variants = {
                 "cancels the rest.",
         .main = waitgroup_loses_error::run,
         .expected = Outcome::lost_error,
+        .go = {.says = "all 4 pages"},
     },
     Variant{
         .id = "early-return-leaks-senders",
@@ -56,6 +57,42 @@ constexpr std::array variants = {
                     .why =
                         "without an errgroup, each error comes by "
                         "the channel and main counts the answers"},
+    },
+    Variant{
+        .id = "ignores-context",
+        .title = "Ignores the context",
+        .summary =
+            "A download does not look at the group's context: "
+            "the siblings of a failed one work on for nothing.",
+        .mend = "Pass the group's ctx to what waits, and select on "
+                "ctx.Done().",
+        .main = ignores_context::run,
+        .expected = Outcome::ignored_cancellation,
+        .go = {.says = "part 4 is not wanted any more"},
+    },
+    Variant{
+        .id = "captured-loop-variable",
+        .title = "Captured loop variable",
+        .summary = "Up to Go 1.21 all goroutines share the loop's "
+                   "one variable: pages are fetched twice, or not "
+                   "at all.",
+        .mend = "Copy it in the loop: id := id; or say go 1.22 in "
+                "go.mod.",
+        .main = captured_loop_variable::run,
+        .expected = Outcome::data_race,
+        .go_minor = 21,
+        .go = {.vet = "loop variable id captured"},
+    },
+    Variant{
+        .id = "captured-err",
+        .title = "Captured err",
+        .summary = "All goroutines write the one err of main: a "
+                   "data race, and the error may be lost.",
+        .mend =
+            "Declare err in the goroutine: if err := fetch(ctx, "
+            "id); err != nil { … }.",
+        .main = captured_err::run,
+        .expected = Outcome::data_race,
     },
 };
 
