@@ -71,6 +71,33 @@ constexpr std::array variants = {
                         "main reads after the wait, in a loop of "
                         "another kind, and needs no closer"},
     },
+    Variant{
+        .id = "producer-stuck-after-error",
+        .title = "Producer stuck after an error",
+        .summary = "The workers return at the first error; the "
+                   "producer waits for ever to send the next job.",
+        .mend = "Wait for ctx.Done() beside the producer's send, "
+                "too.",
+        .main = producer_stuck_after_error::run,
+        .expected = Outcome::deadlock,
+        .presets = one_job_fails,
+    },
+    Variant{
+        .id = "wait-before-drain",
+        .title = "Wait before drain",
+        .summary = "The buffer takes the first results, so that a "
+                   "short test passes; then the workers wait for "
+                   "main, and main for them.",
+        .mend = "Read results while the workers run, and let a "
+                "goroutine of its own wait and close.",
+        .main = wait_before_drain::run,
+        .expected = Outcome::deadlock,
+        .differs = {.places = 7,
+                    .lines = 26,
+                    .why =
+                        "main reads after the wait, in a loop of "
+                        "another kind, and needs no closer"},
+    },
 };
 
 }  // namespace

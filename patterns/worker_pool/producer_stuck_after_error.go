@@ -1,0 +1,99 @@
+// The workers have returned; the producer waits for ever to send.
+package main
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+)
+
+const workers = 3
+const jobCount = 8
+const workTime = 20 * time.Millisecond
+const failingJob = 3
+
+type job struct {
+	id    int
+	work  time.Duration
+	fails bool
+}
+
+type result struct {
+	id int
+}
+
+func handle(j job) error {
+	time.Sleep(j.work)
+	if j.fails {
+		return fmt.Errorf("job %d failed", j.id)
+	}
+	return nil
+}
+
+func makeJob(id int) job {
+	return job{id, workTime, id == failingJob}
+}
+
+func report(results int, err error) {
+	if err != nil {
+		fmt.Printf("%d results, then: %v\n", results, err)
+	} else {
+		fmt.Printf("%d results, all done\n", results)
+	}
+}
+
+func produce(jobs chan<- job) error {
+	defer close(jobs)
+	for id := 1; id <= jobCount; id++ {
+		j := makeJob(id)
+		jobs <- j // nobody may be left to take it
+	}
+	return nil
+}
+
+func worker(ctx context.Context, jobs <-chan job, results chan<- result) error {
+	for j := range jobs {
+		if err := handle(j); err != nil {
+			return err
+		}
+		r := result{j.id}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case results <- r:
+		}
+	}
+	return nil
+}
+
+func main() {
+	jobs := make(chan job)
+	results := make(chan result)
+	group, ctx := errgroup.WithContext(context.Background())
+
+	group.Go(func() error { return produce(jobs) })
+	for range workers {
+		group.Go(func() error { return worker(ctx, jobs, results) })
+	}
+	go func() { // closer
+		group.Wait()
+		close(results)
+	}()
+
+	count := 0
+read:
+	for {
+		select {
+		case <-ctx.Done():
+			break read
+		case _, ok := <-results:
+			if !ok {
+				break read
+			}
+			count++
+		}
+	}
+	report(count, group.Wait())
+}
