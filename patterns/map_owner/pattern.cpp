@@ -48,7 +48,7 @@ constexpr std::array variants = {
             "give it to one goroutine.",
         .main = unsynchronised::run,
         .expected = Outcome::data_race,
-        .otherwise = Outcome::panic,
+        .otherwise = {Outcome::panic},
         .spoils = "rwmutex",
         .rate_percent = 42,
     },
@@ -71,7 +71,7 @@ constexpr std::array variants = {
                 "make(chan int, 1).",
         .main = abandoned_reply::run,
         .expected = Outcome::deadlock,
-        .rate_percent = 99,
+        .rate_percent = 99.9,
         .go = {.runs = 60},
     },
 };

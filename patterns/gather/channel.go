@@ -1,0 +1,36 @@
+// Each goroutine sends its result; main collects them.
+package main
+
+import (
+	"fmt"
+	"sync"
+	"time"
+)
+
+const parts = 3
+const workTime = 10 * time.Millisecond
+
+// One part of the work: the square of its number, after a while.
+func compute(part int) int {
+	time.Sleep(workTime)
+	return part * part
+}
+
+func main() {
+	results := make(chan int, parts)
+	var group sync.WaitGroup
+	for i := range parts {
+		group.Go(func() {
+			results <- compute(i)
+		})
+	}
+	group.Wait()
+	close(results)
+	count := 0
+	for range results {
+		count++
+	}
+	if count != parts {
+		fmt.Println("wrong: a result is missing")
+	}
+}

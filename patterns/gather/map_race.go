@@ -1,0 +1,32 @@
+// Two write into the map at once.
+package main
+
+import (
+	"fmt"
+	"sync"
+	"time"
+)
+
+const parts = 3
+const workTime = 10 * time.Millisecond
+
+// One part of the work: the square of its number, after a while.
+func compute(part int) int {
+	time.Sleep(workTime)
+	return part * part
+}
+
+func main() {
+	results := make(map[int]int)
+	var group sync.WaitGroup
+	for i := range parts {
+		group.Go(func() {
+			result := compute(i)
+			results[i] = result
+		})
+	}
+	group.Wait()
+	if len(results) != parts {
+		fmt.Println("wrong: a result is missing")
+	}
+}

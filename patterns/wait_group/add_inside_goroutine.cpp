@@ -1,0 +1,23 @@
+#include "patterns/wait_group/shared.h"
+
+namespace interleave::patterns::wait_group::add_inside_goroutine {
+
+void run(const Knobs& knobs) {
+  Atomic<int> uploaded("uploaded");
+  WaitGroup group("group");
+  for (int file = 1; file <= knobs["files"]; ++file) {
+    go("upload", [=] {
+      group.add(1);  // main may have looked already
+      Defer done([=] { group.done(); });
+      if (Error err = upload(file, knobs)) {
+        println(err.text());
+        return;
+      }
+      uploaded.add(1);
+    });
+  }
+  group.wait();
+  println(fmt::format("{} uploaded", uploaded.load()));
+}
+
+}  // namespace interleave::patterns::wait_group::add_inside_goroutine

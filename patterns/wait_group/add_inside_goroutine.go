@@ -1,0 +1,40 @@
+// main may wait before a goroutine has counted itself.
+package main
+
+import (
+	"fmt"
+	"sync"
+	"sync/atomic"
+	"time"
+)
+
+const files = 3
+const failingFile = 0 // none
+const uploadTime = 0 * time.Millisecond
+
+// Fails for one of the files.
+func upload(file int) error {
+	time.Sleep(uploadTime)
+	if file == failingFile {
+		return fmt.Errorf("file %d is too large", file)
+	}
+	return nil
+}
+
+func main() {
+	var uploaded atomic.Int32
+	var group sync.WaitGroup
+	for file := 1; file <= files; file++ {
+		go func() { // upload
+			group.Add(1) // main may have looked already
+			defer group.Done()
+			if err := upload(file); err != nil {
+				fmt.Println(err)
+				return
+			}
+			uploaded.Add(1)
+		}()
+	}
+	group.Wait()
+	fmt.Println(uploaded.Load(), "uploaded")
+}

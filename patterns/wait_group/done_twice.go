@@ -1,0 +1,41 @@
+// On the error path it counts down twice.
+package main
+
+import (
+	"fmt"
+	"sync"
+	"sync/atomic"
+	"time"
+)
+
+const files = 3
+const failingFile = 2
+const uploadTime = 0 * time.Millisecond
+
+// Fails for one of the files.
+func upload(file int) error {
+	time.Sleep(uploadTime)
+	if file == failingFile {
+		return fmt.Errorf("file %d is too large", file)
+	}
+	return nil
+}
+
+func main() {
+	var uploaded atomic.Int32
+	var group sync.WaitGroup
+	for file := 1; file <= files; file++ {
+		group.Add(1)
+		go func() { // upload
+			defer group.Done()
+			if err := upload(file); err != nil {
+				fmt.Println(err)
+				group.Done() // and once more by the deferred call
+				return
+			}
+			uploaded.Add(1)
+		}()
+	}
+	group.Wait()
+	fmt.Println(uploaded.Load(), "uploaded")
+}
