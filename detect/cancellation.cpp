@@ -42,18 +42,16 @@ struct Told {
 class CancellationDetector final : public Detector {
   void see(const Moment& m) override;
   void see_note(const Moment& m, const trace::Note& note) override {
-    if (note.kind == trace::NoteKind::pass) looked(note.goroutine);
+    if (note.kind == trace::NoteKind::pass) looked(m, note.goroutine, note.a);
     if (note.kind == trace::NoteKind::pass && note.detail == 1) hear(m, note.goroutine, note.a);
   }
 
   void tell(const Moment& m, const trace::Event& cancel);
   // Of a context above this one, whose cancel is the same.
   bool is_told_above(const Moment& m, GoroutineId g, ObjectId context) const;
-  void looked(GoroutineId g) {
-    for (Told& told : told_) {
-      if (told.goroutine == g) told.begun.clear();
-    }
-  }
+  // At this context, or group with one: of another one it learns nothing about those that were
+  // cancelled. 0: at one that is not known.
+  void looked(const Moment& m, GoroutineId g, ObjectId at);
   // The goroutine has seen that this context is cancelled.
   void hear(const Moment& m, GoroutineId g, ObjectId context);
   void begin_work(const Moment& m, const trace::Event& e);
@@ -68,19 +66,23 @@ class CancellationDetector final : public Detector {
   std::vector<std::pair<ObjectId, ObjectId>> groups_;  // a group and its context
 };
 
-bool looks_at_done(const Moment& m, const trace::Event& e) {
-  if (e.flags & trace::watches_done) return true;
-  const auto is_done = [&](ObjectId id) {
-    return id != 0 && m.world.object(id).kind == ObjectKind::done_channel;
+// Calls use(context) for each context whose Done() it waits for or receives from; use(0) if it is
+// known only that it is one.
+template <class Use>
+void each_done(const Moment& m, const trace::Event& e, Use use) {
+  if (e.flags & trace::watches_done) return use(0);
+  const auto use_if_done = [&](ObjectId id) {
+    if (id == 0) return;
+    const trace::Object& object = m.world.object(id);
+    if (object.kind == ObjectKind::done_channel) use(object.owner);
   };
-  if (e.kind == EventKind::receive) return is_done(e.object);
-  if (e.kind != EventKind::block) return false;
+  if (e.kind == EventKind::receive) use_if_done(e.object);
+  if (e.kind != EventKind::block) return;
   const trace::Goroutine& g = m.world.goroutine(e.goroutine);
-  if (is_done(g.object)) return true;
+  use_if_done(g.object);
   for (std::uint32_t i = 0; i < g.case_count; ++i) {
-    if (is_done(m.trace.select_cases()[g.first_case + i].object)) return true;
+    use_if_done(m.trace.select_cases()[g.first_case + i].object);
   }
-  return false;
 }
 
 // Or the same.
@@ -91,6 +93,14 @@ bool is_above(const Moment& m, ObjectId above, ObjectId below) {
 
 bool are_in_line(const Moment& m, ObjectId a, ObjectId b) {
   return is_above(m, a, b) || is_above(m, b, a);
+}
+
+void CancellationDetector::looked(const Moment& m, GoroutineId g, ObjectId at) {
+  const bool is_context = at != 0 && m.world.object(at).kind == ObjectKind::context;
+  for (Told& told : told_) {
+    if (told.goroutine != g) continue;
+    if (!is_context || is_above(m, told.context, at)) told.begun.clear();
+  }
 }
 
 bool CancellationDetector::is_told_above(const Moment& m, GoroutineId g, ObjectId context) const {
@@ -160,7 +170,9 @@ void CancellationDetector::see(const Moment& m) {
   }
   if (e.kind == EventKind::cancel) tell(m, e);
   if (told_.empty()) return;
-  if (e.goroutine != 0 && looks_at_done(m, e)) looked(e.goroutine);
+  if (e.goroutine != 0) {
+    each_done(m, e, [&](ObjectId context) { looked(m, e.goroutine, context); });
+  }
   // It receives the closing of Done(), or is woken by it.
   const bool is_closing = (e.flags & trace::channel_closed) != 0 && e.object != 0 &&
                           (e.kind == EventKind::receive || e.kind == EventKind::unblock) &&

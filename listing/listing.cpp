@@ -24,7 +24,11 @@ Range inside_namespace(const std::vector<std::string_view>& lines) {
   const std::size_t end = last == lines.rend()
                               ? lines.size()
                               : lines.size() - 1 - static_cast<std::size_t>(last - lines.rbegin());
-  return {static_cast<std::size_t>(first - lines.begin()) + 1, end};
+  // A long name goes on in the next line.
+  const auto opened =
+      std::find_if(first, lines.end(), [](std::string_view line) { return line.ends_with('{'); });
+  const auto begin = opened == lines.end() ? first : opened;
+  return {static_cast<std::size_t>(begin - lines.begin()) + 1, end};
 }
 
 void drop_blank_end(std::vector<Line>& lines) {

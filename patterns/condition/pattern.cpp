@@ -57,7 +57,8 @@ constexpr std::array variants = {
         .title = "if instead of for",
         .summary = "Who is woken does not look again: another "
                    "consumer may have been quicker.",
-        .mend = "Wait in a loop: for q.items == 0 { q.changed.Wait() }.",
+        .mend = "Wait in a loop: for q.items == 0 { "
+                "q.changed.Wait() }.",
         .main = if_instead_of_for::run,
         .expected = Outcome::wrong_result,
         .rate_percent = 12,

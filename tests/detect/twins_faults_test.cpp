@@ -134,6 +134,32 @@ TEST_CASE("an ignored cancellation, and one that is heard") {
       {"looks at Err", "", run([](Context ctx) {
          while (ctx.err() == nil) work(milliseconds(2));
        })},
+      {"looks at the error of another context", "ignored cancellation", run([](Context) {
+         auto [other, cancel] = with_cancel(background());
+         for (int i = 0; i < 20 && other.err() == nil; ++i) work(milliseconds(2));
+         cancel();
+       })},
+      {"waits for another context, or a time", "ignored cancellation", run([](Context) {
+         auto [other, cancel] = with_cancel(background());
+         for (int i = 0; i < 20; ++i) {
+           select(receive(other.done()), receive(after(milliseconds(1))));
+           work(milliseconds(2));
+         }
+         cancel();
+       })},
+      {"looks at a context below", "", run([](Context ctx) {
+         auto [below, cancel] = with_cancel(ctx);
+         while (below.err() == nil) work(milliseconds(2));
+         cancel();
+       })},
+      {"waits for a context below, or a time", "", run([](Context ctx) {
+         auto [below, cancel] = with_cancel(ctx);
+         for (int i = 0; i < 20; ++i) {
+           if (select(receive(below.done()), receive(after(milliseconds(1)))) == 0) break;
+           work(milliseconds(2));
+         }
+         cancel();
+       })},
       {"ends what it has begun", "", run([](Context ctx) {
          while (ctx.err() == nil) {
            work(milliseconds(2));

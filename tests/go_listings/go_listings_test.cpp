@@ -43,7 +43,7 @@ constexpr int loop_variable_minor = 21;  // the language of one file may be as o
 struct Listing {
   const patterns::Pattern* pattern = nullptr;
   const patterns::Variant* variant = nullptr;
-  std::string name;   // of its package
+  std::string name;              // of its package
   std::set<std::string> panics;  // Go's texts, if ours panics
   std::string wrong = {};
   std::string row = {};

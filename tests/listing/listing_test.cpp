@@ -22,6 +22,10 @@ const listing::Source wrong = {"p/wrong.cpp",
                                "namespace p::wrong {\n\nvoid run() {\n  send();\n}\n\nint x;\n\n"
                                "}  // namespace p::wrong\n"};
 
+const listing::Source long_name = {"p/long.cpp",
+                                   "namespace p::\n    long_name {\n\nvoid run() {}\n\n"
+                                   "}  // namespace p::long_name\n"};
+
 std::string shown(const std::vector<listing::Source>& sources) {
   std::string text;
   for (const listing::Line& line : listing::listing_of(sources).lines) {
@@ -41,6 +45,10 @@ std::string changed(const listing::Source& from, const listing::Source& to) {
 }
 
 }  // namespace
+
+TEST_CASE("a namespace whose name takes two lines is left out, too") {
+  CHECK(shown({long_name}) == "0:4:void run() {}\n");
+}
 
 TEST_CASE("shown is what the files' namespaces hold, with the files' line numbers") {
   CHECK(shown({shared, wrong}) ==
