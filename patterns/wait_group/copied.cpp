@@ -17,7 +17,7 @@ void run(const Knobs& knobs) {
     });
   }
   wait(group);
-  println(fmt::format("{} uploaded", uploaded.load()));
+  report(uploaded.load(), knobs);
 }
 
 }  // namespace interleave::patterns::wait_group::copied

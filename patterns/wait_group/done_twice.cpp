@@ -18,7 +18,7 @@ void run(const Knobs& knobs) {
     });
   }
   group.wait();
-  println(fmt::format("{} uploaded", uploaded.load()));
+  report(uploaded.load(), knobs);
 }
 
 }  // namespace interleave::patterns::wait_group::done_twice

@@ -13,7 +13,7 @@ void run(const Knobs& knobs) {
     });
   }
   if (Error err = group.wait()) println(err.text());
-  println(fmt::format("{} uploaded", uploaded.load()));
+  report(uploaded.load(), knobs);
 }
 
 }  // namespace interleave::patterns::wait_group::errgroup
