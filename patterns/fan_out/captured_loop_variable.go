@@ -1,4 +1,6 @@
-// Up to Go 1.21 a loop has one variable: all goroutines see what it is by now.
+//go:build go1.21
+
+// In the language of Go 1.21, which the first line asks for, a loop has one variable.
 package main
 
 import (

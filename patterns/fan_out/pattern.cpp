@@ -53,7 +53,7 @@ constexpr std::array variants = {
             "context that every send watches.",
         .main = early_return_leaks_senders::run,
         .expected = Outcome::leak,
-        .differs = {.lines = 29,
+        .differs = {.lines = 27,
                     .why =
                         "without an errgroup, each error comes by "
                         "the channel and main counts the answers"},

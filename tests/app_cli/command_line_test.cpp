@@ -144,8 +144,8 @@ TEST_CASE("run --json gives one object with all of a run") {
       CHECK(json["seed"] == 1);
       CHECK(json["schedule"] == lab::schedule_text(request));
       CHECK(json["steps"] == result.trace.steps());
-      CHECK(json["virtual_ns"] > 0);
-      CHECK(json["goroutines"] > 1);
+      CHECK(json["virtual_ns"] >= 0);
+      CHECK(json["goroutines"] >= 1);
       CHECK(json["outcome"] == trace::outcome_text(result.outcome));
       CHECK(json["findings"].size() == result.findings.size());
       for (const auto& finding : json["findings"]) {

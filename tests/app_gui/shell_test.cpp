@@ -65,7 +65,9 @@ TEST_CASE("every variant of every pattern can be clicked and stepped through") {
       CAPTURE(variant.id);
       CHECK(window.ui.click("variant " + std::string(variant.title)));
       CHECK(window.variant() == variant.id);
-      for (std::uint32_t step = 0; step <= window.player.steps(); ++step) {
+      // All steps; of a run that spins, some.
+      const std::uint32_t stride = 1 + window.player.steps() / 500;
+      for (std::uint32_t step = 0; step <= window.player.steps(); step += stride) {
         window.player.jump(step);
         window.ui.frame();
       }

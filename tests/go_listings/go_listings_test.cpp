@@ -4,7 +4,7 @@
 //   go_listings_tests COMMAND SYNC FOLDER [PATTERN ...]   FOLDER is to build them in
 //
 // A variant that shows Go up to 1.22 runs by a Go that is as old; one of up to 1.21, whose mistake
-// is of the language, by a newer one that is told so. Prints a row per variant. Status: 0, or 1 when
+// is of the language, by a newer one: its listing says so itself (//go:build go1.21). Prints a row per variant. Status: 0, or 1 when
 // something is wrong; 77 when there is no such Go. To be called in the repository's folder.
 #include <fmt/format.h>
 
@@ -93,8 +93,6 @@ std::vector<conformance::Source> sources_of(const std::vector<Listing>& listings
   std::vector<conformance::Source> sources;
   for (const Listing& each : listings) {
     std::string text(assets::find(patterns::go_file_of(*each.pattern, *each.variant)));
-    // The oldest language that Go takes for one file.
-    if (each.variant->go_minor <= loop_variable_minor) text.insert(0, "//go:build go1.21\n\n");
     sources.push_back({.name = each.name, .text = std::move(text)});
   }
   return sources;
@@ -192,7 +190,7 @@ int run(const std::vector<std::string>& arguments) {
     return skipped;
   }
   std::vector<Listing> listings = listings_for(go.minor, {arguments.begin() + 4, arguments.end()});
-  const fs::path work = arguments[3];
+  const fs::path work = fs::absolute(arguments[3]);
   const std::vector<conformance::Source> sources = sources_of(listings);
   const fs::path plain = conformance::build_go(go, sources, work);
   int failures = check_format(go) + check_vet(listings, conformance::vet_go(go, work));

@@ -92,8 +92,8 @@ expect '*· step 2/*'
 press Left
 expect '*· step 1/*'
 
-# The mouse: the third pattern of the list, then its fourth variant by key.
-click 100 162
+# The mouse: the third group of the list, of which it shows the first pattern; then its fourth variant by key.
+click 100 298
 expect 'Interleave · Pipeline › *'
 press 4
 expect 'Interleave · Pipeline › Consumer quits early · step *'
