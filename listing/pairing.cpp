@@ -42,11 +42,11 @@ constexpr auto operations = std::to_array<std::string_view>({
 
 // Say nothing about what a line does.
 constexpr auto noise = std::to_array<std::string_view>({
-    "fmt",          "time",        "sync",    "context", "errors", "error", "auto",
-    "const",        "constexpr",   "int",     "std",     "return", "case",  "var",
-    "string",       "void",        "func",    "nil",     "struct", "type",  "optional",
-    "milliseconds", "millisecond", "inline",  "format",  "else",   "break", "true",
-    "false",        "namespace",   "include", "package", "import", "knobs",
+    "fmt",         "time",      "sync",    "context", "errors", "error",    "auto",
+    "const",       "constexpr", "int",     "std",     "case",   "var",      "string",
+    "void",        "func",      "nil",     "struct",  "type",   "optional", "milliseconds",
+    "millisecond", "inline",    "format",  "else",    "break",  "true",     "false",
+    "namespace",   "include",   "package", "import",  "knobs",
 });
 
 template <class Table>
@@ -103,12 +103,30 @@ int likeness(const std::vector<std::string>& cpp, const std::vector<std::string>
   return std::max(likeness - surplus, 1);
 }
 
+// Does the next line go on with the statement of this one?
+bool goes_on(std::string_view line) {
+  while (line.ends_with(' ')) line.remove_suffix(1);
+  return line.ends_with(',') || line.ends_with('(') || line.ends_with('=') ||
+         line.ends_with("return {");
+}
+
+// Constants have the names of knobs; no run does anything in their lines, nor in those of imports.
+std::vector<bool> declarations_of(std::span<const std::string_view> go) {
+  std::vector<bool> are(go.size());
+  bool in_block = false;
+  for (std::size_t i = 0; i < go.size(); ++i) {
+    const bool begins = go[i].starts_with("const ") || go[i].starts_with("import ");
+    are[i] = in_block || begins;
+    if (begins && go[i].ends_with('(')) in_block = true;
+    if (go[i].starts_with(')')) in_block = false;
+  }
+  return are;
+}
+
 }  // namespace
 
 std::vector<std::string> common_words(std::string_view line, Language language) {
   std::vector<std::string> words;
-  // No run does anything in a constant's line, which has the name of a knob.
-  if (language == Language::go && line.starts_with("const ")) return words;
   const auto add = [&](std::string word) {
     if (!is_in(noise, word)) words.push_back(std::move(word));
   };
@@ -137,6 +155,10 @@ std::vector<std::size_t> pair_lines(std::span<const std::string_view> cpp,
   std::vector<std::vector<std::string>> ours, theirs;
   for (const std::string_view line : cpp) ours.push_back(common_words(line, Language::cpp));
   for (const std::string_view line : go) theirs.push_back(common_words(line, Language::go));
+  const std::vector<bool> declarations = declarations_of(go);
+  for (std::size_t j = 0; j < go.size(); ++j) {
+    if (declarations[j]) theirs[j].clear();
+  }
 
   // best[i][j]: of what lies from line i of C++ and line j of Go on. Two lines of C++ may share one of Go, where a
   // statement is wrapped; that is worth a little less than a line for each.
@@ -165,6 +187,9 @@ std::vector<std::size_t> pair_lines(std::span<const std::string_view> cpp,
     } else {
       ++j;
     }
+  }
+  for (std::size_t i = 1; i < cpp.size(); ++i) {
+    if (pairs[i] == no_line && goes_on(cpp[i - 1])) pairs[i] = pairs[i - 1];
   }
   return pairs;
 }

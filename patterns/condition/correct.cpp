@@ -2,24 +2,45 @@
 
 namespace interleave::patterns::condition::correct {
 
-void take(Queue queue) {
-  queue.mu.lock();
-  while (queue.items.load() == 0) queue.changed.wait();
-  queue.items.add(-1);
-  queue.mu.unlock();
+void put(Queue q, int item, int room) {
+  q.mu.lock();
+  while (q.items.len() >= room) {
+    q.changed.wait();
+  }
+  q.items.append(item);
+  q.changed.broadcast();
+  q.mu.unlock();
+}
+
+int take(Queue q) {
+  q.mu.lock();
+  while (q.items.len() == 0) {
+    println("empty");
+    q.changed.wait();
+  }
+  int item = q.items.at(0);
+  q.items.store(q.items.slice(1, q.items.len()));
+  q.changed.broadcast();
+  q.mu.unlock();
+  return item;
 }
 
 void run(const Knobs& knobs) {
-  Queue queue;
-  int each = knobs["items"];
-  WaitGroup consumers("consumers");
-  for (int i = 0; i < knobs["consumers"]; ++i) {
-    consumers.go("consumer", [=] {
-      for (int k = 0; k < each; ++k) take(queue);
+  Queue queue = make_queue();
+  WaitGroup all("all");
+  for (int i = 0; i < knobs["pairs"]; ++i) {
+    all.go("producer", [=] {
+      for (int n = 0; n < knobs["items"]; ++n) {
+        put(queue, n, knobs["room"]);
+      }
+    });
+    all.go("consumer", [=] {
+      for (int n = 0; n < knobs["items"]; ++n) {
+        println(fmt::format("took {}", take(queue)));
+      }
     });
   }
-  for (int k = 0; k < each * knobs["consumers"]; ++k) put(queue);
-  consumers.wait();
+  all.wait();
 }
 
 }  // namespace interleave::patterns::condition::correct

@@ -1,49 +1,68 @@
-// A consumer waits in a loop, and holds the lock from the look to the wait.
+// A queue with sync.Cond: wait in a loop under the lock, and wake all that wait.
 package main
 
 import (
+	"fmt"
 	"sync"
 )
 
-const consumers = 2
-const items = 1
+const (
+	pairs = 2
+	items = 2
+	room  = 1
+)
 
-// Items that producers put and consumers take, under one lock.
-type queue struct {
+// changed is for mu.
+type Queue struct {
 	mu      sync.Mutex
 	changed *sync.Cond
-	items   int
+	items   []int
 }
 
-func put(q *queue) {
-	q.mu.Lock()
-	q.items++
-	q.changed.Signal()
-	q.mu.Unlock()
+func makeQueue() *Queue {
+	q := &Queue{}
+	q.changed = sync.NewCond(&q.mu)
+	q.items = []int{}
+	return q
 }
 
-func take(q *queue) {
+func put(q *Queue, item, room int) {
 	q.mu.Lock()
-	for q.items == 0 {
+	for len(q.items) >= room {
 		q.changed.Wait()
 	}
-	q.items--
+	q.items = append(q.items, item)
+	q.changed.Broadcast()
 	q.mu.Unlock()
+}
+
+func take(q *Queue) int {
+	q.mu.Lock()
+	for len(q.items) == 0 {
+		fmt.Println("empty")
+		q.changed.Wait()
+	}
+	item := q.items[0]
+	q.items = q.items[1:]
+	q.changed.Broadcast()
+	q.mu.Unlock()
+	return item
 }
 
 func main() {
-	q := &queue{}
-	q.changed = sync.NewCond(&q.mu)
-	var group sync.WaitGroup
-	for range consumers {
-		group.Go(func() {
+	queue := makeQueue()
+	var all sync.WaitGroup
+	for range pairs {
+		all.Go(func() {
+			for n := range items {
+				put(queue, n, room)
+			}
+		})
+		all.Go(func() {
 			for range items {
-				take(q)
+				fmt.Println("took", take(queue))
 			}
 		})
 	}
-	for range items * consumers {
-		put(q)
-	}
-	group.Wait()
+	all.Wait()
 }

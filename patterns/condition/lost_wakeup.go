@@ -1,60 +1,70 @@
-// The signal that comes between the look and the wait wakes no one.
+// A consumer lets go of the lock between its check and Wait: a Broadcast in between is lost.
 package main
 
 import (
+	"fmt"
 	"sync"
 )
 
-const consumers = 2
-const items = 1
+const (
+	pairs = 2
+	items = 2
+	room  = 1
+)
 
-// Items that producers put and consumers take, under one lock.
-type queue struct {
+// changed is for mu.
+type Queue struct {
 	mu      sync.Mutex
 	changed *sync.Cond
-	items   int
+	items   []int
 }
 
-func put(q *queue) {
+func makeQueue() *Queue {
+	q := &Queue{}
+	q.changed = sync.NewCond(&q.mu)
+	q.items = []int{}
+	return q
+}
+
+func put(q *Queue, item, room int) {
 	q.mu.Lock()
-	q.items++
-	q.changed.Signal()
+	for len(q.items) >= room {
+		q.changed.Wait()
+	}
+	q.items = append(q.items, item)
+	q.changed.Broadcast()
 	q.mu.Unlock()
 }
 
-func isEmpty(q *queue) bool {
+func take(q *Queue) int {
 	q.mu.Lock()
-	defer q.mu.Unlock()
-	return q.items == 0
-}
-
-func take(q *queue) {
-	if isEmpty(q) {
-		q.mu.Lock() // an item may have come in between
-		q.changed.Wait()
+	for len(q.items) == 0 {
 		q.mu.Unlock()
-	}
-	q.mu.Lock()
-	for q.items == 0 {
+		fmt.Println("empty")
+		q.mu.Lock()
 		q.changed.Wait()
 	}
-	q.items--
+	item := q.items[0]
+	q.items = q.items[1:]
+	q.changed.Broadcast()
 	q.mu.Unlock()
+	return item
 }
 
 func main() {
-	q := &queue{}
-	q.changed = sync.NewCond(&q.mu)
-	var group sync.WaitGroup
-	for range consumers {
-		group.Go(func() {
+	queue := makeQueue()
+	var all sync.WaitGroup
+	for range pairs {
+		all.Go(func() {
+			for n := range items {
+				put(queue, n, room)
+			}
+		})
+		all.Go(func() {
 			for range items {
-				take(q)
+				fmt.Println("took", take(queue))
 			}
 		})
 	}
-	for range items * consumers {
-		put(q)
-	}
-	group.Wait()
+	all.Wait()
 }

@@ -1,4 +1,4 @@
-// Condition: wait until something is true that others change.
+// Condition: a queue whose users wait with sync.Cond.
 #include "patterns/condition/variants.h"
 
 #include <array>
@@ -9,73 +9,66 @@ namespace {
 using trace::Outcome;
 
 constexpr std::array knobs = {
-    Knob{"consumers", "Consumers", 1, 6, 2},
-    Knob{"items", "Items for each", 1, 8, 1},
+    Knob{"pairs", "Producers, and consumers", 1, 4, 2},
+    Knob{"items", "Items of each", 1, 20, 2},
+    Knob{"room", "Room in the queue", 1, 8, 1},
 };
 
-constexpr std::array small = {Preset{"consumers", 2},
-                              Preset{"items", 1}};
+constexpr std::array small = {Preset{"pairs", 1},
+                              Preset{"items", 2}};
 
 constexpr std::array variants = {
     Variant{
         .id = "correct",
-        .title = "Correct: wait in a loop",
-        .summary = "A consumer holds the lock, looks, waits while "
-                   "there is nothing, and looks again.",
+        .title = "Correct: a loop, and Broadcast",
+        .summary =
+            "Who waits checks in a loop under the lock; a change "
+            "wakes all who wait.",
         .mend = "",
         .main = correct::run,
         .expected = Outcome::clean,
         .small = small,
     },
     Variant{
-        .id = "broadcast",
-        .title = "Correct: Broadcast",
-        .summary =
-            "Enough for all comes at once: who brings it wakes "
-            "all that wait.",
-        .mend = "",
-        .main = broadcast::run,
-        .expected = Outcome::clean,
-        .small = small,
-    },
-    Variant{
         .id = "lost-wakeup",
         .title = "Lost wake-up",
-        .summary = "A consumer looks, lets go of the lock, and "
-                   "then waits: "
-                   "the signal that comes in between wakes no one.",
+        .summary =
+            "A consumer lets go of the lock between its check "
+            "and Wait; a Broadcast in between wakes nobody.",
         .mend =
-            "Hold the lock from the look to the wait: for q.items "
-            "== 0 { q.changed.Wait() }.",
+            "Hold the lock from the check to Wait, which unlocks "
+            "by itself.",
         .main = lost_wakeup::run,
         .expected = Outcome::deadlock,
-        .rate_percent = 26,
-        .go = {.runs = 200},
+        .rate_percent = 46,
+        .go = {.runs = 50},
     },
     Variant{
         .id = "if-instead-of-for",
         .title = "if instead of for",
-        .summary = "Who is woken does not look again: another "
-                   "consumer may have been quicker.",
-        .mend = "Wait in a loop: for q.items == 0 { "
+        .summary =
+            "A consumer that was woken does not check again; "
+            "another one may have taken the item.",
+        .mend = "Wait in a loop: for len(q.items) == 0 { "
                 "q.changed.Wait() }.",
         .main = if_instead_of_for::run,
-        .expected = Outcome::wrong_result,
-        .rate_percent = 12,
-        .go = {.says = "wrong: ", .runs = 200},
+        .expected = Outcome::panic,
+        .rate_percent = 28,
+        .go = {.runs = 50},
     },
     Variant{
         .id = "signal-instead-of-broadcast",
         .title = "Signal instead of Broadcast",
         .summary =
-            "Enough for all comes at once, but Signal wakes one "
-            "of those who wait.",
-        .mend = "Wake all: cond.Broadcast().",
+            "Producers and consumers wait for one condition, and "
+            "Signal may wake one that cannot go on either.",
+        .mend =
+            "Call Broadcast, or have a condition for each thing "
+            "that is waited for.",
         .main = signal_instead_of_broadcast::run,
         .expected = Outcome::deadlock,
-        .spoils = "broadcast",
-        .rate_percent = 25,
-        .go = {.runs = 200},
+        .rate_percent = 19,
+        .go = {.runs = 50},
     },
 };
 
@@ -84,9 +77,7 @@ constexpr std::array variants = {
 const Pattern pattern = {
     .id = "condition",
     .title = "Condition",
-    .summary =
-        "Goroutines wait until something is true that "
-        "another one changes: sync.Cond.",
+    .summary = "A queue whose users wait with sync.Cond.",
     .group = "locks",
     .place = 630,
     .knobs = knobs,

@@ -5,18 +5,18 @@
 
 namespace interleave::patterns::condition {
 
-// Items that producers put and consumers take, under one lock.
+// changed is for mu.
 struct Queue {
-  Mutex mu{"mu"};
-  Cond changed{mu, "changed"};
-  Shared<int> items{"items"};
+  Mutex mu;
+  Cond changed;
+  SharedSlice<int> items;
 };
 
-inline void put(Queue queue) {
-  queue.mu.lock();
-  queue.items.add(1);
-  queue.changed.signal();
-  queue.mu.unlock();
+inline Queue make_queue() {
+  Mutex mu("mu");
+  Cond changed(mu, "changed");
+  SharedSlice<int> items("items");
+  return {mu, changed, items};
 }
 
 }  // namespace interleave::patterns::condition

@@ -3,32 +3,45 @@
 namespace interleave::patterns::condition::
     signal_instead_of_broadcast {
 
-// All that is wanted comes at once.
-void fill(Queue queue, int count) {
-  queue.mu.lock();
-  queue.items.add(count);
-  queue.changed.signal();
-  queue.mu.unlock();
+void put(Queue q, int item, int room) {
+  q.mu.lock();
+  while (q.items.len() >= room) {
+    q.changed.wait();
+  }
+  q.items.append(item);
+  q.changed.signal();
+  q.mu.unlock();
 }
 
-void take(Queue queue) {
-  queue.mu.lock();
-  while (queue.items.load() == 0) queue.changed.wait();
-  queue.items.add(-1);
-  queue.mu.unlock();
+int take(Queue q) {
+  q.mu.lock();
+  while (q.items.len() == 0) {
+    println("empty");
+    q.changed.wait();
+  }
+  int item = q.items.at(0);
+  q.items.store(q.items.slice(1, q.items.len()));
+  q.changed.signal();
+  q.mu.unlock();
+  return item;
 }
 
 void run(const Knobs& knobs) {
-  Queue queue;
-  int each = knobs["items"];
-  WaitGroup consumers("consumers");
-  for (int i = 0; i < knobs["consumers"]; ++i) {
-    consumers.go("consumer", [=] {
-      for (int k = 0; k < each; ++k) take(queue);
+  Queue queue = make_queue();
+  WaitGroup all("all");
+  for (int i = 0; i < knobs["pairs"]; ++i) {
+    all.go("producer", [=] {
+      for (int n = 0; n < knobs["items"]; ++n) {
+        put(queue, n, knobs["room"]);
+      }
+    });
+    all.go("consumer", [=] {
+      for (int n = 0; n < knobs["items"]; ++n) {
+        println(fmt::format("took {}", take(queue)));
+      }
     });
   }
-  fill(queue, each * knobs["consumers"]);
-  consumers.wait();
+  all.wait();
 }
 
 }  // namespace interleave::patterns::condition::signal_instead_of_broadcast

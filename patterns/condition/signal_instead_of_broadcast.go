@@ -1,47 +1,68 @@
-// Enough for all comes at once, but one is woken.
+// Signal wakes one goroutine, perhaps one that cannot go on either.
 package main
 
 import (
+	"fmt"
 	"sync"
 )
 
-const consumers = 2
-const items = 1
+const (
+	pairs = 2
+	items = 2
+	room  = 1
+)
 
-// Items that producers put and consumers take, under one lock.
-type queue struct {
+// changed is for mu.
+type Queue struct {
 	mu      sync.Mutex
 	changed *sync.Cond
-	items   int
+	items   []int
 }
 
-func fill(q *queue, count int) {
+func makeQueue() *Queue {
+	q := &Queue{}
+	q.changed = sync.NewCond(&q.mu)
+	q.items = []int{}
+	return q
+}
+
+func put(q *Queue, item, room int) {
 	q.mu.Lock()
-	q.items += count
+	for len(q.items) >= room {
+		q.changed.Wait()
+	}
+	q.items = append(q.items, item)
 	q.changed.Signal()
 	q.mu.Unlock()
 }
 
-func take(q *queue) {
+func take(q *Queue) int {
 	q.mu.Lock()
-	for q.items == 0 {
+	for len(q.items) == 0 {
+		fmt.Println("empty")
 		q.changed.Wait()
 	}
-	q.items--
+	item := q.items[0]
+	q.items = q.items[1:]
+	q.changed.Signal()
 	q.mu.Unlock()
+	return item
 }
 
 func main() {
-	q := &queue{}
-	q.changed = sync.NewCond(&q.mu)
-	var group sync.WaitGroup
-	for range consumers {
-		group.Go(func() {
+	queue := makeQueue()
+	var all sync.WaitGroup
+	for range pairs {
+		all.Go(func() {
+			for n := range items {
+				put(queue, n, room)
+			}
+		})
+		all.Go(func() {
 			for range items {
-				take(q)
+				fmt.Println("took", take(queue))
 			}
 		})
 	}
-	fill(q, items*consumers)
-	group.Wait()
+	all.Wait()
 }

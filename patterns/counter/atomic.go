@@ -1,4 +1,4 @@
-// Adding is one operation: no one comes in between.
+// Servers count their requests in an atomic variable.
 package main
 
 import (
@@ -7,22 +7,30 @@ import (
 	"sync/atomic"
 )
 
-const workers = 2
-const rounds = 2
+const (
+	servers  = 2
+	requests = 1
+)
+
+func server(count *atomic.Int64) {
+	for range requests {
+		n := count.Add(1)
+		fmt.Println("request", n)
+	}
+}
 
 func main() {
-	var counter atomic.Int64
-	var group sync.WaitGroup
-	for range workers {
-		group.Go(func() {
-			for range rounds {
-				counter.Add(1)
-			}
-		})
+	var count atomic.Int64
+	var all sync.WaitGroup
+	for range servers {
+		all.Go(func() { server(&count) })
 	}
-	group.Wait()
-	total := workers * rounds
-	if int(counter.Load()) != total {
-		fmt.Println("wrong: a round was not counted")
+	all.Wait()
+
+	want := servers * requests
+	got := int(count.Load())
+	fmt.Printf("counted %d of %d\n", got, want)
+	if got != want {
+		fmt.Println("WRONG: requests were not counted")
 	}
 }

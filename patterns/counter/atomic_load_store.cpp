@@ -2,20 +2,26 @@
 
 namespace interleave::patterns::counter::atomic_load_store {
 
-void run(const Knobs& knobs) {
-  Atomic<int> counter("counter");
-  WaitGroup workers("workers");
-  int rounds = knobs["rounds"];
-  for (int i = 0; i < knobs["workers"]; ++i) {
-    workers.go("worker", [=] {
-      for (int k = 0; k < rounds; ++k) {
-        counter.store(counter.load() + 1);
-      }
-    });
+void server(int requests, Atomic<int> count) {
+  for (int i = 0; i < requests; ++i) {
+    int n = count.load() + 1;
+    println(fmt::format("request {}", n));
+    count.store(n);
   }
-  workers.wait();
-  int total = knobs["workers"] * rounds;
-  expect(counter.load() == total, "each round is counted");
+}
+
+void run(const Knobs& knobs) {
+  Atomic<int> count("count");
+  WaitGroup servers("servers");
+  for (int i = 0; i < knobs["servers"]; ++i) {
+    servers.go("server", [=] { server(knobs["requests"], count); });
+  }
+  servers.wait();
+
+  int want = knobs["servers"] * knobs["requests"];
+  int got = count.load();
+  println(fmt::format("counted {} of {}", got, want));
+  expect(got == want, fmt::format("counted {}, not {}", got, want));
 }
 
 }  // namespace interleave::patterns::counter::atomic_load_store

@@ -1,4 +1,4 @@
-// Each access is atomic, the two together are not.
+// Servers load an atomic variable and then store it: what others count in between is lost.
 package main
 
 import (
@@ -7,22 +7,31 @@ import (
 	"sync/atomic"
 )
 
-const workers = 2
-const rounds = 2
+const (
+	servers  = 2
+	requests = 1
+)
+
+func server(count *atomic.Int64) {
+	for range requests {
+		n := count.Load() + 1
+		fmt.Println("request", n)
+		count.Store(n)
+	}
+}
 
 func main() {
-	var counter atomic.Int64
-	var group sync.WaitGroup
-	for range workers {
-		group.Go(func() {
-			for range rounds {
-				counter.Store(counter.Load() + 1)
-			}
-		})
+	var count atomic.Int64
+	var all sync.WaitGroup
+	for range servers {
+		all.Go(func() { server(&count) })
 	}
-	group.Wait()
-	total := workers * rounds
-	if int(counter.Load()) != total {
-		fmt.Println("wrong: a round was not counted")
+	all.Wait()
+
+	want := servers * requests
+	got := int(count.Load())
+	fmt.Printf("counted %d of %d\n", got, want)
+	if got != want {
+		fmt.Println("WRONG: requests were not counted")
 	}
 }

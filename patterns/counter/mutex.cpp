@@ -2,23 +2,30 @@
 
 namespace interleave::patterns::counter::mutex {
 
+void server(int requests, Mutex mu, Shared<int> count) {
+  for (int i = 0; i < requests; ++i) {
+    mu.lock();
+    int n = count.load() + 1;
+    println(fmt::format("request {}", n));
+    count.store(n);
+    mu.unlock();
+  }
+}
+
 void run(const Knobs& knobs) {
   Mutex mu("mu");
-  Shared<int> counter("counter");
-  WaitGroup workers("workers");
-  int rounds = knobs["rounds"];
-  for (int i = 0; i < knobs["workers"]; ++i) {
-    workers.go("worker", [=] {
-      for (int k = 0; k < rounds; ++k) {
-        mu.lock();
-        counter.add(1);
-        mu.unlock();
-      }
-    });
+  Shared<int> count("count");
+  WaitGroup servers("servers");
+  for (int i = 0; i < knobs["servers"]; ++i) {
+    servers.go("server",
+               [=] { server(knobs["requests"], mu, count); });
   }
-  workers.wait();
-  int total = knobs["workers"] * rounds;
-  expect(counter.load() == total, "each round is counted");
+  servers.wait();
+
+  int want = knobs["servers"] * knobs["requests"];
+  int got = count.load();
+  println(fmt::format("counted {} of {}", got, want));
+  expect(got == want, fmt::format("counted {}, not {}", got, want));
 }
 
 }  // namespace interleave::patterns::counter::mutex

@@ -1,4 +1,4 @@
-// Only who holds the lock reads and writes.
+// Servers count their requests in a variable that a mutex protects.
 package main
 
 import (
@@ -6,25 +6,34 @@ import (
 	"sync"
 )
 
-const workers = 2
-const rounds = 2
+const (
+	servers  = 2
+	requests = 1
+)
+
+func server(mu *sync.Mutex, count *int) {
+	for range requests {
+		mu.Lock()
+		n := *count + 1
+		fmt.Println("request", n)
+		*count = n
+		mu.Unlock()
+	}
+}
 
 func main() {
 	var mu sync.Mutex
-	var counter int
-	var group sync.WaitGroup
-	for range workers {
-		group.Go(func() {
-			for range rounds {
-				mu.Lock()
-				counter++
-				mu.Unlock()
-			}
-		})
+	count := 0
+	var all sync.WaitGroup
+	for range servers {
+		all.Go(func() { server(&mu, &count) })
 	}
-	group.Wait()
-	total := workers * rounds
-	if counter != total {
-		fmt.Println("wrong: a round was not counted")
+	all.Wait()
+
+	want := servers * requests
+	got := count
+	fmt.Printf("counted %d of %d\n", got, want)
+	if got != want {
+		fmt.Println("WRONG: requests were not counted")
 	}
 }

@@ -1,4 +1,4 @@
-// Counter: the smallest state that goroutines share.
+// Counter: several goroutines count in one variable.
 #include "patterns/counter/variants.h"
 
 #include <array>
@@ -9,18 +9,19 @@ namespace {
 using trace::Outcome;
 
 constexpr std::array knobs = {
-    Knob{"workers", "Workers", 1, 8, 2},
-    Knob{"rounds", "Rounds each", 1, 20, 2},
+    Knob{"servers", "Servers", 1, 8, 2},
+    Knob{"requests", "Requests to each", 1, 20, 1},
 };
 
-constexpr std::array small = {Preset{"rounds", 2}};
+constexpr std::array small = {Preset{"servers", 2},
+                              Preset{"requests", 2}};
 
 constexpr std::array variants = {
     Variant{
         .id = "atomic",
-        .title = "Correct: atomic",
-        .summary =
-            "Adding is one operation: no one comes in between.",
+        .title = "Correct: one atomic step",
+        .summary = "Servers count with Add: to read, to add and to "
+                   "write are one step.",
         .mend = "",
         .main = atomic::run,
         .expected = Outcome::clean,
@@ -28,8 +29,9 @@ constexpr std::array variants = {
     },
     Variant{
         .id = "mutex",
-        .title = "Correct: mutex",
-        .summary = "Only who holds the lock reads and writes.",
+        .title = "Correct: a mutex",
+        .summary = "A mutex is held from reading the count to "
+                   "writing it.",
         .mend = "",
         .main = mutex::run,
         .expected = Outcome::clean,
@@ -37,26 +39,28 @@ constexpr std::array variants = {
     },
     Variant{
         .id = "racy",
-        .title = "Racy",
-        .summary = "counter++ reads, adds and writes: two "
-                   "goroutines may read the same value, and an "
-                   "update is lost.",
-        .mend = "Use atomic.Int64 and its Add, or hold a "
-                "sync.Mutex around counter++.",
+        .title = "Nothing protects the count",
+        .summary = "Servers read and write the count at any time, "
+                   "and requests may get lost.",
+        .mend =
+            "Lock a mutex around it, or use an atomic.Int64 and "
+            "its Add.",
         .main = racy::run,
         .expected = Outcome::data_race,
         .spoils = "mutex",
     },
     Variant{
         .id = "atomic-load-store",
-        .title = "Atomic load, then store",
-        .summary = "Each access is atomic, the two together are "
-                   "not: no data race, and still a wrong sum.",
-        .mend = "Add in one operation: counter.Add(1).",
+        .title = "Atomic load, then atomic store",
+        .summary =
+            "No data race, and still wrong: what others count "
+            "between Load and Store is lost.",
+        .mend = "Use Add, which does both in one step.",
         .main = atomic_load_store::run,
         .expected = Outcome::wrong_result,
-        .rate_percent = 54,
-        .go = {.says = "wrong: ", .runs = 200},
+        .rate_percent = 44,
+        .go = {.says = "WRONG: requests were not counted",
+               .runs = 50},
     },
 };
 

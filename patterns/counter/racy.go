@@ -1,4 +1,4 @@
-// Two goroutines read the same value: an update is lost.
+// Servers count their requests in a variable that nothing protects.
 package main
 
 import (
@@ -6,22 +6,31 @@ import (
 	"sync"
 )
 
-const workers = 2
-const rounds = 2
+const (
+	servers  = 2
+	requests = 1
+)
+
+func server(count *int) {
+	for range requests {
+		n := *count + 1
+		fmt.Println("request", n)
+		*count = n
+	}
+}
 
 func main() {
-	var counter int
-	var group sync.WaitGroup
-	for range workers {
-		group.Go(func() {
-			for range rounds {
-				counter++
-			}
-		})
+	count := 0
+	var all sync.WaitGroup
+	for range servers {
+		all.Go(func() { server(&count) })
 	}
-	group.Wait()
-	total := workers * rounds
-	if counter != total {
-		fmt.Println("wrong: a round was not counted")
+	all.Wait()
+
+	want := servers * requests
+	got := count
+	fmt.Printf("counted %d of %d\n", got, want)
+	if got != want {
+		fmt.Println("WRONG: requests were not counted")
 	}
 }

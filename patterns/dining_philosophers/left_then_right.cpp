@@ -1,31 +1,34 @@
+#include <map>
+
 #include "patterns/variant.h"
 
 namespace interleave::patterns::dining_philosophers::
     left_then_right {
 
-void dine(Mutex left, Mutex right, int meals) {
-  for (int i = 0; i < meals; ++i) {
+void philosopher(int seat, std::map<int, Mutex> forks,
+                 Knobs knobs) {
+  int next = (seat + 1) % knobs["philosophers"];
+  const Mutex& left = forks.at(seat);
+  const Mutex& right = forks.at(next);
+  for (int meal = 0; meal < knobs["meals"]; ++meal) {
+    work(milliseconds(knobs["think-ms"]));
     left.lock();
+    println(fmt::format("{} has a fork", seat));
     right.lock();
-    work(milliseconds(10));  // eats
+    work(milliseconds(knobs["eat-ms"]));
     right.unlock();
     left.unlock();
   }
 }
 
 void run(const Knobs& knobs) {
-  int seats = knobs["philosophers"];
-  std::vector<Mutex> forks;
-  for (int i = 0; i < seats; ++i) {
-    forks.push_back(Mutex(fmt::format("fork {}", i)));
+  std::map<int, Mutex> forks;
+  for (int i = 0; i < knobs["philosophers"]; ++i) {
+    forks.emplace(i, Mutex(fmt::format("fork {}", i)));
   }
   WaitGroup table("table");
-  for (int i = 0; i < seats; ++i) {
-    table.go("philosopher", [=] {
-      int next = (i + 1) % seats;
-      dine(forks[static_cast<std::size_t>(i)],
-           forks[static_cast<std::size_t>(next)], knobs["meals"]);
-    });
+  for (int i = 0; i < knobs["philosophers"]; ++i) {
+    table.go("philosopher", [=] { philosopher(i, forks, knobs); });
   }
   table.wait();
 }

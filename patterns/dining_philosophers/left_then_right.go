@@ -1,32 +1,42 @@
-// Each takes the left fork first: all may wait for their neighbour.
+// Every philosopher takes the left fork first: if all do so at once, all wait for the right one.
 package main
 
 import (
+	"fmt"
 	"sync"
 	"time"
 )
 
-const philosophers = 4
-const meals = 1
+const (
+	philosophers = 3
+	meals        = 2
+	think        = 2 * time.Millisecond
+	eat          = 2 * time.Millisecond
+)
 
-func dine(left, right *sync.Mutex) {
+func philosopher(seat int, forks []*sync.Mutex) {
+	next := (seat + 1) % philosophers
+	left := forks[seat]
+	right := forks[next]
 	for range meals {
+		time.Sleep(think)
 		left.Lock()
+		fmt.Println(seat, "has a fork")
 		right.Lock()
-		time.Sleep(10 * time.Millisecond) // eats
+		time.Sleep(eat)
 		right.Unlock()
 		left.Unlock()
 	}
 }
 
 func main() {
-	forks := make([]sync.Mutex, philosophers)
+	var forks []*sync.Mutex
+	for range philosophers {
+		forks = append(forks, new(sync.Mutex))
+	}
 	var table sync.WaitGroup
 	for i := range philosophers {
-		table.Go(func() {
-			next := (i + 1) % philosophers
-			dine(&forks[i], &forks[next])
-		})
+		table.Go(func() { philosopher(i, forks) })
 	}
 	table.Wait()
 }

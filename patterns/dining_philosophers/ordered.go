@@ -1,32 +1,46 @@
-// Each takes the fork with the smaller number first.
+// Philosophers take the fork with the lower number first: the last one takes the right one first.
 package main
 
 import (
+	"fmt"
 	"sync"
 	"time"
 )
 
-const philosophers = 4
-const meals = 1
+const (
+	philosophers = 3
+	meals        = 2
+	think        = 2 * time.Millisecond
+	eat          = 2 * time.Millisecond
+)
 
-func dine(left, right *sync.Mutex) {
+func philosopher(seat int, forks []*sync.Mutex) {
+	next := (seat + 1) % philosophers
+	left := forks[seat]
+	right := forks[next]
+	first, second := left, right
+	if next < seat {
+		first, second = second, first
+	}
 	for range meals {
-		left.Lock()
-		right.Lock()
-		time.Sleep(10 * time.Millisecond) // eats
-		right.Unlock()
-		left.Unlock()
+		time.Sleep(think)
+		first.Lock()
+		fmt.Println(seat, "has a fork")
+		second.Lock()
+		time.Sleep(eat)
+		second.Unlock()
+		first.Unlock()
 	}
 }
 
 func main() {
-	forks := make([]sync.Mutex, philosophers)
+	var forks []*sync.Mutex
+	for range philosophers {
+		forks = append(forks, new(sync.Mutex))
+	}
 	var table sync.WaitGroup
 	for i := range philosophers {
-		table.Go(func() {
-			next := (i + 1) % philosophers
-			dine(&forks[min(i, next)], &forks[max(i, next)])
-		})
+		table.Go(func() { philosopher(i, forks) })
 	}
 	table.Wait()
 }

@@ -1,34 +1,37 @@
+#include <map>
+
 #include "patterns/variant.h"
 
 namespace interleave::patterns::dining_philosophers::waiter {
 
-void dine(SendChannel<int> sit_down, ReceiveChannel<int> get_up,
-          Mutex left, Mutex right, int meals) {
-  for (int i = 0; i < meals; ++i) {
-    sit_down.send(1);
+void philosopher(int seat, std::map<int, Mutex> forks,
+                 Weighted seats, Knobs knobs) {
+  int next = (seat + 1) % knobs["philosophers"];
+  const Mutex& left = forks.at(seat);
+  const Mutex& right = forks.at(next);
+  for (int meal = 0; meal < knobs["meals"]; ++meal) {
+    work(milliseconds(knobs["think-ms"]));
+    seats.acquire(background(), 1);
     left.lock();
+    println(fmt::format("{} has a fork", seat));
     right.lock();
-    work(milliseconds(10));  // eats
+    work(milliseconds(knobs["eat-ms"]));
     right.unlock();
     left.unlock();
-    get_up.receive();
+    seats.release(1);
   }
 }
 
 void run(const Knobs& knobs) {
-  int seats = knobs["philosophers"];
-  std::vector<Mutex> forks;
-  for (int i = 0; i < seats; ++i) {
-    forks.push_back(Mutex(fmt::format("fork {}", i)));
+  std::map<int, Mutex> forks;
+  for (int i = 0; i < knobs["philosophers"]; ++i) {
+    forks.emplace(i, Mutex(fmt::format("fork {}", i)));
   }
-  auto chairs = make_channel<int>("chairs", seats - 1);
+  Weighted seats("seats", knobs["philosophers"] - 1);
   WaitGroup table("table");
-  for (int i = 0; i < seats; ++i) {
-    table.go("philosopher", [=] {
-      int next = (i + 1) % seats;
-      dine(chairs, chairs, forks[static_cast<std::size_t>(i)],
-           forks[static_cast<std::size_t>(next)], knobs["meals"]);
-    });
+  for (int i = 0; i < knobs["philosophers"]; ++i) {
+    table.go("philosopher",
+             [=] { philosopher(i, forks, seats, knobs); });
   }
   table.wait();
 }

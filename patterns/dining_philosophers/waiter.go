@@ -1,35 +1,48 @@
-// A semaphore lets one fewer sit down than there are forks.
+// A waiter lets one fewer sit down than there are forks, so that one of them has both.
 package main
 
 import (
+	"context"
+	"fmt"
 	"sync"
 	"time"
+
+	"golang.org/x/sync/semaphore"
 )
 
-const philosophers = 4
-const meals = 1
+const (
+	philosophers = 3
+	meals        = 2
+	think        = 2 * time.Millisecond
+	eat          = 2 * time.Millisecond
+)
 
-func dine(sitDown chan<- int, getUp <-chan int, left, right *sync.Mutex) {
+func philosopher(seat int, forks []*sync.Mutex, seats *semaphore.Weighted) {
+	next := (seat + 1) % philosophers
+	left := forks[seat]
+	right := forks[next]
 	for range meals {
-		sitDown <- 1
+		time.Sleep(think)
+		seats.Acquire(context.Background(), 1)
 		left.Lock()
+		fmt.Println(seat, "has a fork")
 		right.Lock()
-		time.Sleep(10 * time.Millisecond) // eats
+		time.Sleep(eat)
 		right.Unlock()
 		left.Unlock()
-		<-getUp
+		seats.Release(1)
 	}
 }
 
 func main() {
-	forks := make([]sync.Mutex, philosophers)
-	chairs := make(chan int, philosophers-1)
+	var forks []*sync.Mutex
+	for range philosophers {
+		forks = append(forks, new(sync.Mutex))
+	}
+	seats := semaphore.NewWeighted(philosophers - 1)
 	var table sync.WaitGroup
 	for i := range philosophers {
-		table.Go(func() {
-			next := (i + 1) % philosophers
-			dine(chairs, chairs, &forks[i], &forks[next])
-		})
+		table.Go(func() { philosopher(i, forks, seats) })
 	}
 	table.Wait()
 }

@@ -1,4 +1,4 @@
-// Each transfer locks the account with the smaller number first.
+// Transfers lock the account with the lower number first.
 package main
 
 import (
@@ -6,52 +6,75 @@ import (
 	"sync"
 )
 
-const rounds = 1
+const (
+	accounts  = 2
+	clerks    = 2
+	transfers = 1
+)
 
-type account struct {
+type Account struct {
 	id      int
 	mu      sync.RWMutex
 	balance int
 }
 
-func transfer(from, to *account, amount int) {
-	first, second := from, to
-	if to.id < from.id {
-		first, second = to, from
+func openAccounts(count int) []*Account {
+	var all []*Account
+	for id := range count {
+		all = append(all, &Account{id: id, balance: 100})
 	}
-	first.mu.Lock()
-	defer first.mu.Unlock()
-	second.mu.Lock()
-	defer second.mu.Unlock()
-	from.balance -= amount
-	to.balance += amount
+	return all
 }
 
-func total(a, b *account) int {
-	a.mu.RLock()
-	defer a.mu.RUnlock()
-	b.mu.RLock()
-	defer b.mu.RUnlock()
-	return a.balance + b.balance
+// The account is locked.
+func balanceOf(account *Account) int {
+	return account.balance
+}
+
+func statement(account *Account) {
+	account.mu.RLock()
+	fmt.Printf("statement of account %d\n", account.id)
+	fmt.Printf("balance: %d\n", balanceOf(account))
+	account.mu.RUnlock()
+}
+
+func transfer(from, to *Account) {
+	first, second := from, to
+	if first.id > second.id {
+		first, second = second, first
+	}
+	first.mu.Lock()
+	fmt.Printf("10 from %d to %d\n", from.id, to.id)
+	second.mu.Lock()
+	from.balance -= 10
+	to.balance += 10
+	second.mu.Unlock()
+	first.mu.Unlock()
+}
+
+func clerk(id int, all []*Account, changed chan<- int) {
+	from := id % accounts
+	to := (id + 1) % accounts
+	for range transfers {
+		transfer(all[from], all[to])
+		changed <- from
+	}
 }
 
 func main() {
-	a, b := &account{id: 1, balance: 100}, &account{id: 2, balance: 100}
-	var transfers sync.WaitGroup
-	transfers.Go(func() { // there
-		for range rounds {
-			transfer(a, b, 10)
+	all := openAccounts(accounts)
+	changed := make(chan int)
+
+	var working, auditors sync.WaitGroup
+	for id := range clerks {
+		working.Go(func() { clerk(id, all, changed) })
+	}
+	auditors.Go(func() {
+		for id := range changed {
+			statement(all[id])
 		}
 	})
-	transfers.Go(func() { // back
-		for range rounds {
-			transfer(b, a, 10)
-		}
-	})
-	transfers.Go(func() { // audit
-		if total(a, b) != 200 {
-			fmt.Println("wrong: money is lost")
-		}
-	})
-	transfers.Wait()
+	working.Wait()
+	close(changed)
+	auditors.Wait()
 }

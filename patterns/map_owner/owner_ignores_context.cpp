@@ -2,34 +2,47 @@
 
 namespace interleave::patterns::map_owner::owner_ignores_context {
 
-void own(ReceiveChannel<Request> requests, Knobs knobs) {
-  Hits hits("hits");
-  for (Request request : requests) {
-    request.reply.send(count(hits, request.page, knobs));
+struct Hit {
+  std::string page;
+  SendChannel<int> reply;
+};
+
+void owner([[maybe_unused]] Context ctx, ReceiveChannel<Hit> hits,
+           Knobs knobs) {
+  SharedMap<std::string, int> counts("counts");
+  for (Hit hit : hits) {
+    look_up(knobs);
+    counts.add(hit.page, 1);
+    hit.reply.send(counts.load(hit.page));
   }
 }
 
-void ask(SendChannel<Request> requests, Knobs knobs) {
+void client(int id, SendChannel<Hit> hits, Knobs knobs) {
+  arrive(id, knobs);
   auto reply = make_channel<int>("reply", 1);
-  requests.send({"home", reply});
-  std::optional<int> hits;
-  select(receive(reply, hits),
-         receive(after(milliseconds(knobs["patience-ms"]))));
-  println(hits ? "answered" : "gave up");
+  hits.send(Hit{"/", reply});
+  auto patience = milliseconds(knobs["patience-ms"]);
+  int count = 0;
+  switch (select(receive(reply, count), receive(after(patience)))) {
+    case 0:
+      println(fmt::format("client {}: hit {}", id, count));
+      break;
+    case 1:
+      println(fmt::format("client {}: left", id));
+  }
 }
 
 void run(const Knobs& knobs) {
   auto [ctx, cancel] = with_cancel(background());
-  auto requests = make_channel<Request>("requests");
-  WaitGroup owner("owner"), clients("clients");
-
-  owner.go("owner", [=] { own(requests, knobs); });
-  for (int i = 0; i < knobs["clients"]; ++i) {
-    clients.go("client", [=] { ask(requests, knobs); });
+  auto hits = make_channel<Hit>("hits");
+  WaitGroup owners("owners"), clients("clients");
+  owners.go("owner", [=] { owner(ctx, hits, knobs); });
+  for (int id = 1; id <= knobs["clients"]; ++id) {
+    clients.go("client", [=] { client(id, hits, knobs); });
   }
   clients.wait();
   cancel();
-  owner.wait();
+  owners.wait();
 }
 
 }  // namespace interleave::patterns::map_owner::owner_ignores_context

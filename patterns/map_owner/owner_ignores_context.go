@@ -1,60 +1,66 @@
-// The owner ranges over requests that no one closes.
+// The owner of the map waits for requests only, and does not hear that it shall stop.
 package main
 
 import (
 	"context"
 	"fmt"
+	"math/rand"
 	"sync"
 	"time"
 )
 
-const clients = 3
-const workTime = 10 * time.Millisecond
-const patience = 10 * time.Millisecond
+const (
+	clients     = 3
+	gap         = 20 * time.Millisecond
+	lookUpTakes = 10 // ms, at most
+	patience    = 9 * time.Millisecond
+)
 
-// How often each page was asked for. A map has no lock of its own.
-type hitMap map[string]int
+// Clients come one after the other.
+func arrive(client int) {
+	time.Sleep(time.Duration(client) * gap)
+}
 
-// For the goroutine that owns the map.
-type request struct {
+// Takes its time, more or less.
+func lookUp() {
+	time.Sleep(time.Duration(rand.Intn(lookUpTakes+1)) * time.Millisecond)
+}
+
+type Hit struct {
 	page  string
 	reply chan<- int
 }
 
-func count(hits hitMap, page string) int {
-	hits[page] += 1
-	time.Sleep(workTime)
-	return hits[page]
-}
-
-func own(requests <-chan request) {
-	hits := make(hitMap)
-	for r := range requests {
-		r.reply <- count(hits, r.page)
+func owner(ctx context.Context, hits <-chan Hit) {
+	counts := make(map[string]int)
+	for hit := range hits {
+		lookUp()
+		counts[hit.page]++
+		hit.reply <- counts[hit.page]
 	}
 }
 
-func ask(requests chan<- request) {
+func client(id int, hits chan<- Hit) {
+	arrive(id)
 	reply := make(chan int, 1)
-	requests <- request{"home", reply}
+	hits <- Hit{"/", reply}
 	select {
-	case <-reply:
-		fmt.Println("answered")
+	case count := <-reply:
+		fmt.Printf("client %d: hit %d\n", id, count)
 	case <-time.After(patience):
-		fmt.Println("gave up")
+		fmt.Printf("client %d: left\n", id)
 	}
 }
 
 func main() {
-	_, cancel := context.WithCancel(context.Background())
-	requests := make(chan request)
-	var owner, group sync.WaitGroup
-
-	owner.Go(func() { own(requests) })
-	for range clients {
-		group.Go(func() { ask(requests) })
+	ctx, cancel := context.WithCancel(context.Background())
+	hits := make(chan Hit)
+	var owners, asking sync.WaitGroup
+	owners.Go(func() { owner(ctx, hits) })
+	for id := 1; id <= clients; id++ {
+		asking.Go(func() { client(id, hits) })
 	}
-	group.Wait()
+	asking.Wait()
 	cancel()
-	owner.Wait()
+	owners.Wait()
 }

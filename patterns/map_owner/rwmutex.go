@@ -1,42 +1,47 @@
-// Writers lock the map for themselves, readers share it.
+// A map that several goroutines use, with an RWMutex.
 package main
 
 import (
 	"fmt"
+	"math/rand"
 	"sync"
 	"time"
 )
 
-const clients = 3
-const workTime = 10 * time.Millisecond
+const (
+	clients     = 3
+	gap         = 20 * time.Millisecond
+	lookUpTakes = 10 // ms, at most
+)
 
-// How often each page was asked for. A map has no lock of its own.
-type hitMap map[string]int
-
-func count(hits hitMap, page string) int {
-	hits[page] += 1
-	time.Sleep(workTime)
-	return hits[page]
+// Clients come one after the other.
+func arrive(client int) {
+	time.Sleep(time.Duration(client) * gap)
 }
 
-func ask(mu *sync.RWMutex, hits hitMap) {
+// Takes its time, more or less.
+func lookUp() {
+	time.Sleep(time.Duration(rand.Intn(lookUpTakes+1)) * time.Millisecond)
+}
+
+func client(id int, mu *sync.RWMutex, counts map[string]int) {
+	arrive(id)
+	lookUp()
 	mu.Lock()
-	mine := count(hits, "home")
+	counts["/"]++
 	mu.Unlock()
 	mu.RLock()
-	defer mu.RUnlock()
-	if hits["home"] < mine {
-		fmt.Println("wrong: hits only grow")
-	}
+	count := counts["/"]
+	mu.RUnlock()
+	fmt.Printf("client %d: hit %d\n", id, count)
 }
 
 func main() {
-	hits := make(hitMap)
 	var mu sync.RWMutex
-	var group sync.WaitGroup
-
-	for range clients {
-		group.Go(func() { ask(&mu, hits) })
+	counts := make(map[string]int)
+	var all sync.WaitGroup
+	for id := 1; id <= clients; id++ {
+		all.Go(func() { client(id, &mu, counts) })
 	}
-	group.Wait()
+	all.Wait()
 }

@@ -1,23 +1,20 @@
 // What the variants share.
 #pragma once
 
+#include <string>
+
 #include "patterns/variant.h"
 
 namespace interleave::patterns::map_owner {
 
-// How often each page was asked for. A map has no lock of its own.
-using Hits = SharedMap<std::string, int>;
+// Clients come one after the other.
+inline void arrive(int client, Knobs knobs) {
+  work(milliseconds(client * knobs["gap-ms"]));
+}
 
-// For the goroutine that owns the map.
-struct Request {
-  std::string page;
-  SendChannel<int> reply;
-};
-
-inline int count(Hits hits, std::string page, const Knobs& knobs) {
-  hits.add(page, 1);
-  work(milliseconds(knobs["work-ms"]));
-  return hits.load(page);
+// Takes its time, more or less.
+inline void look_up(Knobs knobs) {
+  work(milliseconds(rand_intn(knobs["work-ms"] + 1)));
 }
 
 }  // namespace interleave::patterns::map_owner

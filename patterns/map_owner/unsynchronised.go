@@ -1,37 +1,42 @@
-// All use the map as it is: a data race, and Go ends the program where it notices.
+// A map that several goroutines use, and nothing protects.
 package main
 
 import (
 	"fmt"
+	"math/rand"
 	"sync"
 	"time"
 )
 
-const clients = 3
-const workTime = 10 * time.Millisecond
+const (
+	clients     = 3
+	gap         = 20 * time.Millisecond
+	lookUpTakes = 10 // ms, at most
+)
 
-// How often each page was asked for. A map has no lock of its own.
-type hitMap map[string]int
-
-func count(hits hitMap, page string) int {
-	hits[page] += 1
-	time.Sleep(workTime)
-	return hits[page]
+// Clients come one after the other.
+func arrive(client int) {
+	time.Sleep(time.Duration(client) * gap)
 }
 
-func ask(hits hitMap) {
-	mine := count(hits, "home")
-	if hits["home"] < mine {
-		fmt.Println("wrong: hits only grow")
-	}
+// Takes its time, more or less.
+func lookUp() {
+	time.Sleep(time.Duration(rand.Intn(lookUpTakes+1)) * time.Millisecond)
+}
+
+func client(id int, counts map[string]int) {
+	arrive(id)
+	lookUp()
+	counts["/"]++
+	count := counts["/"]
+	fmt.Printf("client %d: hit %d\n", id, count)
 }
 
 func main() {
-	hits := make(hitMap)
-	var group sync.WaitGroup
-
-	for range clients {
-		group.Go(func() { ask(hits) })
+	counts := make(map[string]int)
+	var all sync.WaitGroup
+	for id := 1; id <= clients; id++ {
+		all.Go(func() { client(id, counts) })
 	}
-	group.Wait()
+	all.Wait()
 }

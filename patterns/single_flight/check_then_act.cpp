@@ -2,23 +2,34 @@
 
 namespace interleave::patterns::single_flight::check_then_act {
 
-int get(Resource database, Cache cache, Knobs knobs) {
-  if (auto page = cache.find("home")) return *page;
-  int fresh = make_page(database, knobs);
-  cache.store("home", fresh);
-  return fresh;
+std::string cached(Site site, std::string url, Knobs knobs) {
+  std::string page = look_up(site, url);
+  if (page.empty()) {
+    page = fetch(site, knobs);
+    keep(site, url, page);
+  }
+  return page;
+}
+
+std::string get(Site site, std::string url, Knobs knobs) {
+  return cached(site, url, knobs);
 }
 
 void run(const Knobs& knobs) {
-  Resource database("database", 2);
-  Cache cache;
-  WaitGroup callers("callers");
-  for (int i = 0; i < knobs["callers"]; ++i) {
-    callers.go("caller", [=] {
-      println(fmt::to_string(get(database, cache, knobs)));
+  Site site = make_site(knobs);
+  WaitGroup clients("clients");
+  for (int id = 0; id < knobs["clients"]; ++id) {
+    clients.go("client", [=] {
+      work(milliseconds(id * knobs["gap-ms"]));
+      println("got " + get(site, "/", knobs));
     });
   }
-  callers.wait();
+  clients.wait();
+
+  int fetches = site.fetches.load();
+  println(fmt::format("fetched {} times", fetches));
+  expect(fetches == 1,
+         fmt::format("fetched {} times, not once", fetches));
 }
 
 }  // namespace interleave::patterns::single_flight::check_then_act

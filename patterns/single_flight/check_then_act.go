@@ -1,71 +1,83 @@
-// A caller looks, finds nothing and makes the page; so does another one.
+// Clients look into the cache and fill it, and let go of its lock in between: some fetch what
+// another one fetches.
 package main
 
 import (
 	"fmt"
+	"math/rand"
 	"sync"
 	"sync/atomic"
 	"time"
 )
 
-const callers = 2
-const queryTime = 20 * time.Millisecond
+const (
+	clients    = 3
+	gap        = 20 * time.Millisecond
+	fetchTakes = 25 // ms, at most
+	room       = 2
+)
 
-// Pages that were made already.
-type cache struct {
-	mu    sync.Mutex
-	pages map[string]int
+type Site struct {
+	backend atomic.Int64 // so many ask it now
+	fetches atomic.Int64
+	mu      sync.Mutex
+	pages   map[string]string
 }
 
-func (c *cache) find(key string) (int, bool) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	page, ok := c.pages[key]
-	return page, ok
+func makeSite() *Site {
+	return &Site{pages: make(map[string]string)}
 }
 
-func (c *cache) store(key string, page int) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if _, ok := c.pages[key]; ok {
-		fmt.Println("wrong: the page was made twice")
+// The backend has room for so many at once; it takes its time, more or less.
+func fetch(site *Site) string {
+	site.fetches.Add(1)
+	if now := site.backend.Add(1); now > room {
+		fmt.Printf("OVERLOAD: backend is asked for %d at once and has %d\n", now, room)
 	}
-	c.pages[key] = page
+	time.Sleep(time.Duration(1+rand.Intn(fetchTakes)) * time.Millisecond)
+	site.backend.Add(-1)
+	return "the page"
 }
 
-// A database that bears two queries at a time.
-type database struct{ busy atomic.Int32 }
+func lookUp(site *Site, url string) string {
+	site.mu.Lock()
+	defer site.mu.Unlock()
+	return site.pages[url]
+}
 
-func (d *database) take(n int32) {
-	if d.busy.Add(n) > 2 {
-		fmt.Println("overload: more than 2 queries at once")
+func keep(site *Site, url, page string) {
+	site.mu.Lock()
+	defer site.mu.Unlock()
+	site.pages[url] = page
+}
+
+func cached(site *Site, url string) string {
+	page := lookUp(site, url)
+	if page == "" {
+		page = fetch(site)
+		keep(site, url, page)
 	}
+	return page
 }
 
-func (d *database) giveBack(n int32) { d.busy.Add(-n) }
-
-func makePage(db *database) int {
-	db.take(1)
-	time.Sleep(queryTime)
-	db.giveBack(1)
-	return 42
-}
-
-func get(db *database, pages *cache) int {
-	if page, ok := pages.find("home"); ok {
-		return page
-	}
-	fresh := makePage(db)
-	pages.store("home", fresh)
-	return fresh
+func get(site *Site, url string) string {
+	return cached(site, url)
 }
 
 func main() {
-	db := &database{}
-	pages := &cache{pages: make(map[string]int)}
-	var group sync.WaitGroup
-	for range callers {
-		group.Go(func() { fmt.Println(get(db, pages)) })
+	site := makeSite()
+	var all sync.WaitGroup
+	for id := range clients {
+		all.Go(func() {
+			time.Sleep(time.Duration(id) * gap)
+			fmt.Println("got " + get(site, "/"))
+		})
 	}
-	group.Wait()
+	all.Wait()
+
+	fetches := site.fetches.Load()
+	fmt.Printf("fetched %d times\n", fetches)
+	if fetches != 1 {
+		fmt.Println("WRONG: not fetched once")
+	}
 }

@@ -2,31 +2,40 @@
 
 namespace interleave::patterns::single_flight::correct {
 
-int get(Resource database, Cache cache, SingleFlight<int> flights,
-        Knobs knobs) {
-  if (auto page = cache.find("home")) return *page;
-  auto [page, err, shared] = flights.call("home", [=] {
-    if (auto made = cache.find("home")) {
-      return std::pair<int, Error>(*made, nil);
-    }
-    int fresh = make_page(database, knobs);
-    cache.store("home", fresh);
-    return std::pair<int, Error>(fresh, nil);
-  });
+std::string cached(Site site, std::string url, Knobs knobs) {
+  std::string page = look_up(site, url);
+  if (page.empty()) {
+    page = fetch(site, knobs);
+    keep(site, url, page);
+  }
   return page;
 }
 
+std::string get(Site site, SingleFlight<std::string> flights,
+                std::string url, Knobs knobs) {
+  auto flight = flights.call(url, [=] {
+    std::string page = cached(site, url, knobs);
+    return std::pair<std::string, Error>(page, nil);
+  });
+  return flight.value;
+}
+
 void run(const Knobs& knobs) {
-  Resource database("database", 2);
-  Cache cache;
-  SingleFlight<int> flights("flights");
-  WaitGroup callers("callers");
-  for (int i = 0; i < knobs["callers"]; ++i) {
-    callers.go("caller", [=] {
-      println(fmt::to_string(get(database, cache, flights, knobs)));
+  Site site = make_site(knobs);
+  SingleFlight<std::string> flights("flights");
+  WaitGroup clients("clients");
+  for (int id = 0; id < knobs["clients"]; ++id) {
+    clients.go("client", [=] {
+      work(milliseconds(id * knobs["gap-ms"]));
+      println("got " + get(site, flights, "/", knobs));
     });
   }
-  callers.wait();
+  clients.wait();
+
+  int fetches = site.fetches.load();
+  println(fmt::format("fetched {} times", fetches));
+  expect(fetches == 1,
+         fmt::format("fetched {} times, not once", fetches));
 }
 
 }  // namespace interleave::patterns::single_flight::correct

@@ -1,5 +1,4 @@
-// Single flight: who asks for what is being made waits for it,
-// instead of making it again.
+// Single flight: many ask for the same thing, and it is made once.
 #include "patterns/single_flight/variants.h"
 
 #include <array>
@@ -10,20 +9,25 @@ namespace {
 using trace::Outcome;
 
 constexpr std::array knobs = {
-    Knob{"callers", "Callers", 1, 12, 5},
-    Knob{"query-ms", "A query takes", 0, 200, 20, "ms"},
+    Knob{"clients", "Clients", 1, 8, 3},
+    Knob{"gap-ms", "Gap between clients", 0, 50, 20, "ms"},
+    Knob{"fetch-ms", "Fetching takes at most", 1, 50, 25, "ms"},
+    Knob{"room", "Room in the backend", 1, 8, 2},
 };
 
-constexpr std::array small = {Preset{"callers", 2}};
-constexpr std::array two_callers = {Preset{"callers", 2}};
+constexpr std::array all_at_once = {Preset{"gap-ms", 0}};
+
+constexpr std::array small = {Preset{"clients", 3},
+                              Preset{"gap-ms", 2},
+                              Preset{"fetch-ms", 4}};
 
 constexpr std::array variants = {
     Variant{
         .id = "correct",
-        .title = "Correct: one call for all",
-        .summary =
-            "The first caller makes the page, the others "
-            "wait for the same call and share what it gives.",
+        .title = "Correct: singleflight and a cache",
+        .summary = "Who asks while a call is under way shares it; "
+                   "the call "
+                   "looks into the cache first.",
         .mend = "",
         .main = correct::run,
         .expected = Outcome::clean,
@@ -32,32 +36,34 @@ constexpr std::array variants = {
     Variant{
         .id = "stampede",
         .title = "Stampede",
-        .summary = "Each caller asks the database itself, all at "
-                   "once: more queries than it can bear.",
-        .mend = "Let callers with the same key share one call: "
-                "group.Do(key, …) of x/sync/singleflight.",
+        .summary = "All ask the backend at once, which has no room "
+                   "for so many.",
+        .mend =
+            "Let them share one call, with singleflight.Group.Do, "
+            "and keep what it gives.",
         .main = stampede::run,
         .expected = Outcome::overload,
-        .differs = {.lines = 18,
-                    .why = "without a shared call there is no "
-                           "cache to look into again"},
-        .go = {.says = "overload: more than 2 queries"},
+        .presets = all_at_once,
+        .differs = {.lines = 24,
+                    .why =
+                        "without a cache nothing is looked up or "
+                        "kept, and there is no count to expect"},
+        .go = {.says =
+                   "OVERLOAD: backend is asked for 3 at once and "
+                   "has 2"},
     },
     Variant{
         .id = "check-then-act",
         .title = "Check, then act",
-        .summary = "A caller looks into the cache, finds nothing "
-                   "and makes "
-                   "the page; in between another one did the same.",
-        .mend = "Make it inside of singleflight's group.Do, and "
-                "look into the cache there once more.",
+        .summary = "A client that finds no page fetches it without "
+                   "the lock; "
+                   "who looks meanwhile fetches it, too.",
+        .mend =
+            "Look and fetch in one call of singleflight.Group.Do.",
         .main = check_then_act::run,
         .expected = Outcome::wrong_result,
-        .presets = two_callers,
-        .differs = {.lines = 18,
-                    .why = "without a shared call there is no "
-                           "cache to look into again"},
-        .go = {.says = "the page was made twice"},
+        .rate_percent = 21,
+        .go = {.says = "WRONG: not fetched once", .runs = 50},
     },
 };
 
@@ -66,9 +72,7 @@ constexpr std::array variants = {
 const Pattern pattern = {
     .id = "single-flight",
     .title = "Single flight",
-    .summary =
-        "Many callers want the same thing at the same time: "
-        "it is made once, for all of them.",
+    .summary = "Many ask for the same thing, and it is made once.",
     .group = "shared state",
     .place = 540,
     .knobs = knobs,

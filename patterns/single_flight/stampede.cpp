@@ -2,19 +2,24 @@
 
 namespace interleave::patterns::single_flight::stampede {
 
-int get(Resource database, Knobs knobs) {
-  return make_page(database, knobs);
+std::string get(Site site, [[maybe_unused]] std::string url,
+                Knobs knobs) {
+  return fetch(site, knobs);
 }
 
 void run(const Knobs& knobs) {
-  Resource database("database", 2);
-  WaitGroup callers("callers");
-  for (int i = 0; i < knobs["callers"]; ++i) {
-    callers.go("caller", [=] {
-      println(fmt::to_string(get(database, knobs)));
+  Site site = make_site(knobs);
+  WaitGroup clients("clients");
+  for (int id = 0; id < knobs["clients"]; ++id) {
+    clients.go("client", [=] {
+      work(milliseconds(id * knobs["gap-ms"]));
+      println("got " + get(site, "/", knobs));
     });
   }
-  callers.wait();
+  clients.wait();
+
+  int fetches = site.fetches.load();
+  println(fmt::format("fetched {} times", fetches));
 }
 
 }  // namespace interleave::patterns::single_flight::stampede

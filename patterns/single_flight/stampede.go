@@ -1,43 +1,70 @@
-// All callers ask the database at once.
+// Each client asks the backend, all at once: more than it has room for.
 package main
 
 import (
 	"fmt"
+	"math/rand"
 	"sync"
 	"sync/atomic"
 	"time"
 )
 
-const callers = 5
-const queryTime = 20 * time.Millisecond
+const (
+	clients    = 3
+	gap        = 0 * time.Millisecond
+	fetchTakes = 25 // ms, at most
+	room       = 2
+)
 
-// A database that bears two queries at a time.
-type database struct{ busy atomic.Int32 }
+type Site struct {
+	backend atomic.Int64 // so many ask it now
+	fetches atomic.Int64
+	mu      sync.Mutex
+	pages   map[string]string
+}
 
-func (d *database) take(n int32) {
-	if d.busy.Add(n) > 2 {
-		fmt.Println("overload: more than 2 queries at once")
+func makeSite() *Site {
+	return &Site{pages: make(map[string]string)}
+}
+
+// The backend has room for so many at once; it takes its time, more or less.
+func fetch(site *Site) string {
+	site.fetches.Add(1)
+	if now := site.backend.Add(1); now > room {
+		fmt.Printf("OVERLOAD: backend is asked for %d at once and has %d\n", now, room)
 	}
+	time.Sleep(time.Duration(1+rand.Intn(fetchTakes)) * time.Millisecond)
+	site.backend.Add(-1)
+	return "the page"
 }
 
-func (d *database) giveBack(n int32) { d.busy.Add(-n) }
-
-func makePage(db *database) int {
-	db.take(1)
-	time.Sleep(queryTime)
-	db.giveBack(1)
-	return 42
+func lookUp(site *Site, url string) string {
+	site.mu.Lock()
+	defer site.mu.Unlock()
+	return site.pages[url]
 }
 
-func get(db *database) int {
-	return makePage(db)
+func keep(site *Site, url, page string) {
+	site.mu.Lock()
+	defer site.mu.Unlock()
+	site.pages[url] = page
+}
+
+func get(site *Site, url string) string {
+	return fetch(site)
 }
 
 func main() {
-	db := &database{}
-	var group sync.WaitGroup
-	for range callers {
-		group.Go(func() { fmt.Println(get(db)) })
+	site := makeSite()
+	var all sync.WaitGroup
+	for id := range clients {
+		all.Go(func() {
+			time.Sleep(time.Duration(id) * gap)
+			fmt.Println("got " + get(site, "/"))
+		})
 	}
-	group.Wait()
+	all.Wait()
+
+	fetches := site.fetches.Load()
+	fmt.Printf("fetched %d times\n", fetches)
 }

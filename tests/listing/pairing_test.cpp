@@ -87,6 +87,9 @@ TEST_CASE("pairs keep the order, and an operation is paired with the same operat
   CHECK(listing::pair_lines(cpp, go) == Pairs{0, 1, 3, no_line, no_line, 7});
   const std::vector<std::string_view> send = {"jobs.send(job);"}, receive = {"job := <-jobs"};
   CHECK(listing::pair_lines(send, receive) == Pairs{no_line});
+  const std::vector<std::string_view> wrapped = {"return {", "    Mutex(\"mu\"),", "};"};
+  const std::vector<std::string_view> literal = {"const (", "\tmu = 1", ")", "return &site{}"};
+  CHECK(listing::pair_lines(wrapped, literal) == Pairs{3, 3, 3});
   CHECK(listing::pair_lines({}, receive).empty());
   CHECK(listing::pair_lines(send, {}) == Pairs{no_line});
 }
