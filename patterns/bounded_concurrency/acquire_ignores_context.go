@@ -1,71 +1,78 @@
-// The feeder goes on when its time is up.
+// After the first error all others still queue for slots, and query on for nothing.
 package main
 
 import (
 	"context"
 	"fmt"
-	"sync"
 	"sync/atomic"
 	"time"
 
+	"golang.org/x/sync/errgroup"
 	"golang.org/x/sync/semaphore"
 )
 
-const calls = 8
-const limit = 3
-const workTime = 20 * time.Millisecond
-const failingNth = 0 // none
-const timeout = 10 * time.Millisecond
+const reports = 4
+const queries = 4
+const atOnce = 2
+const failsEvery = 6
 
-// Bears only so many calls at once.
-type service struct{ busy atomic.Int32 }
+// Counts what is asked of it at once, and says so when that is too much.
+type resource struct {
+	name     string
+	capacity int32
+	taken    atomic.Int32
+}
 
-func (s *service) take(n int32) {
-	if s.busy.Add(n) > limit {
-		fmt.Println("overload: more calls at once than the service bears")
+func (r *resource) take(units int32) {
+	if taken := r.taken.Add(units); taken > r.capacity {
+		fmt.Println(r.name, "is asked for", taken, "at once and has", r.capacity)
 	}
 }
 
-func (s *service) giveBack(n int32) { s.busy.Add(-n) }
+func (r *resource) giveBack(units int32) {
+	r.taken.Add(-units)
+}
 
-// Each n-th call fails.
-func call(s *service, id int) error {
-	s.take(1)
-	defer s.giveBack(1)
-	time.Sleep(workTime)
-	if failingNth > 0 && id%max(failingNth, 1) == 0 {
-		return fmt.Errorf("call %d failed", id)
+// The database does not say no when it has too much to do.
+func query(database *resource, report, number int) error {
+	database.take(1)
+	time.Sleep(20 * time.Millisecond)
+	database.giveBack(1)
+	id := (report-1)*queries + number
+	every := failsEvery
+	if every > 0 && id%every == 0 {
+		return fmt.Errorf("report %d: query %d failed", report, number)
 	}
 	return nil
 }
 
-func feed(ctx context.Context, slots *semaphore.Weighted, s *service) {
-	var group sync.WaitGroup
-	for id := 1; id <= calls; id++ {
-		time.Sleep(2 * time.Millisecond) // prepares the call
-		if slots.Acquire(context.Background(), 1) != nil {
-			break
+func makeReport(ctx context.Context, report int, database *resource, slots *semaphore.Weighted) error {
+	for number := 1; number <= queries; number++ {
+		if err := slots.Acquire(context.Background(), 1); err != nil {
+			return err
 		}
-		group.Go(func() {
-			defer slots.Release(1)
-			if ctx.Err() != nil {
-				fmt.Println("too late: call", id)
-			}
-			if err := call(s, id); err != nil {
-				fmt.Println(err)
-				return
-			}
-		})
+		if ctx.Err() != nil {
+			fmt.Println("report", report, "queries on after the cancel")
+		}
+		err := query(database, report, number)
+		slots.Release(1)
+		if err != nil {
+			return err
+		}
 	}
-	group.Wait()
+	return nil
 }
 
 func main() {
-	s := &service{}
-	ctx, cancel := context.WithTimeout(context.Background(), timeout)
-	defer cancel()
-	slots := semaphore.NewWeighted(limit)
-	var feeder sync.WaitGroup
-	feeder.Go(func() { feed(ctx, slots, s) })
-	feeder.Wait()
+	database := &resource{name: "database", capacity: atOnce}
+	slots := semaphore.NewWeighted(atOnce)
+	group, ctx := errgroup.WithContext(context.Background())
+	for report := 1; report <= reports; report++ {
+		group.Go(func() error {
+			return makeReport(ctx, report, database, slots)
+		})
+	}
+	if err := group.Wait(); err != nil {
+		fmt.Println(err)
+	}
 }

@@ -3,13 +3,25 @@
 namespace interleave::patterns::bounded_concurrency::
     errgroup_limit {
 
+Error make_report(Context ctx, int report, Resource database,
+                  Knobs knobs) {
+  for (int number = 1; number <= knobs["queries"]; ++number) {
+    if (ctx.err()) return ctx.err();
+    Error err = query(database, report, number, knobs);
+    if (err) return err;
+  }
+  return nil;
+}
+
 void run(const Knobs& knobs) {
-  int limit = knobs["limit"];
-  Resource service("service", static_cast<std::uint32_t>(limit));
-  ErrGroup group("group");
-  group.set_limit(limit);
-  for (int id = 1; id <= knobs["calls"]; ++id) {
-    group.go("call", [=] { return call(service, id, knobs); });
+  Resource database("database",
+                    static_cast<std::uint32_t>(knobs["at-once"]));
+  auto [group, ctx] = ErrGroup::with_context(background());
+  group.set_limit(knobs["at-once"]);
+  for (int report = 1; report <= knobs["reports"]; ++report) {
+    group.go("report", [=] {
+      return make_report(ctx, report, database, knobs);
+    });
   }
   if (Error err = group.wait()) println(err.text());
 }

@@ -1,7 +1,8 @@
-// Go waits while as many run as may.
+// An errgroup with a limit: main waits before it starts one report too many.
 package main
 
 import (
+	"context"
 	"fmt"
 	"sync/atomic"
 	"time"
@@ -9,39 +10,62 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-const calls = 8
-const limit = 3
-const workTime = 20 * time.Millisecond
-const failingNth = 0 // none
+const reports = 4
+const queries = 4
+const atOnce = 2
+const failsEvery = 0 // none
 
-// Bears only so many calls at once.
-type service struct{ busy atomic.Int32 }
+// Counts what is asked of it at once, and says so when that is too much.
+type resource struct {
+	name     string
+	capacity int32
+	taken    atomic.Int32
+}
 
-func (s *service) take(n int32) {
-	if s.busy.Add(n) > limit {
-		fmt.Println("overload: more calls at once than the service bears")
+func (r *resource) take(units int32) {
+	if taken := r.taken.Add(units); taken > r.capacity {
+		fmt.Println(r.name, "is asked for", taken, "at once and has", r.capacity)
 	}
 }
 
-func (s *service) giveBack(n int32) { s.busy.Add(-n) }
+func (r *resource) giveBack(units int32) {
+	r.taken.Add(-units)
+}
 
-// Each n-th call fails.
-func call(s *service, id int) error {
-	s.take(1)
-	defer s.giveBack(1)
-	time.Sleep(workTime)
-	if failingNth > 0 && id%max(failingNth, 1) == 0 {
-		return fmt.Errorf("call %d failed", id)
+// The database does not say no when it has too much to do.
+func query(database *resource, report, number int) error {
+	database.take(1)
+	time.Sleep(20 * time.Millisecond)
+	database.giveBack(1)
+	id := (report-1)*queries + number
+	every := failsEvery
+	if every > 0 && id%every == 0 {
+		return fmt.Errorf("report %d: query %d failed", report, number)
+	}
+	return nil
+}
+
+func makeReport(ctx context.Context, report int, database *resource) error {
+	for number := 1; number <= queries; number++ {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		err := query(database, report, number)
+		if err != nil {
+			return err
+		}
 	}
 	return nil
 }
 
 func main() {
-	s := &service{}
-	var group errgroup.Group
-	group.SetLimit(limit)
-	for id := 1; id <= calls; id++ {
-		group.Go(func() error { return call(s, id) })
+	database := &resource{name: "database", capacity: atOnce}
+	group, ctx := errgroup.WithContext(context.Background())
+	group.SetLimit(atOnce)
+	for report := 1; report <= reports; report++ {
+		group.Go(func() error {
+			return makeReport(ctx, report, database)
+		})
 	}
 	if err := group.Wait(); err != nil {
 		fmt.Println(err)

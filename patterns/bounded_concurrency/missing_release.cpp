@@ -3,19 +3,26 @@
 namespace interleave::patterns::bounded_concurrency::
     missing_release {
 
-void run(const Knobs& knobs) {
-  int limit = knobs["limit"];
-  Resource service("service", static_cast<std::uint32_t>(limit));
-  auto slots = make_channel<bool>("slots", limit);
-  WaitGroup group("group");
-  for (int id = 1; id <= knobs["calls"]; ++id) {
+Error make_report(int report, Resource database,
+                  Channel<bool> slots, Knobs knobs) {
+  for (int number = 1; number <= knobs["queries"]; ++number) {
     slots.send(true);
-    group.go("call", [=] {
-      if (Error err = call(service, id, knobs)) {
-        println(err.text());
-        return;  // and keeps its slot
-      }
-      slots.receive();
+    Error err = query(database, report, number, knobs);
+    if (err) return err;  // with its slot
+    slots.receive();
+  }
+  return nil;
+}
+
+void run(const Knobs& knobs) {
+  Resource database("database",
+                    static_cast<std::uint32_t>(knobs["at-once"]));
+  auto slots = make_channel<bool>("slots", knobs["at-once"]);
+  WaitGroup group("reports");
+  for (int report = 1; report <= knobs["reports"]; ++report) {
+    group.go("report", [=] {
+      Error err = make_report(report, database, slots, knobs);
+      if (err) println(err.text());
     });
   }
   group.wait();

@@ -1,4 +1,5 @@
-// Bounded concurrency: at most so many at a time.
+// Bounded concurrency: many have something to do, and at most so
+// many do it at a time.
 #include "patterns/bounded_concurrency/variants.h"
 
 #include <array>
@@ -9,26 +10,26 @@ namespace {
 using trace::Outcome;
 
 constexpr std::array knobs = {
-    Knob{"calls", "Calls", 1, 20, 8},
-    Knob{"limit", "At a time", 1, 8, 3},
-    Knob{"work-ms", "A call takes", 1, 100, 20, "ms"},
-    Knob{"failing-nth", "Each n-th call fails (0: none)", 0, 20, 0},
-    Knob{"timeout-ms", "Time for all (weighted)", 1, 500, 200,
-         "ms"},
+    Knob{"reports", "Reports", 1, 8, 4},
+    Knob{"queries", "Queries per report", 1, 8, 4},
+    Knob{"at-once", "At most at once", 1, 8, 2},
+    Knob{"fails-every", "Every n-th query fails (0: none)", 0, 64,
+         0},
 };
 
-constexpr std::array small = {Preset{"calls", 3},
-                              Preset{"limit", 2}};
-constexpr std::array some_fail = {Preset{"failing-nth", 2}};
-constexpr std::array short_time = {Preset{"timeout-ms", 10}};
+constexpr std::array last_ones_fail = {Preset{"fails-every", 8}};
+constexpr std::array early_one_fails = {Preset{"fails-every", 6}};
+
+constexpr std::array small = {
+    Preset{"reports", 2}, Preset{"queries", 2},
+    Preset{"at-once", 1}, Preset{"fails-every", 3}};
 
 constexpr std::array variants = {
     Variant{
         .id = "semaphore-channel",
-        .title = "Correct: buffered channel",
-        .summary = "A send takes one of the channel's places, a "
-                   "receive gives it back: at most so many calls "
-                   "run.",
+        .title = "Correct: channel as semaphore",
+        .summary = "A channel with room for n: to send takes a "
+                   "slot, to receive gives it back.",
         .mend = "",
         .main = semaphore_channel::run,
         .expected = Outcome::clean,
@@ -37,8 +38,8 @@ constexpr std::array variants = {
     Variant{
         .id = "errgroup-limit",
         .title = "Correct: errgroup with a limit",
-        .summary = "group.SetLimit: Go waits while as many run as "
-                   "may.",
+        .summary = "group.Go waits while n reports are being made; "
+                   "the first error stops the rest.",
         .mend = "",
         .main = errgroup_limit::run,
         .expected = Outcome::clean,
@@ -47,8 +48,8 @@ constexpr std::array variants = {
     Variant{
         .id = "weighted-semaphore",
         .title = "Correct: weighted semaphore",
-        .summary = "Who waits for a permit also waits for the end "
-                   "of the context.",
+        .summary = "Acquire waits for a slot, or for the end of "
+                   "its context.",
         .mend = "",
         .main = weighted_semaphore::run,
         .expected = Outcome::clean,
@@ -57,38 +58,38 @@ constexpr std::array variants = {
     Variant{
         .id = "unbounded",
         .title = "Unbounded",
-        .summary = "A goroutine per call, all at once: more than "
-                   "the service bears.",
-        .mend = "Take a place before each go statement: slots <- "
-                "true; or group.SetLimit(limit).",
+        .summary = "All reports query at once, which is more than "
+                   "the database can serve.",
+        .mend = "Take a slot before each query (slots <- true) and "
+                "give it back after it (<-slots).",
         .main = unbounded::run,
         .expected = Outcome::overload,
-        .go = {.says = "overload: "},
+        .go = {.says = "database is asked for"},
     },
     Variant{
         .id = "missing-release",
         .title = "Missing release",
-        .summary = "A call that fails keeps its place: after some "
-                   "errors none is left, and main waits for ever.",
-        .mend = "Give it back in any case: defer func() { <-slots "
-                "}().",
+        .summary = "A report that fails keeps its slot; when all "
+                   "slots are gone, the others wait for ever.",
+        .mend = "Give the slot back on every way out: <-slots "
+                "before the error is looked at.",
         .main = missing_release::run,
         .expected = Outcome::deadlock,
-        .presets = some_fail,
+        .presets = last_ones_fail,
+        .rate_percent = 42,
+        .go = {.runs = 50},
     },
     Variant{
         .id = "acquire-ignores-context",
         .title = "Acquire ignores the context",
-        .summary =
-            "The feeder waits for permits under "
-            "context.Background(), and goes on when its time "
-            "is up.",
-        .mend = "Pass the context: slots.Acquire(ctx, 1).",
+        .summary = "After the first error the other reports still "
+                   "queue for slots, and query on for nothing.",
+        .mend = "Pass the group's ctx: slots.Acquire(ctx, 1).",
         .main = acquire_ignores_context::run,
         .expected = Outcome::ignored_cancellation,
-        .presets = short_time,
+        .presets = early_one_fails,
         .spoils = "weighted-semaphore",
-        .go = {.says = "too late"},
+        .go = {.says = "queries on after the cancel"},
     },
 };
 
@@ -98,7 +99,7 @@ const Pattern pattern = {
     .id = "bounded-concurrency",
     .title = "Bounded concurrency",
     .summary =
-        "Many calls to a service that bears only a few at a "
+        "Many have something to do, and at most so many do it at a "
         "time.",
     .group = "many at once",
     .place = 230,

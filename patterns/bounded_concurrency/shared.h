@@ -5,15 +5,17 @@
 
 namespace interleave::patterns::bounded_concurrency {
 
-// Asks a service that bears only so many calls at once. Each n-th
-// call fails.
-inline Error call(Resource service, int id, const Knobs& knobs) {
-  service.take(1);
-  Defer give_back([=] { service.give_back(1); });
-  work(milliseconds(knobs["work-ms"]));
-  int nth = knobs["failing-nth"];
-  if (nth > 0 && id % nth == 0) {
-    return new_error(fmt::format("call {} failed", id));
+// The database does not say no when it has too much to do.
+inline Error query(Resource database, int report, int number,
+                   const Knobs& knobs) {
+  database.take(1);
+  work(milliseconds(20));
+  database.give_back(1);
+  int id = (report - 1) * knobs["queries"] + number;
+  int every = knobs["fails-every"];
+  if (every > 0 && id % every == 0) {
+    return new_error(
+        fmt::format("report {}: query {} failed", report, number));
   }
   return nil;
 }

@@ -2,16 +2,22 @@
 
 namespace interleave::patterns::bounded_concurrency::unbounded {
 
+Error make_report(int report, Resource database, Knobs knobs) {
+  for (int number = 1; number <= knobs["queries"]; ++number) {
+    Error err = query(database, report, number, knobs);
+    if (err) return err;
+  }
+  return nil;
+}
+
 void run(const Knobs& knobs) {
-  int limit = knobs["limit"];
-  Resource service("service", static_cast<std::uint32_t>(limit));
-  WaitGroup group("group");
-  for (int id = 1; id <= knobs["calls"]; ++id) {
-    group.go("call", [=] {
-      if (Error err = call(service, id, knobs)) {
-        println(err.text());
-        return;
-      }
+  Resource database("database",
+                    static_cast<std::uint32_t>(knobs["at-once"]));
+  WaitGroup group("reports");
+  for (int report = 1; report <= knobs["reports"]; ++report) {
+    group.go("report", [=] {
+      Error err = make_report(report, database, knobs);
+      if (err) println(err.text());
     });
   }
   group.wait();

@@ -1,4 +1,4 @@
-// A goroutine per call, all at once.
+// All reports query at once, which is more than the database can serve.
 package main
 
 import (
@@ -8,41 +8,59 @@ import (
 	"time"
 )
 
-const calls = 8
-const limit = 3
-const workTime = 20 * time.Millisecond
-const failingNth = 0 // none
+const reports = 4
+const queries = 4
+const atOnce = 2
+const failsEvery = 0 // none
 
-// Bears only so many calls at once.
-type service struct{ busy atomic.Int32 }
+// Counts what is asked of it at once, and says so when that is too much.
+type resource struct {
+	name     string
+	capacity int32
+	taken    atomic.Int32
+}
 
-func (s *service) take(n int32) {
-	if s.busy.Add(n) > limit {
-		fmt.Println("overload: more calls at once than the service bears")
+func (r *resource) take(units int32) {
+	if taken := r.taken.Add(units); taken > r.capacity {
+		fmt.Println(r.name, "is asked for", taken, "at once and has", r.capacity)
 	}
 }
 
-func (s *service) giveBack(n int32) { s.busy.Add(-n) }
+func (r *resource) giveBack(units int32) {
+	r.taken.Add(-units)
+}
 
-// Each n-th call fails.
-func call(s *service, id int) error {
-	s.take(1)
-	defer s.giveBack(1)
-	time.Sleep(workTime)
-	if failingNth > 0 && id%max(failingNth, 1) == 0 {
-		return fmt.Errorf("call %d failed", id)
+// The database does not say no when it has too much to do.
+func query(database *resource, report, number int) error {
+	database.take(1)
+	time.Sleep(20 * time.Millisecond)
+	database.giveBack(1)
+	id := (report-1)*queries + number
+	every := failsEvery
+	if every > 0 && id%every == 0 {
+		return fmt.Errorf("report %d: query %d failed", report, number)
+	}
+	return nil
+}
+
+func makeReport(report int, database *resource) error {
+	for number := 1; number <= queries; number++ {
+		err := query(database, report, number)
+		if err != nil {
+			return err
+		}
 	}
 	return nil
 }
 
 func main() {
-	s := &service{}
+	database := &resource{name: "database", capacity: atOnce}
 	var group sync.WaitGroup
-	for id := 1; id <= calls; id++ {
+	for report := 1; report <= reports; report++ {
 		group.Go(func() {
-			if err := call(s, id); err != nil {
+			err := makeReport(report, database)
+			if err != nil {
 				fmt.Println(err)
-				return
 			}
 		})
 	}

@@ -3,33 +3,28 @@
 namespace interleave::patterns::bounded_concurrency::
     weighted_semaphore {
 
-void feed(Context ctx, Weighted slots, Resource service,
-          Knobs knobs) {
-  WaitGroup group("group");
-  for (int id = 1; id <= knobs["calls"]; ++id) {
-    work(milliseconds(2));  // prepares the call
-    if (slots.acquire(ctx, 1)) break;
-    group.go("call", [=] {
-      Defer release([=] { slots.release(1); });
-      if (Error err = call(service, id, knobs)) {
-        println(err.text());
-        return;
-      }
-    });
+Error make_report(Context ctx, int report, Resource database,
+                  Weighted slots, Knobs knobs) {
+  for (int number = 1; number <= knobs["queries"]; ++number) {
+    if (Error err = slots.acquire(ctx, 1)) return err;
+    Error err = query(database, report, number, knobs);
+    slots.release(1);
+    if (err) return err;
   }
-  group.wait();
+  return nil;
 }
 
 void run(const Knobs& knobs) {
-  int limit = knobs["limit"];
-  Resource service("service", static_cast<std::uint32_t>(limit));
-  auto [ctx, cancel] =
-      with_timeout(background(), milliseconds(knobs["timeout-ms"]));
-  Defer end([=] { cancel(); });
-  Weighted slots("slots", limit);
-  WaitGroup feeder("feeder");
-  feeder.go("feed", [=] { feed(ctx, slots, service, knobs); });
-  feeder.wait();
+  Resource database("database",
+                    static_cast<std::uint32_t>(knobs["at-once"]));
+  Weighted slots("slots", knobs["at-once"]);
+  auto [group, ctx] = ErrGroup::with_context(background());
+  for (int report = 1; report <= knobs["reports"]; ++report) {
+    group.go("report", [=] {
+      return make_report(ctx, report, database, slots, knobs);
+    });
+  }
+  if (Error err = group.wait()) println(err.text());
 }
 
 }  // namespace interleave::patterns::bounded_concurrency::weighted_semaphore

@@ -58,7 +58,7 @@ constexpr std::array variants = {
         .mend = "Use Add, which does both in one step.",
         .main = atomic_load_store::run,
         .expected = Outcome::wrong_result,
-        .rate_percent = 44,
+        .rate_percent = 43,
         .go = {.says = "WRONG: requests were not counted",
                .runs = 50},
     },

@@ -48,7 +48,7 @@ constexpr std::array variants = {
         .main = add_inside_goroutine::run,
         .expected = Outcome::wrong_result,
         .otherwise = {Outcome::data_race, Outcome::panic},
-        .rate_percent = 27,
+        .rate_percent = 26,
         .go = {.vet = "Add called from inside new goroutine",
                .says = "wrong: ",
                .runs = 100},
