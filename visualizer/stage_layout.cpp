@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 namespace interleave::visualizer {
 namespace {
@@ -145,15 +146,34 @@ void place_links(const Topology& topology, StageLayout& layout) {
   }
 }
 
-// Pills from left to right, as many as the row has room for.
-void place_pills(const std::vector<trace::ObjectId>& objects, float y, float left, float right,
-                 float width, float gap, float scale, std::vector<Pill>& pills) {
+// Pills from left to right, as many as the row has room for; gives how many.
+std::size_t place_pills(std::span<const trace::ObjectId> objects, float y, float left, float right,
+                        float width, float gap, float scale, std::vector<Pill>& pills) {
   float x = left;
-  for (const trace::ObjectId object : objects) {
-    if (x + width * scale > right) return;
-    pills.push_back({object, {{x, y}, {x + width * scale, y + pill_height * scale}}});
+  for (std::size_t i = 0; i < objects.size(); ++i) {
+    if (x + width * scale > right) return i;
+    pills.push_back({objects[i], {{x, y}, {x + width * scale, y + pill_height * scale}}});
     x += (width + gap) * scale;
   }
+  return objects.size();
+}
+
+// In rows from `bottom` upwards, so many at most; gives where the uppermost begins.
+float place_counters(std::span<const trace::ObjectId> objects, float bottom, float left,
+                     float right, float scale, std::vector<Pill>& pills) {
+  constexpr float gap = 12, row = 32;
+  constexpr std::size_t most_rows = 3;
+  const float pitch = (counter_width + gap) * scale;
+  const auto in_a_row =
+      static_cast<std::size_t>(std::max(1.0F, std::floor((right - left + gap * scale) / pitch)));
+  const std::size_t rows = std::min((objects.size() + in_a_row - 1) / in_a_row, most_rows);
+  const float top = bottom - static_cast<float>(rows) * row * scale;
+  for (std::size_t i = 0; i < rows && !objects.empty(); ++i) {
+    const float y = top + static_cast<float>(i) * row * scale;
+    const auto these = objects.first(std::min(in_a_row, objects.size()));
+    objects = objects.subspan(place_pills(these, y, left, right, counter_width, gap, scale, pills));
+  }
+  return top;
 }
 
 }  // namespace
@@ -179,9 +199,8 @@ StageLayout layout_stage(const Topology& topology, float width, float height, fl
     top += row_height * scale;
   }
   if (!topology.counters.empty()) {
-    bottom -= row_height * scale;
-    place_pills(topology.counters, bottom + 8 * scale, edge + 10 * scale, right, counter_width, 16,
-                scale, layout.counters);
+    bottom = place_counters(topology.counters, bottom - 4 * scale, edge + 10 * scale, right, scale,
+                            layout.counters);
   }
   layout.body = {{edge + 6 * scale, top + 6 * scale}, {right - 6 * scale, bottom - 6 * scale}};
   layout.body.max.x = std::max(layout.body.max.x, layout.body.min.x + 40);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "visualizer/gauge.h"
 #include "visualizer/marks.h"
 #include "visualizer/stage_painter.h"
 
@@ -11,16 +12,6 @@ namespace interleave::visualizer {
 namespace {
 
 bool exists(const trace::World& world, trace::ObjectId id) { return id <= world.objects.size(); }
-
-std::string badges(const std::vector<trace::GoroutineId>& ids) {
-  constexpr std::size_t most = 4;
-  std::string text;
-  for (std::size_t i = 0; i < std::min(ids.size(), most); ++i) {
-    text += fmt::format("{}G{}", i > 0 ? " " : "", ids[i]);
-  }
-  if (ids.size() > most) text += fmt::format(" +{}", ids.size() - most);
-  return text;
-}
 
 // Somebody waits for ever on it.
 bool is_stuck(const StagePaint& p, const trace::Object& object) {
@@ -243,17 +234,16 @@ void paint_contexts(const StagePaint& p) {
 }
 
 void paint_counters(const StagePaint& p) {
+  const Palette& colors = p.style.colors;
   for (const Pill& pill : p.layout.counters) {
     if (!exists(p.world, pill.object)) continue;
-    const trace::Object& counter = p.world.object(pill.object);
-    const bool failed = counter.error != 0;
-    const ImU32 tint = is_stuck(p, counter)       ? p.style.colors.leaked
-                       : !counter.waiters.empty() ? p.style.colors.blocked
-                       : failed                   ? p.style.colors.cancel
-                                                  : p.style.colors.dim;
-    std::string text = fmt::format("{}: {}", p.scene.names.object(counter.id), counter.count);
-    if (!counter.waiters.empty()) text += fmt::format("  ◂ {}", badges(counter.waiters));
-    paint_pill(p, p.at(pill.box), tint, text, false, p.selection.object == counter.id);
+    const trace::Object& object = p.world.object(pill.object);
+    const Gauge gauge = gauge_of(p.scene.trace, p.scene.names, object);
+    const std::array<ImU32, 5> tints = {colors.dim, colors.running, colors.blocked, colors.cancel,
+                                        colors.leaked};
+    const ImU32 tint =
+        is_stuck(p, object) ? colors.leaked : tints[static_cast<std::size_t>(gauge.state)];
+    paint_pill(p, p.at(pill.box), tint, gauge.text, false, p.selection.object == object.id);
   }
 }
 

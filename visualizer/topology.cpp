@@ -4,6 +4,8 @@
 #include <map>
 #include <utility>
 
+#include "visualizer/gauge.h"
+
 namespace interleave::visualizer {
 namespace {
 
@@ -193,9 +195,7 @@ void TopologyMaker::find_objects() {
     topology_.owner_of.push_back(is_channel ? 0 : e.other);
     if (is_channel) topology_.pipes.push_back({.channel = e.object, .capacity = e.other});
     if (kind == ObjectKind::context) topology_.contexts.push_back(e.object);
-    if (kind == ObjectKind::wait_group || kind == ObjectKind::err_group) {
-      topology_.counters.push_back(e.object);
-    }
+    if (has_gauge(kind)) topology_.counters.push_back(e.object);
     if (kind == ObjectKind::timer || kind == ObjectKind::ticker)
       topology_.timers.push_back(e.object);
   }

@@ -32,7 +32,7 @@ struct Topology {
   std::vector<Role> roles;
   std::vector<std::size_t> role_of;  // [goroutine id - 1]
   std::vector<Pipe> pipes;
-  std::vector<trace::ObjectId> contexts, counters, timers;  // counters: wait groups, errgroups
+  std::vector<trace::ObjectId> contexts, counters, timers;  // counters: what has a gauge
   std::vector<trace::ObjectId> owner_of;                    // [object id - 1]: 0 for none
   int columns = 0;
 };

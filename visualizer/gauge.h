@@ -1,0 +1,29 @@
+// What an object that is no channel, context or timer shows of itself, in a line: who has the lock,
+// how many of the slots are taken, what is in the variable.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "trace/names.h"
+#include "trace/trace.h"
+#include "trace/world.h"
+
+namespace interleave::visualizer {
+
+// Has it a gauge? Channels, contexts and timers are drawn in other ways.
+bool has_gauge(trace::ObjectKind kind);
+
+enum class GaugeState : std::uint8_t { at_rest, held, waited_for, failed, overloaded };
+
+struct Gauge {
+  std::string text;  // "mu: G2 has it  ◂ G3 G4": those that wait stand last
+  GaugeState state = GaugeState::at_rest;
+};
+
+Gauge gauge_of(const trace::Trace& trace, const trace::Names& names, const trace::Object& object);
+
+// "G1 G2 G3 G4 +2"
+std::string badges(const std::vector<trace::GoroutineId>& ids);
+
+}  // namespace interleave::visualizer
