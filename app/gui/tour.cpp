@@ -10,6 +10,7 @@
 #include "app/gui.h"
 #include "app/gui/pictures.h"
 #include "app/gui/png.h"
+#include "lab/listing.h"
 #include "patterns/catalog.h"
 #include "visualizer/kit/palette.h"
 
@@ -38,6 +39,11 @@ p { margin: 4px 0; color: var(--dim); }
 code { display: block; margin-top: 10px; padding: 6px 10px; border-radius: 6px; background: var(--background);
   color: var(--link); font: 12.5px/1.5 "JetBrains Mono", ui-monospace, monospace; overflow-wrap: anywhere; }
 a { color: inherit; }
+.group { margin-top: 64px; padding-top: 16px; border-top: 1px solid var(--line); color: var(--accent);
+  text-transform: uppercase; letter-spacing: .06em; font-size: 14px; }
+details { margin-top: 10px; } summary { cursor: pointer; color: var(--dim); }
+pre { margin: 6px 0 0; padding: 10px; border-radius: 6px; background: var(--background); overflow-x: auto;
+  font: 12px/1.5 "JetBrains Mono", ui-monospace, monospace; }
 )";
 
 constexpr std::string_view page_title = R"(<h1><span>&#9670;</span> Interleave</h1>
@@ -74,6 +80,30 @@ std::string page_head() {
       color_variables(visualizer::palette_of(visualizer::Theme::dark)), page_style, page_title);
 }
 
+std::string rate_text(const patterns::Variant& variant) {
+  if (variant.rate_percent == 100) return "Fails on all random schedules that were tried.";
+  return fmt::format("Fails on about {:g} % of random schedules.", variant.rate_percent);
+}
+
+std::string listing_text(const listing::Listing& listing) {
+  std::string text;
+  for (const listing::Line& line : listing.lines) text += escape_html(line.text) + "\n";
+  return text;
+}
+
+// Folded, in both languages.
+std::string listings(const patterns::Pattern& pattern, const patterns::Variant& variant) {
+  std::string text;
+  const auto add = [&](std::string_view language, const listing::Listing& listing) {
+    if (listing.empty()) return;
+    text += fmt::format("<details><summary>{}</summary><pre>{}</pre></details>\n", language,
+                        listing_text(listing));
+  };
+  add("Go", lab::go_listing_of(pattern, variant));
+  add("C++", lab::listing_of(pattern, variant));
+  return text;
+}
+
 std::string card(const TourStop& stop) {
   const patterns::Variant& variant = *stop.request.variant;
   std::string text = fmt::format(
@@ -91,10 +121,12 @@ std::string card(const TourStop& stop) {
   if (!stop.findings.empty() && !variant.mend.empty()) {
     text += fmt::format("<p class=\"mend\"><b>Fix</b> {}</p>\n", escape_html(variant.mend));
   }
-  text += fmt::format("<code>interleave run {}/{} --seed {}</code>\n</div>\n</article>\n",
+  if (!variant.correct()) text += "<p>" + rate_text(variant) + "</p>\n";
+  text += fmt::format("<code>interleave run {}/{} --seed {}<br>{}</code>\n",
                       escape_html(stop.request.pattern->id), escape_html(variant.id),
-                      stop.request.how.seed);
-  return text;
+                      stop.request.how.seed, escape_html(lab::command_text(stop.request)));
+  text += listings(*stop.request.pattern, variant);
+  return text + "</div>\n</article>\n";
 }
 
 TourStop visit(Camera& camera, const patterns::Pattern& pattern, const patterns::Variant& variant,
@@ -149,9 +181,14 @@ std::string tour_page(const std::vector<TourStop>& stops) {
   for (const TourStop& stop : stops) {
     if (stop.request.pattern != pattern) {
       if (pattern != nullptr) page += "</div>\n";
+      const bool is_new_group = pattern == nullptr || pattern->group != stop.request.pattern->group;
       pattern = stop.request.pattern;
-      page += fmt::format("<h2>{}</h2>\n<p>{}</p>\n<div class=\"cards\">\n",
-                          escape_html(pattern->title), escape_html(pattern->summary));
+      if (is_new_group) {
+        page += fmt::format("<h2 class=\"group\">{}</h2>\n", escape_html(pattern->group));
+      }
+      page += fmt::format("<h2 id=\"{}\">{}</h2>\n<p>{}</p>\n<div class=\"cards\">\n",
+                          escape_html(pattern->id), escape_html(pattern->title),
+                          escape_html(pattern->summary));
     }
     page += card(stop);
   }

@@ -33,7 +33,7 @@ for schedule in "${schedules[@]}"; do try "./play run --schedule '$schedule'"; d
 # | `--live`, `--slow FACTOR` | run | ...; the table of explore names no command.
 options=0
 while IFS='|' read -r _ names of _; do
-  case $of in *run* | *list* | *shot*) ;; *) of=explore ;; esac
+  case $of in *run* | *list* | *shot* | *code*) ;; *) of=explore ;; esac
   for command in ${of//,/ }; do
     help=$(./play "$command" --help)
     for option in $(grep -oE -- '`--[a-z-]+' <<<"$names" | tr -d '`'); do
