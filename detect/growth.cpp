@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "detect/detector.h"
@@ -38,6 +39,9 @@ struct Pile {
   std::size_t gone = 0;            // members that are no more
   std::vector<std::size_t> sizes;  // after each member that came
   std::size_t peak = 0;
+  // Of goroutines: channels that somebody sent on before a start, and those that a member received
+  // from. One that is both holds the slots, as a semaphore does.
+  std::set<ObjectId> sent_on, given_back;
   std::uint32_t judged_step = 0;  // when what it is was seen
   std::int64_t judged_ns = 0;
   bool is_told = false;
@@ -61,11 +65,14 @@ class GrowthDetector final : public Detector {
   struct Since {
     bool had_request = true;  // waited, worked or received
     bool took_slot = false;
+    std::vector<ObjectId> sent_on = {};  // channels
   };
   Since& since(GoroutineId g) {
     if (g >= since_.size()) since_.resize(g + 1);
     return since_[g];
   }
+  void note_given_back(GoroutineId g, ObjectId channel);
+  static bool has_slots(const Moment& m, const Pile& pile);
   void add(const Moment& m, Pile& pile, GoroutineId maker, std::uint32_t member);
   static void remove(std::map<Key, Pile>& piles, std::uint32_t member);
   // The goroutines that `maker` has started, or everybody if it is 0.
@@ -90,8 +97,11 @@ void GrowthDetector::add(const Moment& m, Pile& pile, GoroutineId maker, std::ui
     pile.requests = 0;
     pile.gone = 0;
     pile.sizes.clear();
+    pile.sent_on.clear();
+    pile.given_back.clear();
   }
   const Since before = std::exchange(since(maker), Since{.had_request = false});
+  pile.sent_on.insert(before.sent_on.begin(), before.sent_on.end());
   // A timer is let go of whatever its maker does besides.
   const bool is_goroutine = m.event.kind == EventKind::go;
   if (is_goroutine && before.took_slot) {
@@ -122,9 +132,37 @@ void GrowthDetector::see(const Moment& m) {
   } else if (e.kind == EventKind::block || e.kind == EventKind::sleep ||
              e.kind == EventKind::work || e.kind == EventKind::receive) {
     since(e.goroutine).had_request = true;
-  } else if (e.kind == EventKind::acquire || e.kind == EventKind::send) {
+  } else if (e.kind == EventKind::acquire) {
     since(e.goroutine).took_slot = true;
+  } else if (e.kind == EventKind::send) {
+    std::vector<ObjectId>& sent_on = since(e.goroutine).sent_on;
+    if (std::find(sent_on.begin(), sent_on.end(), e.object) == sent_on.end()) {
+      sent_on.push_back(e.object);
+    }
   }
+  if (e.kind == EventKind::receive) note_given_back(e.goroutine, e.object);
+}
+
+void GrowthDetector::note_given_back(GoroutineId g, ObjectId channel) {
+  for (auto& [key, pile] : goroutines_) {
+    if (!pile.sent_on.contains(channel) || pile.given_back.contains(channel)) continue;
+    const auto& members = pile.members;
+    if (std::find(members.begin(), members.end(), g) != members.end()) {
+      pile.given_back.insert(channel);
+    }
+  }
+}
+
+// A channel on which somebody sends before each start, and from which those that were started
+// receive, or may still receive.
+bool GrowthDetector::has_slots(const Moment& m, const Pile& pile) {
+  return std::any_of(pile.sent_on.begin(), pile.sent_on.end(), [&](ObjectId channel) {
+    if (pile.given_back.contains(channel)) return true;
+    const std::vector<GoroutineId> holders = m.reach.holders(channel, trace::end_receive);
+    return std::any_of(pile.members.begin(), pile.members.end(), [&](GoroutineId member) {
+      return std::find(holders.begin(), holders.end(), member) != holders.end();
+    });
+  });
 }
 
 void GrowthDetector::see_note(const Moment& m, const trace::Note& note) {
@@ -153,7 +191,8 @@ void GrowthDetector::judge_goroutines(const Moment& m, GoroutineId maker) {
   for (auto& [key, pile] : goroutines_) {
     if (pile.is_told || (maker != 0 && key.first != maker)) continue;
     const bool is_pile = pile.members.size() >= goroutines_of_a_pile &&
-                         pile.requests >= goroutines_of_a_pile && is_growing(pile);
+                         pile.requests >= goroutines_of_a_pile && is_growing(pile) &&
+                         !has_slots(m, pile);
     if (!is_pile) continue;
     judged_.emplace_back(key, pile);
     judged_.back().second.judged_step = m.world.step;

@@ -37,6 +37,39 @@ TEST_CASE("growth, and what does not stay") {
       {"time.After in a loop, Go 1.23", "", loop, 23},
       {"a goroutine a request, faster than they end", "growth", server(1)},
       {"a goroutine a request, slower than they end", "", server(100)},
+      {"a goroutine a request, each written to a log", "growth",
+       [] {
+         auto log = make_channel<int>("log", 100);
+         for (int i = 0; i < 30; ++i) {
+           work(milliseconds(5));
+           go("job", [] { work(milliseconds(1000)); });
+           log.send(i);
+         }
+       }},
+      {"a slot taken before each start, given back by who was started", "",
+       [] {
+         auto slots = make_channel<bool>("slots", 40);
+         for (int i = 0; i < 60; ++i) {
+           work(milliseconds(5));
+           slots.send(true);
+           go("job", [=] {
+             work(milliseconds(1000));
+             slots.receive();
+           });
+         }
+       }},
+      {"a slot taken before each start, and none given back yet", "",
+       [] {
+         auto slots = make_channel<bool>("slots", 100);
+         for (int i = 0; i < 30; ++i) {
+           work(milliseconds(5));
+           slots.send(true);
+           go("job", [=] {
+             Defer give_back([=] { slots.receive(); });
+             work(milliseconds(1000));
+           });
+         }
+       }},
       {"a fan-out at one moment", "",
        [] {
          for (int i = 0; i < 40; ++i) go("fetch", [] { work(milliseconds(5)); });

@@ -8,6 +8,7 @@
 #include <string>
 #include <utility>
 
+#include "explore/choices.h"
 #include "lab/listing.h"
 #include "lab/recorded_run.h"
 #include "listing/pairing.h"
@@ -60,6 +61,28 @@ TEST_CASE("correct variants are clean at every end of every knob") {
           const lab::RunResult run = lab::execute(request);
           CAPTURE(run.trace.schedule);
           REQUIRE(run.outcome == trace::Outcome::clean);
+        }
+      }
+    }
+  });
+}
+
+TEST_CASE("no end of a knob harms a wrong variant: it runs to a verdict, and replays") {
+  for_each_variant([](const auto& pattern, const auto& variant) {
+    if (variant.correct()) return;
+    for (const patterns::Knob& knob : pattern.knobs) {
+      for (const int value : {knob.min, knob.max}) {
+        lab::RunRequest request = tests::first_request(pattern, variant);
+        REQUIRE(request.knobs.set(knob.id, value));
+        for (request.how.seed = 0; request.how.seed < 10; ++request.how.seed) {
+          const lab::RunResult run = lab::execute(request);
+          CAPTURE(run.trace.schedule);
+          REQUIRE(run.outcome != trace::Outcome::unknown);
+          lab::RunRequest again = request;
+          again.how = {.strategy = "choices", .choices = explore::kept(run.choices)};
+          const lab::RunResult replayed = lab::execute(again);
+          REQUIRE(replayed.diverged.empty());
+          REQUIRE(replayed.outcome == run.outcome);
         }
       }
     }
