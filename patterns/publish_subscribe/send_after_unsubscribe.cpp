@@ -1,41 +1,38 @@
+#include <vector>
+
 #include "patterns/publish_subscribe/shared.h"
 
 namespace interleave::patterns::publish_subscribe::
     send_after_unsubscribe {
 
-struct Subscriber {
-  Context ctx;  // ends when it no longer reads
-  Channel<int> news;
-};
-
-void publish(std::vector<Subscriber> all, int items) {
-  for (int n = 1; n <= items; ++n) {
-    for (const Subscriber& each : all) {
-      select(receive(each.ctx.done()), send(each.news, n));
-    }
-  }
-  for (const Subscriber& each : all) {
-    if (!each.ctx.err()) each.news.close();
+void publish(Broker broker, int item) {
+  std::vector<Channel<int>> all;
+  broker.mu.lock();
+  broker.news.range(
+      [&](int, Channel<int> news) { all.push_back(news); });
+  broker.mu.unlock();
+  for (Channel<int> news : all) {
+    int edition = edit(item);
+    select(send(news, edition), otherwise);  // is it open?
   }
 }
 
 void run(const Knobs& knobs) {
-  std::vector<Subscriber> all;
-  WaitGroup readers("readers");
-  for (int i = 0; i < knobs["subscribers"]; ++i) {
-    auto [ctx, cancel] = with_cancel(background());
-    auto news = make_channel<int>("news");
-    all.push_back({ctx, news});
-    int enough = i == 0 ? knobs["first-reads"] : knobs["items"];
-    readers.go("reader", [=, cancel = cancel] {
-      Defer unsubscribe([=] {
-        cancel();
-        news.close();  // the publisher may be about to send
-      });
-      read(news, enough);
-    });
+  Broker broker = make_broker();
+  WaitGroup publisher("publisher"), readers("readers");
+  publisher.go("publisher", [=] {
+    for (int item = 1; item <= knobs["items"]; ++item) {
+      work(milliseconds(5));
+      publish(broker, item);
+    }
+  });
+  for (int id = 1; id <= knobs["subscribers"]; ++id) {
+    auto news = subscribe(broker, id, knobs["buffer"]);
+    readers.go("reader",
+               [=] { read(broker, id, news, knobs["reads"]); });
   }
-  publish(all, knobs["items"]);
+  publisher.wait();
+  unsubscribe_all(broker);
   readers.wait();
 }
 

@@ -1,66 +1,105 @@
-// A subscriber that leaves closes the channel; the publisher sends on it.
+// The broker sends to a copy of the list, in which some have left meanwhile.
 package main
 
 import (
-	"context"
+	"fmt"
+	"math/rand"
 	"sync"
 	"time"
 )
 
 const subscribers = 3
-const items = 4
-const firstReads = 2
+const items = 6
+const reads = 2
+const buffer = 1
 
-// A subscriber reads until it has enough, or until its channel is closed.
-func read(news <-chan int, enough int) {
+type broker struct {
+	mu   sync.Mutex
+	news map[int]chan int // of each subscriber
+}
+
+func makeBroker() *broker {
+	return &broker{news: make(map[int]chan int)}
+}
+
+func subscribe(broker *broker, id int) <-chan int {
+	news := make(chan int, buffer)
+	broker.mu.Lock()
+	broker.news[id] = news
+	broker.mu.Unlock()
+	return news
+}
+
+// Closes the channel, unless the broker has done so.
+func unsubscribe(broker *broker, id int) {
+	broker.mu.Lock()
+	news, ok := broker.news[id]
+	if ok {
+		delete(broker.news, id)
+		close(news)
+	}
+	broker.mu.Unlock()
+}
+
+// There is no more news.
+func unsubscribeAll(broker *broker) {
+	broker.mu.Lock()
+	for _, news := range broker.news {
+		close(news)
+	}
+	clear(broker.news)
+	broker.mu.Unlock()
+}
+
+// Reads until it has enough, or until its channel is closed.
+func read(broker *broker, id int, news <-chan int, enough int) {
 	for range enough {
-		if _, ok := <-news; !ok {
-			return
+		_, ok := <-news
+		if !ok {
+			break
 		}
-		time.Sleep(5 * time.Millisecond)
+		time.Sleep(time.Duration(rand.Intn(15)) * time.Millisecond)
 	}
+	unsubscribe(broker, id)
+	fmt.Printf("reader %d has left\n", id)
 }
 
-type subscriber struct {
-	ctx  context.Context // ends when it no longer reads
-	news chan int
+// Makes what is sent to one subscriber.
+func edit(item int) int {
+	time.Sleep(1 * time.Millisecond)
+	return item
 }
 
-func publish(all []subscriber) {
-	for n := 1; n <= items; n++ {
-		for _, each := range all {
-			select {
-			case <-each.ctx.Done():
-			case each.news <- n:
-			}
-		}
+func publish(broker *broker, item int) {
+	var all []chan int
+	broker.mu.Lock()
+	for _, news := range broker.news {
+		all = append(all, news)
 	}
-	for _, each := range all {
-		if each.ctx.Err() == nil {
-			close(each.news)
+	broker.mu.Unlock()
+	for _, news := range all {
+		edition := edit(item)
+		select {
+		case news <- edition: // is it open?
+		default:
 		}
 	}
 }
 
 func main() {
-	var all []subscriber
-	var readers sync.WaitGroup
-	for i := range subscribers {
-		ctx, cancel := context.WithCancel(context.Background())
-		news := make(chan int)
-		all = append(all, subscriber{ctx, news})
-		enough := items
-		if i == 0 {
-			enough = firstReads
+	broker := makeBroker()
+	var publisher, readers sync.WaitGroup
+	publisher.Go(func() {
+		for item := 1; item <= items; item++ {
+			time.Sleep(5 * time.Millisecond)
+			publish(broker, item)
 		}
-		readers.Go(func() {
-			defer func() { // unsubscribes
-				cancel()
-				close(news) // the publisher may be about to send
-			}()
-			read(news, enough)
-		})
+	})
+	for id := 1; id <= subscribers; id++ {
+		news := subscribe(broker, id)
+		readers.Go(func() { read(broker, id, news, reads) })
 	}
-	publish(all)
+	publisher.Wait()
+	unsubscribeAll(broker)
 	readers.Wait()
 }

@@ -3,34 +3,31 @@
 namespace interleave::patterns::publish_subscribe::
     slow_subscriber_blocks_all {
 
-struct Subscriber {
-  Context ctx;  // ends when it no longer reads
-  Channel<int> news;
-};
-
-void publish(std::vector<Subscriber> all, int items) {
-  for (int n = 1; n <= items; ++n) {
-    for (const Subscriber& each : all) {
-      each.news.send(n);  // whether or not it still reads
-    }
-  }
-  for (const Subscriber& each : all) each.news.close();
+void publish(Broker broker, int item) {
+  broker.mu.lock();
+  broker.news.range([=](int, Channel<int> news) {
+    int edition = edit(item);
+    news.send(edition);  // it may wait for the lock
+  });
+  broker.mu.unlock();
 }
 
 void run(const Knobs& knobs) {
-  std::vector<Subscriber> all;
-  WaitGroup readers("readers");
-  for (int i = 0; i < knobs["subscribers"]; ++i) {
-    auto [ctx, cancel] = with_cancel(background());
-    auto news = make_channel<int>("news");
-    all.push_back({ctx, news});
-    int enough = i == 0 ? knobs["first-reads"] : knobs["items"];
-    readers.go("reader", [=, cancel = cancel] {
-      Defer unsubscribe([=] { cancel(); });
-      read(news, enough);
-    });
+  Broker broker = make_broker();
+  WaitGroup publisher("publisher"), readers("readers");
+  publisher.go("publisher", [=] {
+    for (int item = 1; item <= knobs["items"]; ++item) {
+      work(milliseconds(5));
+      publish(broker, item);
+    }
+  });
+  for (int id = 1; id <= knobs["subscribers"]; ++id) {
+    auto news = subscribe(broker, id, knobs["buffer"]);
+    readers.go("reader",
+               [=] { read(broker, id, news, knobs["reads"]); });
   }
-  publish(all, knobs["items"]);
+  publisher.wait();
+  unsubscribe_all(broker);
   readers.wait();
 }
 
