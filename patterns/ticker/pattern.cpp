@@ -15,6 +15,7 @@ constexpr std::array knobs = {
 };
 
 constexpr std::array long_interval = {Preset{"interval-ms", 2000}};
+constexpr std::array few = {Preset{"messages", 6}};
 
 constexpr std::array small = {Preset{"messages", 4},
                               Preset{"interval-ms", 60}};
@@ -39,6 +40,7 @@ constexpr std::array variants = {
         .mend = "",
         .main = slow_consumer::run,
         .expected = Outcome::clean,
+        .presets = few,
         .small = small,
     },
     Variant{

@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-const messages = 12
+const messages = 6
 const interval = 100 * time.Millisecond
 
 // A ticker's channel has room for one tick: those that come while it is full are dropped.
