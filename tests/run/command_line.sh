@@ -50,7 +50,7 @@ expect 2 'is no time: it must be such as 10s' explore pipeline --time 0s
 expect 2 '--schedules' explore pipeline --schedules 0
 expect 2 'there are: portfolio, fair' explore pipeline --strategy lucky
 expect 2 'there is no pattern "nope"' explore nope
-expect 0 '^([0-9]+) of \\1 hold' verify
+expect 0 '^([0-9]+) of \1 hold' verify
 expect 0 '"holds": true' verify pipeline --json
 expect 2 'there is no pattern "nope"; there are: [a-z, -]*worker-pool' verify nope
 case $("$program" run worker-pool --live 2>&1) in
