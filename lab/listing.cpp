@@ -20,6 +20,7 @@ listing::Listing go_listing_of(const patterns::Pattern& pattern, const patterns:
 std::vector<std::size_t> go_lines_of(const listing::Listing& cpp, const listing::Listing& go) {
   const auto texts = [](const listing::Listing& listing) {
     std::vector<std::string_view> lines;
+    lines.reserve(listing.lines.size());
     for (const listing::Line& line : listing.lines) lines.push_back(line.text);
     return lines;
   };
@@ -28,7 +29,7 @@ std::vector<std::size_t> go_lines_of(const listing::Listing& cpp, const listing:
 
 std::vector<listing::DiffLine> what_changed(const patterns::Pattern& pattern,
                                             const patterns::Variant& variant) {
-  return listing::what_changed(listing_of(pattern, patterns::right_of(pattern, variant)),
+  return listing::what_changed(listing_of(pattern, *patterns::right_of(pattern, variant)),
                                listing_of(pattern, variant));
 }
 

@@ -67,14 +67,14 @@ const Variant* find_variant(const Pattern& pattern,
   return nullptr;
 }
 
-const Variant& right_of(const Pattern& pattern,
+const Variant* right_of(const Pattern& pattern,
                         const Variant& variant) {
-  if (variant.correct()) return variant;
-  if (variant.spoils.empty()) return pattern.variants.front();
+  if (variant.correct()) return &variant;
+  if (variant.spoils.empty()) return &pattern.variants.front();
   const Variant* const right =
       find_variant(pattern, variant.spoils);
   assert(right != nullptr && right->correct());
-  return *right;
+  return right;
 }
 
 Knobs first_knobs(const Pattern& pattern, const Variant& variant) {

@@ -29,7 +29,7 @@ const Variant* find_variant(const Pattern& pattern,
 
 // The correct variant that this one spoils; itself if it is
 // correct.
-const Variant& right_of(const Pattern& pattern,
+const Variant* right_of(const Pattern& pattern,
                         const Variant& variant);
 
 // The knobs that a variant begins with: initial values and its

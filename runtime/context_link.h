@@ -27,7 +27,9 @@ std::string type_text(const std::type_info& type, std::size_t size, bool is_sign
 template <class T>
 std::string type_text() {
   if constexpr (std::same_as<T, std::string>) return "string";
-  return type_text(typeid(T), sizeof(T), std::is_signed_v<T>);
+  // T may well be a pointer.
+  return type_text(typeid(T), sizeof(T),
+                   std::is_signed_v<T>);  // NOLINT(bugprone-sizeof-expression)
 }
 
 // A key or a value of a context, of any type.

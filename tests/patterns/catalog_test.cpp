@@ -158,7 +158,7 @@ TEST_CASE("every line that a run records has its line in the Go listing") {
 
 TEST_CASE("a wrong variant is wrong in one way: few lines in few places differ") {
   for_each_variant([](const auto& pattern, const auto& variant) {
-    const auto& correct = patterns::right_of(pattern, variant);
+    const auto& correct = *patterns::right_of(pattern, variant);
     int places = 0, lines = 0;
     char before = ' ';
     for (const listing::DiffLine& line : listing::difference(lab::listing_of(pattern, correct),
@@ -216,7 +216,7 @@ TEST_CASE("the catalogue is well formed") {
       CHECK(variants.insert(variant.id).second);
       CHECK(patterns::find_variant(*pattern, variant.id) == &variant);
       CHECK_FALSE(variant.summary.empty());
-      CHECK(patterns::right_of(*pattern, variant).correct());
+      CHECK(patterns::right_of(*pattern, variant)->correct());
       CHECK(variant.rate_percent > 0);
       CHECK(variant.rate_percent <= 100);
       for (const patterns::Preset& preset : variant.presets) {
