@@ -14,8 +14,8 @@ Error make_report(Context ctx, int report, Resource database,
 }
 
 void run(const Knobs& knobs) {
-  Resource database("database",
-                    static_cast<std::uint32_t>(knobs["at-once"]));
+  auto room = static_cast<std::uint32_t>(knobs["at-once"]);
+  Resource database("database", room);
   auto [group, ctx] = ErrGroup::with_context(background());
   group.set_limit(knobs["at-once"]);
   for (int report = 1; report <= knobs["reports"]; ++report) {

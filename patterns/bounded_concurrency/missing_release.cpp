@@ -15,8 +15,8 @@ Error make_report(int report, Resource database,
 }
 
 void run(const Knobs& knobs) {
-  Resource database("database",
-                    static_cast<std::uint32_t>(knobs["at-once"]));
+  auto room = static_cast<std::uint32_t>(knobs["at-once"]);
+  Resource database("database", room);
   auto slots = make_channel<bool>("slots", knobs["at-once"]);
   WaitGroup group("reports");
   for (int report = 1; report <= knobs["reports"]; ++report) {

@@ -11,8 +11,8 @@ Error make_report(int report, Resource database, Knobs knobs) {
 }
 
 void run(const Knobs& knobs) {
-  Resource database("database",
-                    static_cast<std::uint32_t>(knobs["at-once"]));
+  auto room = static_cast<std::uint32_t>(knobs["at-once"]);
+  Resource database("database", room);
   WaitGroup group("reports");
   for (int report = 1; report <= knobs["reports"]; ++report) {
     group.go("report", [=] {
