@@ -28,8 +28,8 @@ template <class T>
 std::string type_text() {
   if constexpr (std::same_as<T, std::string>) return "string";
   // T may well be a pointer.
-  return type_text(typeid(T), sizeof(T),
-                   std::is_signed_v<T>);  // NOLINT(bugprone-sizeof-expression)
+  constexpr std::size_t size = sizeof(T);  // NOLINT(bugprone-sizeof-expression)
+  return type_text(typeid(T), size, std::is_signed_v<T>);
 }
 
 // A key or a value of a context, of any type.
