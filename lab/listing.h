@@ -1,6 +1,7 @@
 // The code of a variant as people see it, in C++ and in Go.
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 #include "listing/difference.h"

@@ -160,8 +160,8 @@ std::vector<std::size_t> pair_lines(std::span<const std::string_view> cpp,
     if (declarations[j]) theirs[j].clear();
   }
 
-  // best[i][j]: of what lies from line i of C++ and line j of Go on. Two lines of C++ may share one of Go, where a
-  // statement is wrapped; that is worth a little less than a line for each.
+  // best[i][j]: of what lies from line i of C++ and line j of Go on. Two lines of C++ may share one
+  // of Go, where a statement is wrapped; that is worth a little less than a line for each.
   const std::size_t width = go.size() + 1;
   std::vector<int> best((cpp.size() + 1) * width, 0);
   std::vector<int> like(cpp.size() * width, 0);

@@ -1,4 +1,5 @@
-// Stands in for live threads where the build has none. Nothing below the constructors is reached: who asks has_live() first makes none of these.
+// Stands in for live threads where the build has none. Whoever asks has_live() first makes no Live
+// and no ThreadPool; their constructors throw, so nothing behind them is reached.
 #include <stdexcept>
 
 #include "runtime/live.h"

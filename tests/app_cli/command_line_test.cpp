@@ -10,6 +10,7 @@
 #include "app/cli/commands.h"
 #include "patterns/catalog.h"
 #include "trace/format.h"
+#include "trace/world.h"
 
 using namespace interleave;
 
@@ -144,8 +145,9 @@ TEST_CASE("run --json gives one object with all of a run") {
       CHECK(json["seed"] == 1);
       CHECK(json["schedule"] == lab::schedule_text(request));
       CHECK(json["steps"] == result.trace.steps());
-      CHECK(json["virtual_ns"] >= 0);
-      CHECK(json["goroutines"] >= 1);
+      CHECK(json["virtual_ns"] == result.trace.events().back().time_ns);
+      CHECK(json["goroutines"] ==
+            trace::History(result.trace).at(result.trace.steps()).goroutines.size());
       CHECK(json["outcome"] == trace::outcome_text(result.outcome));
       CHECK(json["findings"].size() == result.findings.size());
       for (const auto& finding : json["findings"]) {

@@ -138,16 +138,20 @@ std::string vet_go(const GoToolchain& toolchain, const fs::path& work) {
 // stopped.
 constexpr auto race_bound = 2s;
 
+Process run_program(const fs::path& binary, const std::string& program, int processors,
+                    std::chrono::seconds bound) {
+  return run_process({binary.string(), program},
+                     {"GOMAXPROCS=" + std::to_string(processors), "GORACE=atexit_sleep_ms=0"}, ".",
+                     bound);
+}
+
 bool go_finds_race(const fs::path& binary, const std::string& program, int processors) {
-  const Process process = run_process(
-      {binary.string(), program},
-      {"GOMAXPROCS=" + std::to_string(processors), "GORACE=atexit_sleep_ms=0"}, ".", race_bound);
+  const Process process = run_program(binary, program, processors, race_bound);
   return process.errors.find("WARNING: DATA RACE") != std::string::npos;
 }
 
 std::string run_go(const fs::path& binary, const std::string& program, int processors) {
-  const Process process = run_process({binary.string(), program},
-                                      {"GOMAXPROCS=" + std::to_string(processors)}, ".", 20s);
+  const Process process = run_program(binary, program, processors, 20s);
   if (process.timed_out) return "(did not end)";
   return outcome_of_go(process.status, process.output, process.errors);
 }

@@ -5,10 +5,12 @@
 // module's version is that of the toolchain, so that the language is, too.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <string>
 #include <vector>
 
+#include "tests/conformance/process.h"
 #include "tests/conformance/source.h"
 
 namespace interleave::conformance {
@@ -33,7 +35,11 @@ std::filesystem::path build_go(const GoToolchain& toolchain, const std::vector<S
 // What `go vet` says of all of them, "" if nothing. They have been built.
 std::string vet_go(const GoToolchain& toolchain, const std::filesystem::path& work);
 
-// Runs a program with so many processors (GOMAXPROCS); gives its outcome.
+// Runs a program with so many processors (GOMAXPROCS), and kills it if it takes longer than `bound`.
+Process run_program(const std::filesystem::path& binary, const std::string& program, int processors,
+                    std::chrono::seconds bound);
+
+// The same; gives its outcome.
 std::string run_go(const std::filesystem::path& binary, const std::string& program, int processors);
 
 // Does Go's race detector find a race in this run? The binary was built with races.

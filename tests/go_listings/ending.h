@@ -9,15 +9,11 @@
 
 namespace interleave::go_listings {
 
-// What must be seen in what a listing writes when it goes wrong, by what its variant is expected to
-// do: Go's own words, the listing's count of goroutines left, or what the variant's row says.
-struct Sign {
-  std::string text;          // what is looked for, for people
-  bool needs_races = false;  // by Go's race detector
-};
-Sign sign_of(const patterns::Variant& variant);
+// Does only Go's race detector see the mistake?
+bool shows_by_races(const patterns::Variant& variant);
 
-// Does this run show the mistake? `panics`: Go's texts, as our runs have them.
+// Does this run show the mistake? In the words of the variant's row if it has some, else in Go's
+// own, or by the listing's count of goroutines left. `panics`: Go's texts, as our runs have them.
 bool shows(const patterns::Variant& variant, const conformance::Process& run,
            const std::set<std::string>& panics);
 

@@ -3,9 +3,10 @@
 //
 //   go_listings_tests COMMAND SYNC FOLDER [PATTERN ...]   FOLDER is to build them in
 //
-// A variant that shows Go up to 1.22 runs by a Go that is as old; one of up to 1.21, whose mistake
-// is of the language, by a newer one: its listing says so itself (//go:build go1.21). Prints a row per variant. Status: 0, or 1 when
-// something is wrong; 77 when there is no such Go. To be called in the repository's folder.
+// A variant that shows Go up to 1.22 runs by a Go that is as old. One whose mistake is of the
+// language up to 1.21 runs by a newer one: its listing says so itself (//go:build go1.21). Prints a
+// row per variant. Status: 0, or 1 when something is wrong; 77 when there is no such Go. To be
+// called in the repository's folder.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -99,18 +100,11 @@ std::vector<conformance::Source> sources_of(const std::vector<Listing>& listings
   return sources;
 }
 
-Process run_once(const fs::path& binary, const std::string& name, int processors) {
-  return conformance::run_process(
-      {binary.string(), name},
-      {"GOMAXPROCS=" + std::to_string(processors), "GORACE=atexit_sleep_ms=0"}, ".",
-      bound_of_a_run);
-}
-
 // Sets what is wrong with a listing, and its row of the table.
 void check(Listing& listing, const fs::path& plain, const fs::path& with_races) {
   const patterns::Variant& variant = *listing.variant;
   const std::string id = fmt::format("{}/{}", listing.pattern->id, variant.id);
-  const bool needs_races = sign_of(variant).needs_races;
+  const bool needs_races = shows_by_races(variant);
   if (needs_races && with_races.empty()) {
     listing.row = fmt::format("{:<48} needs Go's race detector", id);
     return;
@@ -121,7 +115,7 @@ void check(Listing& listing, const fs::path& plain, const fs::path& with_races) 
   bool is_seen = false;
   int run = 0;
   while (run < std::max(variant.go.runs, 1) && !is_seen && listing.wrong.empty()) {
-    last = run_once(binary, listing.name, 1 << (++run % 3));
+    last = conformance::run_program(binary, listing.name, 1 << (++run % 3), bound_of_a_run);
     if (variant.correct()) {
       listing.wrong = wrong_if_clean(last);
       continue;

@@ -2,6 +2,7 @@
 
 #include "lab/recorded_run.h"
 #include "patterns/catalog.h"
+#include "tests/patterns/each_variant.h"
 #include "trace/names.h"
 #include "trace/text.h"
 #include "trace/world.h"
@@ -162,9 +163,7 @@ TEST_CASE("every step of every variant is the same forwards, backwards and at ra
   for (const patterns::Pattern* pattern : patterns::catalog()) {
     for (const patterns::Variant& variant : pattern->variants) {
       CAPTURE(variant.id);
-      lab::RunRequest request = lab::default_request(*pattern, variant);
-      request.max_steps = 2000;  // what spins is the same over and over
-      const lab::RunResult run = lab::execute(request);
+      const lab::RunResult run = lab::execute(tests::first_request(*pattern, variant));
       std::vector<std::string> forwards;
       trace::World world;
       while (world.step < run.trace.steps()) {

@@ -5,6 +5,7 @@
 
 #include "lab/recorded_run.h"
 #include "patterns/catalog.h"
+#include "tests/patterns/each_variant.h"
 #include "trace/names.h"
 
 using namespace interleave;
@@ -56,9 +57,7 @@ TEST_CASE("a digest and names that grow with a run are those of the whole run") 
   for (const patterns::Pattern* pattern : patterns::catalog()) {
     for (const patterns::Variant& variant : pattern->variants) {
       CAPTURE(variant.id);
-      lab::RunRequest request = lab::default_request(*pattern, variant);
-      request.max_steps = 600;  // what spins is the same over and over
-      const trace::Trace whole = lab::execute(request).trace;
+      const trace::Trace whole = lab::execute(tests::first_request(*pattern, variant)).trace;
       trace::Trace growing = whole;
       visualizer::Digest grown;
       trace::Names names;

@@ -12,10 +12,10 @@
 
 using namespace interleave;
 using namespace interleave::runtime;
-using visualizer::GaugeState;
 
 namespace {
 
+// In virtual time: a sleep lets the others go on, and takes none.
 // All texts that an object's gauge shows in a run, in order, without repeats.
 std::vector<std::string> shown(std::string_view name, const std::function<void()>& main) {
   explore::Random random(1);
