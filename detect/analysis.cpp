@@ -61,7 +61,20 @@ Analysis::Analysis(std::span<const DetectorEntry> detectors) {
   for (const DetectorEntry& each : detectors) detectors_.push_back(each.make());
 }
 
+// Until the last thing that a person did, whoever waited could still be helped.
+void Analysis::look_for_persons(const trace::Trace& trace) {
+  for (; scanned_ < trace.steps(); ++scanned_) {
+    const trace::Event& e = trace.events()[scanned_];
+    if (e.kind == EventKind::go && e.detail != 0) persons_.push_back(e.other);
+    if (persons_.empty()) continue;
+    if (std::find(persons_.begin(), persons_.end(), e.goroutine) != persons_.end()) {
+      reach_.set_open_until(scanned_ + 1);
+    }
+  }
+}
+
 void Analysis::advance(const trace::Trace& trace) {
+  look_for_persons(trace);
   const Names names(trace);
   static const trace::Event none;
   const auto moment = [&](std::uint32_t step) {

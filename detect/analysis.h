@@ -49,10 +49,14 @@ class Analysis {
   std::vector<Finding> findings() const;
 
  private:
+  void look_for_persons(const trace::Trace& trace);
+
   std::vector<std::unique_ptr<Detector>> detectors_;
   trace::World world_;
   Reach reach_;
-  std::size_t notes_ = 0;  // seen
+  std::uint32_t scanned_ = 0;                // events in which a person was looked for
+  std::vector<trace::GoroutineId> persons_;  // who acted from outside
+  std::size_t notes_ = 0;                    // seen
   std::vector<Finding> findings_;
 };
 

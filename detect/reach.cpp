@@ -115,6 +115,7 @@ void Reach::count_future(const trace::Event& e) {
 }
 
 void Reach::see(const trace::Event& e) {
+  ++step_;
   count_future(e);
   switch (e.kind) {
     case EventKind::go:

@@ -21,7 +21,9 @@ class Reach {
   void see(const trace::Event& event);
 
   // Has anything happened since the last call of stuck() that could make a goroutine stuck?
-  bool is_due() const { return due_; }
+  bool is_due() const { return due_ && step_ >= open_until_; }
+  // A person does something up to that step, from outside: until then nobody is stuck for good.
+  void set_open_until(std::uint32_t step) { open_until_ = step; }
   // The blocked goroutines that can never go on, in order. `world` is the one right now.
   std::vector<trace::GoroutineId> stuck(const trace::Trace& trace, const trace::World& world);
   // Can anybody run, now or later? As of the last stuck().
@@ -84,6 +86,8 @@ class Reach {
   mutable std::vector<trace::HolderId> to_ask_;
   bool anybody_ = false;
   bool due_ = false;
+  std::uint32_t step_ = 0;  // events seen
+  std::uint32_t open_until_ = 0;
 };
 
 // What a goroutine that waits like this needs somebody to have: ends of its object.

@@ -74,6 +74,7 @@ struct Failure {
   std::uint32_t preemptions = 0;
   std::string title;    // of its gravest finding
   bool is_cut = false;  // the limit of steps has ended it: to be replayed with Report::settings
+  std::vector<runtime::Act> acts = {};  // what a person does in it
 };
 
 struct Report {

@@ -1,6 +1,7 @@
 #include "explore/job.h"
 
 #include <algorithm>
+#include <stdexcept>
 #include <thread>
 #include <utility>
 
@@ -16,6 +17,10 @@ namespace {
 constexpr std::uint64_t schedules_in_a_block = 32;
 
 Task task_of(Program program, const Options& options) {
+  // It takes schedules for equal whose steps stand in another order.
+  if (options.how.strategy == "exhaustive" && !options.settings.acts.empty()) {
+    throw std::invalid_argument("an exhaustive search takes no actions: they need a step");
+  }
   Task task{.program = std::move(program), .options = options};
   task.options.how = with_numbers(options.how);
   return task;
@@ -121,7 +126,8 @@ Failure Job::describe(const Tally& tally) const {
           .steps = run.trace.steps(),
           .preemptions = count_preemptions(run.choices),
           .title = worst != nullptr ? worst->title : "",
-          .is_cut = end_of(run.trace) == trace::EndReason::step_limit};
+          .is_cut = end_of(run.trace) == trace::EndReason::step_limit,
+          .acts = settings_.acts};
 }
 
 Report Job::report() const {

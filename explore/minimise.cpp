@@ -58,6 +58,13 @@ Candidate candidate(std::vector<Choice> choices, std::uint32_t steps) {
   return made;
 }
 
+std::vector<std::uint32_t> ranks_of(const std::vector<Choice>& choices) {
+  std::vector<std::uint32_t> ranks;
+  ranks.reserve(choices.size());
+  for (const Choice& choice : choices) ranks.push_back(choice.rank);
+  return ranks;
+}
+
 class Minimiser {
  public:
   Minimiser(const Program& program, const runtime::RunSettings& settings,
@@ -122,12 +129,7 @@ class Minimiser {
     best_ = std::move(made);
     return true;
   }
-  std::vector<std::uint32_t> ranks() const {
-    std::vector<std::uint32_t> all;
-    all.reserve(best_.choices.size());
-    for (const Choice& choice : best_.choices) all.push_back(choice.rank);
-    return all;
-  }
+  std::vector<std::uint32_t> ranks() const { return ranks_of(best_.choices); }
   std::vector<std::size_t> turns() const {
     std::vector<std::size_t> places;
     for (std::size_t i = 0; i < best_.choices.size(); ++i) {
@@ -201,15 +203,38 @@ class Minimiser {
 
 }  // namespace
 
+namespace {
+
+// Leaves out each action without which the run comes to the same, and keeps that run in `run`.
+runtime::RunSettings without_idle_acts(const Program& program, runtime::RunSettings settings,
+                                       Run& run) {
+  for (std::size_t i = settings.acts.size(); i-- > 0;) {
+    runtime::RunSettings fewer = settings;
+    fewer.acts.erase(fewer.acts.begin() + static_cast<std::ptrdiff_t>(i));
+    const std::vector<std::uint32_t> ranks = ranks_of(run.choices);
+    Guided guided;
+    guided.follow(ranks);
+    Run other = run_once(program, guided, fewer);
+    if (other.outcome != run.outcome) continue;
+    settings = std::move(fewer);
+    run = std::move(other);
+  }
+  return settings;
+}
+
+}  // namespace
+
 Minimised minimise(const Program& program, const How& failing, const runtime::RunSettings& settings,
                    const MinimiseLimits& limits) {
   Run first = replay(program, failing, settings);
   if (!first.diverged.empty()) throw std::invalid_argument(first.diverged);
-  Minimiser minimiser(program, settings, limits, first.outcome,
+  const runtime::RunSettings kept_settings = without_idle_acts(program, settings, first);
+  Minimiser minimiser(program, kept_settings, limits, first.outcome,
                       candidate(std::move(first.choices), first.trace.steps()));
   const bool is_done = minimiser.work();
   const Candidate& best = minimiser.best();
   return {.how = {.strategy = by_choices, .choices = kept(best.choices)},
+          .acts = kept_settings.acts,
           .steps = best.steps,
           .preemptions = best.preemptions,
           .runs = minimiser.runs(),

@@ -15,7 +15,9 @@ Run run_once(const Program& program, runtime::Strategy& strategy,
              const runtime::RunSettings& settings) {
   Run run;
   Recording recording(strategy);
-  runtime::Simulated(recording, &run.trace, settings).run([&program] { program(); });
+  runtime::Simulated scheduler(recording, &run.trace, settings);
+  scheduler.run([&program] { program(); });
+  run.not_done = scheduler.acts().failed();
   run.findings = detect::detect_all(run.trace);
   run.outcome = detect::outcome(run.trace, run.findings);
   run.choices = recording.taken();

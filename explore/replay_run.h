@@ -21,6 +21,8 @@ struct Run {
   // A schedule of choices that does not fit: from which step on, and why, in one sentence. The run
   // then ends there.
   std::string diverged;
+  // Which planned action was not done, and why, in one sentence; or empty.
+  std::string not_done;
 };
 
 // Throws std::invalid_argument for a strategy without a seed, and what the program lets escape.

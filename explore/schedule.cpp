@@ -43,7 +43,34 @@ bool parse_settings(std::string_view text, Schedule& schedule, std::string& why)
   return !ends_early;
 }
 
+bool parse_acts(std::string_view text, Schedule& schedule, std::string& why) {
+  for (bool is_last = false; !is_last;) {
+    const std::size_t end = text.find('+');
+    is_last = end == std::string_view::npos;
+    if (!add_act(text.substr(0, end), schedule, why)) return false;
+    if (!is_last) text.remove_prefix(end + 1);
+  }
+  return true;
+}
+
 }  // namespace
+
+bool add_act(std::string_view text, Schedule& schedule, std::string& why) {
+  const std::size_t at = text.rfind('@');
+  const auto step = at == std::string_view::npos
+                        ? std::nullopt
+                        : trace::whole_number<std::uint32_t>(text.substr(at + 1));
+  if (at == 0 || !step || text.find_first_of("+#") != std::string_view::npos) {
+    why = fmt::format("\"{}\" is no action at a step: it must be such as cancel@61", text);
+    return false;
+  }
+  if (schedule.acts.size() >= most_acts) {
+    why = fmt::format("there are more than {} actions", most_acts);
+    return false;
+  }
+  schedule.acts.push_back({.what = std::string(text.substr(0, at)), .step = *step});
+  return true;
+}
 
 bool add_setting(std::string_view text, Schedule& schedule, std::string& why) {
   const auto [name, value] = split(text, '=');
@@ -73,7 +100,9 @@ std::string to_text(const Schedule& schedule) {
   for (const auto& [name, value] : settings) {
     text += fmt::format("{}{}={}", std::exchange(mark, '&'), name, value);
   }
-  return text + '#' + to_text(schedule.how);
+  text += '#' + to_text(schedule.how);
+  for (const runtime::Act& act : schedule.acts) text += fmt::format("+{}@{}", act.what, act.step);
+  return text;
 }
 
 std::string to_text(const How& how) {
@@ -109,7 +138,8 @@ std::optional<How> parse_how(std::string_view text, std::string& why) {
 
 std::optional<Schedule> parse_schedule(std::string_view text, std::string& why) {
   Schedule schedule;
-  const auto [what, how] = split(text, '#');
+  const auto [what, choices] = split(text, '#');
+  const auto [how, acts] = split(choices, '+');
   const auto [path, knobs] = split(what, '?');
   const auto [pattern, variant] = split(path, '/');
   if (pattern.empty()) {
@@ -126,10 +156,11 @@ std::optional<Schedule> parse_schedule(std::string_view text, std::string& why) 
   schedule.pattern = pattern;
   schedule.variant = variant;
   if (!parse_settings(knobs, schedule, why)) return std::nullopt;
-  if (how.empty()) return schedule;
+  if (choices.empty()) return schedule;
   auto parsed = parse_how(how, why);
   if (!parsed) return std::nullopt;
   schedule.how = std::move(*parsed);
+  if (how.size() < choices.size() && !parse_acts(acts, schedule, why)) return std::nullopt;
   return schedule;
 }
 

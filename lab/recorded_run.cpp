@@ -18,6 +18,7 @@ RunResult execute_live(const RunRequest& request, const explore::Program& main) 
   live.run(main);
   RunResult result = judged(std::move(trace));
   result.strays = live.strays();
+  result.not_done = live.failed_act();
   return result;
 }
 
@@ -44,7 +45,8 @@ RunResult execute(const RunRequest& request) {
           .outcome = run.outcome,
           .strays = {},
           .choices = std::move(run.choices),
-          .diverged = std::move(run.diverged)};
+          .diverged = std::move(run.diverged),
+          .not_done = std::move(run.not_done)};
 }
 
 }  // namespace interleave::lab

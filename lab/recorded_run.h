@@ -21,6 +21,8 @@ struct RunResult {
   std::vector<explore::Choice> choices;    // as they were taken
   // Of a schedule of choices: from where on it does not fit, and why, in one sentence; or empty.
   std::string diverged;
+  // Which action of the request was not done, and why, in one sentence; or empty.
+  std::string not_done;
 };
 
 // What is to be said of a run that is over.

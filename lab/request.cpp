@@ -17,7 +17,8 @@ std::string schedule_text(const RunRequest& request) {
   explore::Schedule schedule{.pattern = std::string(request.pattern->id),
                              .variant = std::string(request.variant->id),
                              .knobs = {},
-                             .how = request.how};
+                             .how = request.how,
+                             .acts = request.acts};
   for (std::size_t i = 0; i < request.knobs.all().size(); ++i) {
     schedule.knobs.emplace(request.knobs.all()[i].id, request.knobs.value(i));
   }
@@ -29,13 +30,18 @@ std::string schedule_text(const RunRequest& request) {
 std::string command_text(const RunRequest& request) {
   const std::string schedule = schedule_text(request);
   if (!request.live) return "interleave run --schedule '" + schedule + "'";
-  return "interleave run '" + schedule.substr(0, schedule.find('#')) + "' --live";
+  std::string command = "interleave run '" + schedule.substr(0, schedule.find('#')) + "' --live";
+  for (const runtime::Act& act : request.acts) {
+    command += " --act '" + act.what + '@' + std::to_string(act.step) + '\'';
+  }
+  return command;
 }
 
 runtime::RunSettings run_settings(const RunRequest& request) {
   return {.limits = {.max_steps = request.max_steps},
           .go_minor = request.go_minor,
-          .processors = request.processors};
+          .processors = request.processors,
+          .acts = request.acts};
 }
 
 explore::Program program_of(const RunRequest& request) {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "explore/how.h"
 #include "explore/program.h"
@@ -15,7 +16,8 @@ struct RunRequest {
   const patterns::Pattern* pattern = nullptr;
   const patterns::Variant* variant = nullptr;
   patterns::Knobs knobs;
-  explore::How how;  // who takes the choices
+  explore::How how;                     // who takes the choices
+  std::vector<runtime::Act> acts = {};  // what a person does to it, from outside
   std::uint32_t max_steps = 100'000;
   int go_minor = 27;  // 22 for Go 1.22; at first the variant's
   // GOMAXPROCS: so many goroutines may do work() at once; 0: as many as there are.

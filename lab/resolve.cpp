@@ -57,6 +57,17 @@ bool set_knob(patterns::Knobs& knobs, const patterns::Pattern& pattern, const st
   return false;
 }
 
+// A knob that is turned during the run is held to its range, too.
+bool check_act(const RunRequest& request, const runtime::Act& act, std::string& why) {
+  const std::size_t sign = act.what.find('=');
+  if (sign == std::string::npos) return true;
+  const auto value = trace::whole_number<int>(std::string_view(act.what).substr(sign + 1));
+  patterns::Knobs turned = request.knobs;
+  if (value) return set_knob(turned, *request.pattern, act.what.substr(0, sign), *value, why);
+  why = fmt::format("\"{}\" is not NAME=NUMBER", act.what);
+  return false;
+}
+
 bool set_go(RunRequest& request, int minor, std::string& why) {
   request.go_minor = minor;
   if (minor >= oldest_go_minor && minor <= newest_go_minor) return true;
@@ -89,12 +100,16 @@ std::optional<RunRequest> resolve(const explore::Schedule& schedule, std::string
   }
   RunRequest request = default_request(*pattern, *variant);
   request.how = schedule.how;
+  request.acts = schedule.acts;
   if (schedule.go_minor && !set_go(request, *schedule.go_minor, why)) return std::nullopt;
   if (schedule.processors && !set_processors(request, *schedule.processors, why)) {
     return std::nullopt;
   }
   for (const auto& [name, value] : schedule.knobs) {
     if (!set_knob(request.knobs, *pattern, name, value, why)) return std::nullopt;
+  }
+  for (const runtime::Act& act : request.acts) {
+    if (!check_act(request, act, why)) return std::nullopt;
   }
   return request;
 }

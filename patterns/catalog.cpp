@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "patterns/table.h"
+#include "runtime/action.h"
 
 namespace interleave::patterns {
 namespace {
@@ -92,7 +93,9 @@ Knobs::Knobs(std::span<const Knob> knobs) : knobs_(knobs) {
 
 int Knobs::operator[](std::string_view id) const {
   for (std::size_t i = 0; i < knobs_.size(); ++i) {
-    if (knobs_[i].id == id) return values_[i];
+    if (knobs_[i].id == id) {
+      return runtime::tuned(id).value_or(values_[i]);
+    }
   }
   assert(false && "a pattern asked for a knob that it has not");
   return 0;

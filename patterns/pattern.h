@@ -30,6 +30,8 @@ class Knobs {
       std::span<const Knob> knobs);  // with their initial values
 
   // The knob must exist (asserted: a pattern asks for its own).
+  // Within a run: what a person has turned it to since, if so
+  // (runtime/action.h).
   int operator[](std::string_view id) const;
   // False, with nothing changed, if there is no such knob or the
   // value is out of its range.

@@ -108,7 +108,7 @@ void ContextCore::start_after(Scheduler& scheduler, const trace::Event& event,
   Task body = std::move(after_);
   // What time does, it does in a goroutine of its own.
   if (!body) body = [] { fatal(go_of_nil_func, {}); };
-  scheduler.spawn(after_name_, event.goroutine, event.site, std::move(body));
+  scheduler.spawn(after_name_, {.by = event.goroutine, .site = event.site}, std::move(body));
 }
 
 void ContextCore::cancel(Scheduler& scheduler, const Error& error, const Error& cause,

@@ -8,7 +8,8 @@ void go(std::string_view name, Task body, Where where) {
   const Operation operation(where);
   if (!operation) return;
   if (!body) fatal_in(operation, go_of_nil_func);
-  operation.scheduler().spawn(name, operation.self().id, operation.site(), std::move(body));
+  operation.scheduler().spawn(name, {.by = operation.self().id, .site = operation.site()},
+                              std::move(body));
 }
 
 void gosched(Where where) { const Operation operation(where, {.kind = PendingKind::yield}); }

@@ -1,6 +1,7 @@
 // Everything that a pattern needs to read like Go.
 #pragma once
 
+#include "runtime/action.h"         // IWYU pragma: export
 #include "runtime/atomic.h"         // IWYU pragma: export
 #include "runtime/atomic_value.h"   // IWYU pragma: export
 #include "runtime/channel.h"        // IWYU pragma: export

@@ -17,6 +17,8 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "runtime/scheduler.h"
@@ -74,6 +76,13 @@ class Live {
   // Lets time jump to the next alarm.
   void step_time();
   void set_slow(double factor);
+  // Begins an action (action.h) at once, or with the gate closed as soon as it opens. Empty, or in one
+  // sentence why it cannot be done.
+  std::string act(std::string_view what);
+  // What can be done right now.
+  std::vector<std::string> offered_actions() const;
+  // Why an action that was planned was not done; empty: all were. After run().
+  const std::string& failed_act() const;
   // Ends the run (EndReason::stopped).
   void stop();
   // Calls `look` with the run held: nothing changes meanwhile. The goroutines that have not ended.

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "runtime/action.h"
 #include "runtime/live_run.h"
 
 namespace interleave::runtime {
@@ -60,6 +61,23 @@ void LiveRun::stop() {
   lock();
   finish(trace::EndReason::stopped);
   unlock();
+}
+
+std::string LiveRun::act(std::string_view what) {
+  lock();
+  refresh_time();
+  std::string why = is_over() ? "the run is over" : begin_action(*this, what);
+  hub_.notify_all();
+  unlock();
+  return why;
+}
+
+std::vector<std::string> LiveRun::offered() {
+  lock();
+  std::vector<std::string> names;
+  if (!is_over()) names = offered_actions(*this);
+  unlock();
+  return names;
 }
 
 void LiveRun::look(const std::function<void(const std::vector<LiveGoroutine>&)>& look) {

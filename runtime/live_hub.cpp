@@ -24,7 +24,7 @@ EndReason LiveRun::run(Task main) {
   reset();
   clock_.jump_to(0);
   if (gate_closed_) clock_.stop();
-  spawn("main", 0, 0, std::move(main));
+  spawn("main", {}, std::move(main));
   unlock();
   keep_time();
   tear_down();
@@ -42,6 +42,7 @@ void LiveRun::keep_time() {
       if (first != nullptr && first->due_ns() <= now_ns_) ++activity_;
       fire_due_alarms();
     }
+    if (running_ == 0) look_after_acts();
     // Once for each time that nobody can run, as it counts ticks.
     if (running_ == 0 && std::exchange(seen, activity_) != activity_ && when_idle() == Idle::over) {
       break;

@@ -88,6 +88,7 @@ bool LiveRun::begin_operation() {
   }
   lock();
   count_point();
+  look_after_acts();
   if (is_budget_spent()) finish(EndReason::step_limit);
   if (is_spinning()) rest();
   // Who is let through one operation at a time is slow enough.
@@ -96,6 +97,10 @@ bool LiveRun::begin_operation() {
   me.last_seen = Real::now();
   refresh_time();
   return true;
+}
+
+void LiveRun::look_after_acts() {
+  while (recorder.count() >= acts_.next_step() && !is_over()) begin_due_act();
 }
 
 // Do those that run wait in a loop for somebody else, or for time? One that changes things
@@ -181,7 +186,7 @@ void LiveRun::unwind(Thread& me) {
   throw Unwind{};
 }
 
-void LiveRun::spawn(std::string_view name, trace::GoroutineId by, trace::SiteId site, Task&& body) {
+void LiveRun::spawn(std::string_view name, const Start& start, Task&& body) {
   if (is_over()) return;
   if (alive_ >= settings_.limits.max_goroutines) {
     finish(EndReason::goroutine_limit);
@@ -198,11 +203,12 @@ void LiveRun::spawn(std::string_view name, trace::GoroutineId by, trace::SiteId 
   ++activity_;
   ++running_;
   count_start();
-  record({.goroutine = by,
+  record({.goroutine = start.by,
           .other = made.id,
-          .site = site,
+          .site = start.site,
           .value = recorder.text(name),
-          .kind = EventKind::go});
+          .kind = EventKind::go,
+          .detail = start.by_person ? std::uint8_t{1} : std::uint8_t{0}});
 }
 
 void LiveRun::thread_main(void* thread) {

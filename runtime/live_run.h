@@ -14,6 +14,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -48,8 +49,7 @@ class LiveRun final : public Scheduler, public std::enable_shared_from_this<Live
   void ready(Goroutine& goroutine) override;
   using Scheduler::choose;
   std::uint32_t choose(const Alternatives& among) override { return strategy_.choose(among); }
-  void spawn(std::string_view name, trace::GoroutineId by, trace::SiteId site,
-             Task&& body) override;
+  void spawn(std::string_view name, const Start& start, Task&& body) override;
   void leave_run(trace::EndReason reason, std::uint32_t status) override;
   void hold() override;
   void let_go() override;
@@ -60,6 +60,8 @@ class LiveRun final : public Scheduler, public std::enable_shared_from_this<Live
   void step_time();
   void set_slow(double factor);
   void stop();
+  std::string act(std::string_view what);
+  std::vector<std::string> offered();
   void look(const std::function<void(const std::vector<LiveGoroutine>&)>& look);
 
  private:
@@ -103,6 +105,8 @@ class LiveRun final : public Scheduler, public std::enable_shared_from_this<Live
   // True if it was this one's single step.
   bool pass_gate(Thread& me);
   void take_time(Thread& me);
+  // Begins what is planned for now. The lock is held.
+  void look_after_acts();
   bool is_spinning() const;
   void rest();
   // Waits on its signal, without the lock.

@@ -32,6 +32,9 @@ void Live::resume() {}
 void Live::step(trace::GoroutineId) {}
 void Live::step_time() {}
 void Live::set_slow(double) {}
+std::string Live::act(std::string_view) { refuse(); }
+std::vector<std::string> Live::offered_actions() const { return {}; }
+const std::string& Live::failed_act() const { refuse(); }
 void Live::stop() {}
 void Live::look(const std::function<void(const std::vector<LiveGoroutine>&)>&) const {}
 

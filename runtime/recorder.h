@@ -22,6 +22,8 @@ class Recorder {
   explicit Recorder(trace::Trace* trace) : trace_(trace) {}
 
   bool is_recording() const { return trace_ != nullptr; }
+  // Null: nothing is recorded.
+  const trace::Trace* trace() const { return trace_; }
 
   // Inline, and by reference: a copy made right after the event was filled in would wait for it.
   [[gnu::always_inline]] void append(const trace::Event& event, std::int64_t time_ns) {

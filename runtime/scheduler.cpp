@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "runtime/action.h"
 #include "runtime/channel_core.h"
 
 namespace interleave::runtime {
@@ -77,6 +78,7 @@ bool Scheduler::end(EndReason reason, trace::GoroutineId by, std::uint32_t statu
   if (over_) return false;
   over_ = true;
   end_reason_ = reason;
+  acts_.finish(recorder.count());
   record({.other = by,
           .value = reason == EndReason::step_limit ? quiet_ : status,
           .kind = EventKind::end,
@@ -84,7 +86,29 @@ bool Scheduler::end(EndReason reason, trace::GoroutineId by, std::uint32_t statu
   return true;
 }
 
+void Scheduler::offer(std::string_view name,
+                      std::shared_ptr<const std::function<void()>> function) {
+  if (is_shared_) hold();
+  acts_.offer(name, std::move(function));
+  if (is_shared_) let_go();
+}
+
+std::vector<Object*> Scheduler::objects() const {
+  std::vector<Object*> all;
+  for (Object* each = objects_; each != nullptr; each = each->next_) all.push_back(each);
+  std::sort(all.begin(), all.end(),
+            [](const Object* a, const Object* b) { return a->id() < b->id(); });
+  return all;
+}
+
+void Scheduler::begin_due_act() {
+  const Act& act = acts_.take();
+  std::string why = begin_action(*this, act.what);
+  if (!why.empty()) acts_.fail(act.what + "@" + std::to_string(act.step) + ": " + why);
+}
+
 void Scheduler::orphan_objects() {
+  acts_.drop_offers();
   // Letting go of one object may end others, which then leave the list.
   while (objects_ != nullptr) {
     const Ref<Object> object(objects_);
@@ -107,6 +131,7 @@ void Scheduler::reset() {
   static std::atomic<std::uint64_t> runs{0};
   run_number_ = ++runs;
   if (!waits.empty()) waits.clear();
+  acts_.reset();
   recorder.reset();
   holdings.reset(settings_.track_handles && recorder.is_recording());
 }

@@ -11,10 +11,13 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "runtime/acts.h"
 #include "runtime/alarms.h"
 #include "runtime/alternatives.h"
 #include "runtime/fiber.h"
@@ -55,6 +58,15 @@ struct RunSettings {
   std::uint32_t processors = 0;
   // Keep the book of who holds which handle, by which leaks are known at once. Costs a little.
   bool track_handles = true;
+  // What a person does, from outside (action.h). Needs a trace.
+  std::vector<Act> acts = {};
+};
+
+// Who starts a goroutine, and where.
+struct Start {
+  trace::GoroutineId by = 0;  // 0: time, or a person
+  trace::SiteId site = 0;
+  bool by_person = false;  // see action.h
 };
 
 class Scheduler {
@@ -62,7 +74,11 @@ class Scheduler {
   // trace may be null: nothing is recorded.
   // is_shared: by several threads, which must hold the run.
   Scheduler(trace::Trace* trace, const RunSettings& settings, bool is_shared)
-      : recorder(trace), holdings(recorder), settings_(settings), is_shared_(is_shared) {}
+      : recorder(trace),
+        holdings(recorder),
+        settings_(settings),
+        is_shared_(is_shared),
+        acts_(settings.acts) {}
   virtual ~Scheduler() = default;
   Scheduler(const Scheduler&) = delete;
   Scheduler& operator=(const Scheduler&) = delete;
@@ -88,9 +104,8 @@ class Scheduler {
   // What Go leaves open: in [0, among.count), or a number below `count`.
   virtual std::uint32_t choose(const Alternatives& among) = 0;
   std::uint32_t choose(std::uint32_t count) { return choose(Alternatives{.count = count}); }
-  // Starts a goroutine, which takes over `body`; the run must be held. `by` 0: time did it.
-  virtual void spawn(std::string_view name, trace::GoroutineId by, trace::SiteId site,
-                     Task&& body) = 0;
+  // Starts a goroutine, which takes over `body`; the run must be held.
+  virtual void spawn(std::string_view name, const Start& start, Task&& body) = 0;
   // Ends the run, which the caller holds; throws Unwind when the run is torn down.
   void crash() { leave_run(trace::EndReason::crashed, 0); }
   void exit(int status) { leave_run(trace::EndReason::exited, static_cast<std::uint32_t>(status)); }
@@ -101,6 +116,17 @@ class Scheduler {
 
   void arm(Alarm& alarm, std::int64_t due_ns);
   void disarm(Alarm& alarm) { alarms_.disarm(alarm); }
+
+  // What a person did, and could do; see action.h.
+  const Acts& acts() const { return acts_; }
+  // The run is held.
+  void tune(std::string_view name, int value) { acts_.tune(name, value); }
+  // May somebody ask for an action of this run? If not, none is worth keeping.
+  bool may_be_acted_on() const { return is_shared_ || !settings_.acts.empty(); }
+  // function: null where it is not kept.
+  void offer(std::string_view name, std::shared_ptr<const std::function<void()>> function);
+  // All that are alive, in the order of their ids.
+  std::vector<Object*> objects() const;
   // Of goroutines, as Go's runtime.NumGoroutine tells it: one that has done its last operation may
   // be counted for a while yet.
   int count_goroutines();
@@ -201,8 +227,12 @@ class Scheduler {
   // Before a run.
   void reset();
 
+  // Begins what is planned for now.
+  void begin_due_act();
+
   RunSettings settings_;
   const bool is_shared_;
+  Acts acts_;
   std::int64_t now_ns_ = 0;
   Alarms alarms_;
   std::atomic<bool> tearing_down_ = false;

@@ -48,10 +48,12 @@ EndReason Simulated::run(Task main) {
   reset();
   last_id_ = 0;
   asks_always_ = strategy_.sees_every_step();
+  person_ = nullptr;
+  next_stop_ = std::min(settings_.limits.max_steps, acts_.next_step());
   busy_points_ = busy_points_at_first;
   begin_instant();
   escaped_ = nullptr;
-  spawn("main", 0, 0, std::move(main));
+  spawn("main", {}, std::move(main));
   running_ = runnable_.front();
   set_current(this, running_);
   hub_.switch_to(running_->fiber);
@@ -87,8 +89,7 @@ void Simulated::remove_runnable(const Coroutine& coroutine) {
   shown_.pop_back();
 }
 
-void Simulated::spawn(std::string_view name, trace::GoroutineId by, trace::SiteId site,
-                      Task&& body) {
+void Simulated::spawn(std::string_view name, const Start& start, Task&& body) {
   if (alive_ >= settings_.limits.max_goroutines) {
     end(EndReason::goroutine_limit);
     body.clear();
@@ -109,17 +110,18 @@ void Simulated::spawn(std::string_view name, trace::GoroutineId by, trace::SiteI
   started_.push_back(&made);
   add_runnable(made);
   count_start();
-  record({.goroutine = by,
+  record({.goroutine = start.by,
           .other = made.id,
-          .site = site,
+          .site = start.site,
           .value = recorder.text(name),
-          .kind = EventKind::go});
+          .kind = EventKind::go,
+          .detail = start.by_person ? std::uint8_t{1} : std::uint8_t{0}});
 }
 
 void Simulated::dispatch() {
   count_point();
   if (is_point_to_look()) [[unlikely]]
-    look_after_spinners();
+    look_after();
   Coroutine* next = is_over() ? nullptr : pick();
   while (next != nullptr && next->returned) [[unlikely]] {
     end_main(*next);
@@ -138,11 +140,15 @@ void Simulated::dispatch() {
 }
 
 Simulated::Coroutine* Simulated::pick() {
+  if (person_ != nullptr && is_person_runnable()) [[unlikely]]
+    return pick_person();
   if (runnable_.empty() && !pass_time()) return nullptr;
+  if (person_ != nullptr && is_person_runnable()) [[unlikely]]
+    return pick_person();
   if (is_alarm_due()) [[unlikely]]
     return pick_beside_time();
   if (runnable_.size() == 1 && !asks_always_) return runnable_.front();
-  const std::uint32_t chosen = ask();
+  const std::uint32_t chosen = ask(shown_);
   return chosen == Strategy::stop ? nullptr : runnable_[chosen];
 }
 
@@ -154,11 +160,11 @@ Simulated::Coroutine* Simulated::pick_beside_time() {
     if (is_alarm_due()) {
       if (!runnable_.empty() || asks_always_) {
         shown_.push_back({.id = 0, .pending = &alarm});
-        chosen = ask();
+        chosen = ask(shown_);
         shown_.pop_back();
       }
     } else if (runnable_.size() > 1 || asks_always_) {
-      chosen = ask();
+      chosen = ask(shown_);
     }
     if (chosen == Strategy::stop) return nullptr;
     if (chosen < runnable_.size()) return runnable_[chosen];
@@ -166,8 +172,8 @@ Simulated::Coroutine* Simulated::pick_beside_time() {
   }
 }
 
-std::uint32_t Simulated::ask() {
-  const std::uint32_t chosen = strategy_.next_goroutine({.runnable = shown_,
+std::uint32_t Simulated::ask(std::span<const Runnable> among) {
+  const std::uint32_t chosen = strategy_.next_goroutine({.runnable = among,
                                                          .running = running_->id,
                                                          .step = recorder.count(),
                                                          .now_ns = now_ns_,
@@ -267,6 +273,7 @@ bool Simulated::pass_time() {
     if (is_alarm_due()) break;
     if (when_idle() == Idle::over) return false;
     pass_time_to(alarms_.first()->due_ns());
+    if (recorder.count() >= next_stop_) look_after_acts();
   }
   return true;
 }
@@ -287,6 +294,41 @@ void Simulated::begin_instant() {
   has_read_clock_ = false;
   const std::uint32_t most = settings_.limits.max_steps;
   next_look_ = most - points_ > busy_points_ ? points_ + busy_points_ : most;
+}
+
+bool Simulated::is_person_runnable() {
+  const std::size_t place = person_->runnable_place;
+  const bool is_there = place < runnable_.size() && runnable_[place] == person_;
+  // Its fiber may be another goroutine's by now.
+  if (!is_there || person_->id != person_id_) person_ = nullptr;
+  return person_ != nullptr;
+}
+
+Simulated::Coroutine* Simulated::pick_person() {
+  if (!asks_always_) return person_;
+  const Runnable only{.id = person_id_, .pending = &person_->pending};
+  const std::uint32_t chosen = ask({&only, 1});
+  return chosen == Strategy::stop ? nullptr : person_;
+}
+
+void Simulated::look_after_acts() {
+  if (person_ != nullptr && is_person_runnable()) return;
+  while (person_ == nullptr && !is_over() && recorder.count() >= acts_.next_step()) {
+    const trace::GoroutineId before = last_id_;
+    begin_due_act();
+    if (last_id_ == before) continue;
+    person_ = runnable_.back();
+    person_id_ = last_id_;
+  }
+  next_stop_ = std::min(settings_.limits.max_steps, acts_.next_step());
+}
+
+void Simulated::look_after() {
+  if (recorder.count() >= next_stop_) look_after_acts();
+  const std::uint32_t most = settings_.limits.max_steps;
+  if (recorder.count() >= most || points_ >= next_look_ || quiet_ >= patience) {
+    look_after_spinners();
+  }
 }
 
 void Simulated::look_after_spinners() {

@@ -21,6 +21,7 @@
 #include <cstdint>
 #include <exception>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "runtime/fiber.h"
@@ -45,8 +46,7 @@ class Simulated final : public Scheduler {
   void ready(Goroutine& goroutine) override;
   using Scheduler::choose;
   std::uint32_t choose(const Alternatives& among) override { return strategy_.choose(among); }
-  void spawn(std::string_view name, trace::GoroutineId by, trace::SiteId site,
-             Task&& body) override;
+  void spawn(std::string_view name, const Start& start, Task&& body) override;
   void leave_run(trace::EndReason reason, std::uint32_t status) override;
   void hold() override {}
   void let_go() override {}
@@ -74,15 +74,21 @@ class Simulated final : public Scheduler {
   [[gnu::always_inline]] inline Coroutine* pick();
   Coroutine* pick_beside_time();
   // Asks the strategy; the place in runnable_, or Strategy::stop.
-  [[gnu::always_inline]] inline std::uint32_t ask();
+  [[gnu::always_inline]] inline std::uint32_t ask(std::span<const Runnable> among);
   // Lets time pass until somebody is runnable, or a timer is due; false if the run is over.
   bool pass_time();
   void pass_time_to(std::int64_t ns);
+  // Is what a person does under way, and does not wait?
+  bool is_person_runnable();
+  // Begins the next action that is due, unless one is under way.
+  void look_after_acts();
+  Coroutine* pick_person();
   // Ends the run that has used up its budget; lets time pass if all that can run spin.
   void look_after_spinners();
+  // All that is looked after now and then.
+  void look_after();
   bool is_point_to_look() const {
-    return recorder.count() >= settings_.limits.max_steps || points_ >= next_look_ ||
-           quiet_ >= patience;
+    return recorder.count() >= next_stop_ || points_ >= next_look_ || quiet_ >= patience;
   }
   void begin_instant();
   bool is_alarm_due() const {
@@ -108,6 +114,9 @@ class Simulated final : public Scheduler {
   // while it changes things, few.
   std::uint32_t busy_points_ = 0;
   std::uint32_t next_look_ = 0;  // at so many points_
+  std::uint32_t next_stop_ = 0;  // at so many events: the budget's end, or what a person does
+  Coroutine* person_ = nullptr;  // goes first, as long as it can: see action.h
+  trace::GoroutineId person_id_ = 0;
   trace::GoroutineId last_id_ = 0;
   std::exception_ptr escaped_;
 };

@@ -116,7 +116,7 @@ void TimerCore::fire(Scheduler& scheduler) {
   scheduler.record(event);
   const Ref<Object> last = std::exchange(kept_, {});
   if (channel_ == nullptr) {
-    scheduler.spawn(function_name_, 0, 0, [self = Ref(this)] {
+    scheduler.spawn(function_name_, {}, [self = Ref(this)] {
       if (!self->function_) fatal(go_of_nil_func, {});
       self->function_();
     });

@@ -18,7 +18,8 @@ using SiteId = std::uint32_t;  // index into Trace::sites; 0 is "unknown"
 
 // What happened. `goroutine` did it, at `site`, unless a line says otherwise.
 enum class EventKind : std::uint8_t {
-  go,       // started the goroutine `other`; value: its name
+  go,       // started the goroutine `other`; value: its name; detail: 1 if a person did it, from
+            // outside of the program (goroutine 0)
   exit,     // returned from its function
   goexit,   // began to end by runtime.Goexit: deferred calls run, then exit; other: as panic's
   panic,    // began to panic; value: the text; object: what about, or 0. Deferred calls run;

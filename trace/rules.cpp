@@ -29,7 +29,11 @@ constexpr ObjectKinds variables =
 
 using E = EventKind;
 constexpr std::array<Rule, event_kinds> rules = {{
-    {.kind = E::go, .actor = Actor::either, .other = Other::next, .says = Says::text},
+    {.kind = E::go,
+     .actor = Actor::either,
+     .other = Other::next,
+     .says = Says::text,
+     .most_detail = 1},
     {.kind = E::exit, .actor = Actor::active},
     {.kind = E::goexit, .actor = Actor::active, .other = Other::ending},
     {.kind = E::panic,

@@ -172,6 +172,8 @@ class Walk {
       case EventKind::cancel:
         return !world_.object(e.object).cancelled;
       case EventKind::go:
+        // A person is not of the program, and comes to one that has begun.
+        return e.detail == 0 || (e.goroutine == 0 && !world_.goroutines.empty());
       case EventKind::exit:
       case EventKind::goexit:
       case EventKind::panic:

@@ -198,6 +198,7 @@ std::string event_text(const Trace& trace, const Names& names, const Event& e) {
   const std::string& what = names.object(e.object);
   switch (e.kind) {
     case EventKind::go:
+      if (e.detail != 0) return fmt::format("{} step in", names.goroutine(e.other));
       return e.goroutine == 0 ? fmt::format("{} begins", names.goroutine(e.other))
                               : fmt::format("{} starts {}", who, names.goroutine(e.other));
     case EventKind::exit:

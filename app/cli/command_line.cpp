@@ -97,6 +97,10 @@ std::string contradiction(const ExploreWords& words, const explore::How& how) {
     return fmt::format("explore makes many schedules and takes none: leave out \"{}\"",
                        words.program.pattern.substr(words.program.pattern.find('#')));
   }
+  if (!words.program.acts.empty() && how.strategy == "exhaustive") {
+    return "an exhaustive search compares schedules whose steps stand in another order, and an "
+           "action needs a step; leave out --act, or choose another --strategy";
+  }
   if (!explore::is_systematic(how)) return {};
   if (words.program.seed_option->count() > 0) {
     return fmt::format("{} draws nothing and has no seed; leave out --seed", how.strategy);

@@ -21,9 +21,10 @@ using trace::outcome_text;
 
 constexpr int bar_width = 40;
 
-std::string schedule_of(const lab::RunRequest& request, const explore::How& how) {
+std::string schedule_of(const lab::RunRequest& request, const explore::Failure& failure) {
   lab::RunRequest replayed = request;
-  replayed.how = how;
+  replayed.how = failure.how;
+  replayed.acts = failure.acts;
   return lab::schedule_text(replayed);
 }
 
@@ -46,6 +47,7 @@ void minimise_all(const ExploreOptions& options, explore::Report& report) {
     const explore::Minimised minimised =
         explore::minimise(lab::program_of(options.request), failure.how, report.settings);
     failure.how = minimised.how;
+    failure.acts = minimised.acts;
     failure.steps = minimised.steps;
     failure.preemptions = minimised.preemptions;
   }
@@ -83,7 +85,7 @@ std::string json_of(const ExploreOptions& options, const explore::Report& report
   }
   for (const explore::Failure& failure : report.failures) {
     json["failures"][outcome_text(failure.outcome)] = {
-        {"schedule", schedule_of(options.request, failure.how)},
+        {"schedule", schedule_of(options.request, failure)},
         {"number", failure.schedule},
         {"steps", failure.steps},
         {"preemptions", failure.preemptions},
@@ -166,9 +168,9 @@ std::string report_text(const ExploreOptions& options, const explore::Report& re
                         plural(failure.steps, "step"), plural(failure.preemptions, "preemption"));
     // A run that was cut is the same only if it is cut there again.
     const std::uint32_t most = report.settings.limits.max_steps;
-    text += fmt::format("  interleave run --schedule '{}'{}\n",
-                        schedule_of(options.request, failure.how),
-                        failure.is_cut ? fmt::format(" --max-steps {}", most) : "");
+    text +=
+        fmt::format("  interleave run --schedule '{}'{}\n", schedule_of(options.request, failure),
+                    failure.is_cut ? fmt::format(" --max-steps {}", most) : "");
   }
   return text;
 }
@@ -195,6 +197,11 @@ bool is_open(const ExploreOptions& options, const explore::Report& report) {
 }  // namespace
 
 int explore_pattern(const ExploreOptions& options) {
+  // An action that cannot be done is found out before thousands of runs go without it.
+  if (!options.request.acts.empty()) {
+    const std::string why = lab::execute(options.request).not_done;
+    if (!why.empty()) return fail(exit_failed, why);
+  }
   const Interruption interruption;
   explore::Report report = explore_once(options);
   if (options.minimises) minimise_all(options, report);

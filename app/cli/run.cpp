@@ -250,6 +250,7 @@ int cannot_write(const RunOptions& options, const std::string& why) {
 // The status that a run gives by what came of it.
 int status_of(const lab::RunResult& result) {
   if (!result.diverged.empty()) return fail(exit_failed, result.diverged);
+  if (!result.not_done.empty()) return fail(exit_failed, result.not_done);
   if (result.outcome == trace::Outcome::unfinished) return exit_failed;
   return result.findings.empty() ? exit_clean : exit_findings;
 }

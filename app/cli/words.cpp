@@ -48,9 +48,12 @@ std::string contradiction(const RunWords& words, bool has_schedule) {
   return {};
 }
 
-bool add_knobs(const RunWords& words, explore::Schedule& schedule, std::string& why) {
+bool fill_in(const RunWords& words, explore::Schedule& schedule, std::string& why) {
   for (const std::string& knob : words.knobs) {
     if (!lab::add_knob(knob, schedule, why)) return false;
+  }
+  for (const std::string& act : words.acts) {
+    if (!explore::add_act(act, schedule, why)) return false;
   }
   const auto is_new = [&](const char* name, const std::optional<int>& given) {
     if (given) why = fmt::format("{0} is given twice; leave out --{0}", name);
@@ -82,6 +85,13 @@ void add_settings(CLI::App& command, RunWords& words) {
           ->check(whole_number(0));
   command.add_option("--knob", words.knobs, "NAME=VALUE, as often as needed")
       ->type_name("NAME=VALUE")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  command
+      .add_option("--act", words.acts,
+                  "do this from outside at that step: cancel (a context), cancel.NAME, close.NAME "
+                  "(a channel), or what the pattern offers; as often as needed")
+      ->type_name("WHAT@STEP")
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   command.add_option("--max-steps", words.max_steps, "stop a run that has taken so many steps")
@@ -146,7 +156,7 @@ std::optional<lab::RunRequest> request_of(const RunWords& words, std::string& wh
   if (!words.strategy.empty() && !by_hand && !set_strategy(words.strategy, schedule->how, why)) {
     return std::nullopt;
   }
-  if (!add_knobs(words, *schedule, why)) return std::nullopt;
+  if (!fill_in(words, *schedule, why)) return std::nullopt;
   auto request = lab::resolve(*schedule, why);
   if (!request) return request;
   request->max_steps = words.max_steps;

@@ -15,7 +15,7 @@ namespace interleave::app {
 struct RunWords {
   std::string pattern;
   std::string schedule;
-  std::vector<std::string> knobs;
+  std::vector<std::string> knobs, acts;
   std::string strategy;
   std::uint64_t seed = 1;
   std::uint32_t max_steps = 100'000;
@@ -26,9 +26,9 @@ struct RunWords {
   CLI::Option* seed_option = nullptr;
 };
 
-// --knob, --seed, --go, --procs, --max-steps, --schedule, --strategy, --live, --slow.
+// --knob, --act, --seed, --go, --procs, --max-steps, --schedule, --strategy, --live, --slow.
 void add_schedule_words(CLI::App& command, RunWords& words);
-// A pattern, and --knob, --seed, --go, --procs, --max-steps.
+// A pattern, and --knob, --act, --seed, --go, --procs, --max-steps.
 void add_program_words(CLI::App& command, RunWords& words);
 // A pattern, and all of those.
 void add_run_words(CLI::App& command, RunWords& words);

@@ -152,7 +152,9 @@ class WindowSurface final : public Surface {
     constexpr int side = 48;
     const ImVec4 accent =
         ImGui::ColorConvertU32ToFloat4(visualizer::palette_of(visualizer::Theme::dark).accent);
-    const auto byte = [](float share) { return static_cast<unsigned char>(std::lround(share * 255)); };
+    const auto byte = [](float share) {
+      return static_cast<unsigned char>(std::lround(share * 255));
+    };
     const std::array<unsigned char, 4> color{byte(accent.x), byte(accent.y), byte(accent.z), 255};
     std::vector<unsigned char> pixels(std::size_t{side} * side * 4);
     for (int y = 0; y < side; ++y) {

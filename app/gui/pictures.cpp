@@ -38,6 +38,7 @@ int take_shot(const ShotOptions& options) try {
   Player& player = desk.player;
   player.await_end();
   if (!player.result().diverged.empty()) return fail(exit_failed, player.result().diverged);
+  if (!player.result().not_done.empty()) return fail(exit_failed, player.result().not_done);
   std::string why;
   const auto step = step_of(options.at, player.result(), why);
   if (!step) return fail(exit_usage, why);

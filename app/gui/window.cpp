@@ -69,6 +69,7 @@ int open_window(const WindowOptions& options) try {
     player.jump(*step);
   }
   if (!player.result().diverged.empty()) return fail(exit_failed, player.result().diverged);
+  if (!player.result().not_done.empty()) return fail(exit_failed, player.result().not_done);
   Look look;
   const auto surface = open_window_surface("Interleave", 1600, 1000);
   if (!options.at) player.play();

@@ -71,3 +71,9 @@ TEST_CASE("what a program lets escape comes to who works, and ends the job") {
   CHECK_THROWS_WITH(job.work(0), "escaped");
   CHECK_FALSE(job.work(0));
 }
+
+TEST_CASE("an exhaustive search takes no actions, whose steps mean nothing to it") {
+  explore::Options options{.how = {.strategy = "exhaustive"}};
+  options.settings.acts = {{"cancel", 3}};
+  CHECK_THROWS_AS(explore::Job(tests::lost_update, options), std::invalid_argument);
+}

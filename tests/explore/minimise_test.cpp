@@ -3,6 +3,7 @@
 #include "explore/explorer.h"
 #include "explore/minimise.h"
 #include "explore/replay_run.h"
+#include "runtime/golang.h"
 #include "tests/explore/programs.h"
 
 using namespace interleave;
@@ -47,4 +48,24 @@ TEST_CASE("a limit ends it early with what it has, which is no worse") {
   CHECK(after.runs <= 2);
   CHECK(after.steps <= before.trace.steps());
   CHECK(explore::replay(tests::crossed_locks, after.how).outcome == before.outcome);
+}
+
+TEST_CASE("an action is kept if it fails only by it, and left out else") {
+  const auto cancelled_fails = [] {
+    auto [ctx, cancel] = runtime::with_cancel(runtime::background(), "ctx");
+    auto jobs = runtime::make_channel<int>("jobs");
+    runtime::go("worker", [=] { jobs.send(1); });
+    jobs.receive();
+    runtime::expect(!ctx.err(), "it was cancelled");
+    cancel();
+  };
+  const runtime::RunSettings settings{.acts = {{"cancel.ctx", 5}, {"knob=1", 3}}};
+  const explore::How how{.seed = 3};
+  REQUIRE(explore::replay(cancelled_fails, how, settings).outcome == trace::Outcome::wrong_result);
+  const explore::Minimised after = explore::minimise(cancelled_fails, how, settings);
+  CHECK(after.acts == std::vector<runtime::Act>{{"cancel.ctx", 5}});
+  const explore::Run again = explore::replay(cancelled_fails, after.how, {.acts = after.acts});
+  CHECK(again.outcome == trace::Outcome::wrong_result);
+  CHECK(again.not_done == "");
+  CHECK(again.diverged == "");
 }

@@ -18,6 +18,19 @@ TEST_CASE("a schedule survives being written and read") {
   CHECK(explore::parse_schedule(text, why) == schedule);
 }
 
+TEST_CASE("a schedule says what a person does to the run, and when") {
+  const explore::Schedule schedule{
+      .pattern = "pipeline",
+      .variant = "correct",
+      .knobs = {},
+      .how = {.seed = 7},
+      .acts = {{"cancel.ctx", 61}, {"close.jobs.2", 80}, {"items=3", 0}}};
+  const std::string text = explore::to_text(schedule);
+  CHECK(text == "pipeline/correct#random.7+cancel.ctx@61+close.jobs.2@80+items=3@0");
+  std::string why;
+  CHECK(explore::parse_schedule(text, why) == schedule);
+}
+
 TEST_CASE("what is left out of a schedule has its usual value") {
   std::string why;
   const auto schedule = explore::parse_schedule("pipeline", why);
@@ -53,6 +66,15 @@ TEST_CASE("a text that is no schedule is refused, and it is said why") {
                 "\"\" is no seed: it must be a whole number from 0 to 18446744073709551615"},
            Case{"p#random.-1",
                 "\"-1\" is no seed: it must be a whole number from 0 to 18446744073709551615"},
+           Case{"p#random.1+", "\"\" is no action at a step: it must be such as cancel@61"},
+           Case{"p#random.1+cancel",
+                "\"cancel\" is no action at a step: it must be such as cancel@61"},
+           Case{"p#random.1+cancel@3+@4",
+                "\"@4\" is no action at a step: it must be such as cancel@61"},
+           Case{"p#random.1+cancel@-1",
+                "\"cancel@-1\" is no action at a step: it must be such as cancel@61"},
+           Case{"p#+cancel@1",
+                "there is no strategy \"\" with a seed; there are: fair, random, pct, pos"},
            Case{"p#random.1x",
                 "\"1x\" is no seed: it must be a whole number from 0 to 18446744073709551615"},
        }) {

@@ -199,3 +199,21 @@ TEST_CASE("live: leaked and deadlocked threads are gone when the run is, time af
     CHECK(open_files() == files);
   }
 }
+
+TEST_CASE("a person cancels a context of a run on real threads") {
+  Steered run([] {
+    auto [ctx, cancel] = with_cancel(background(), "ctx");
+    while (!ctx.err()) sleep(milliseconds(1));
+    println("heard");
+    cancel();
+  });
+  std::string why = "not tried";
+  // Until main has made it.
+  for (int i = 0; i < 20'000 && !why.empty(); ++i) {
+    why = run.live.act("cancel.ctx");
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+  CHECK(why == "");
+  CHECK(run.end.get() == trace::EndReason::finished);
+  CHECK(run.live.act("cancel.ctx") == "the run is over");
+}
