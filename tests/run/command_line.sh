@@ -31,6 +31,18 @@ expect 2 'there is no pattern "nope"; there are: [a-z, -]*worker-pool' run nope
 expect 2 'has no variant "nope"; it has: correct' run pipeline/nope
 expect 2 'workers must be 1 to 8, not 99' run pipeline --knob workers=99
 expect 2 'is not NAME=NUMBER' run pipeline --knob workers
+expect 0 'you cancels? ' run worker-pool/correct --act cancel@30 --events
+expect 3 '^panic: close of closed channel' run pipeline/correct --act close.naturals@20
+expect 3 'close of closed channel' run --schedule 'pipeline/correct#random.1+close.naturals@20'
+expect 1 'nothing to do by this name; there is cancel.WithCancel, close.naturals' run pipeline/correct --act cancel.ctx@20
+expect 1 'the run was over at step [0-9]+, before cancel@90000' run pipeline/correct --act cancel@90000
+expect 1 'nothing to do by this name' explore pipeline/correct --act cancle@20
+expect 2 'is no action at a step: it must be such as cancel@61' run pipeline/correct --act cancel
+expect 2 'workers must be 1 to 8, not 99' run pipeline/correct --act workers=99@20
+expect 2 'has no knob "wokers"; did you mean "workers"' run pipeline/correct --act wokers=3@20
+expect 2 'leave out --act' explore pipeline/correct --strategy exhaustive --act cancel@20
+expect 3 'random\.[0-9]+\+close.naturals@20' explore pipeline/correct --act close.naturals@20 --schedules 50
+expect 3 '#choices\.[0-9A-Za-z.]+\+close.naturals@20' explore pipeline/correct --act close.naturals@20 --schedules 50 --minimise
 expect 2 'no strategy "lucky"' run --schedule 'pipeline/correct#lucky.1'
 expect 0 '^CLEAN' run pipeline --strategy fair
 expect 2 'there is no strategy "lucky"' run pipeline --strategy lucky
