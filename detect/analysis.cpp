@@ -57,24 +57,39 @@ std::span<const DetectorEntry> all_detectors() {
   return all;
 }
 
-Analysis::Analysis(std::span<const DetectorEntry> detectors) {
+Analysis::Analysis(std::span<const DetectorEntry> detectors) : entries_(detectors) {
   for (const DetectorEntry& each : detectors) detectors_.push_back(each.make());
 }
 
 // Until the last thing that a person did, whoever waited could still be helped.
-void Analysis::look_for_persons(const trace::Trace& trace) {
+bool Analysis::look_for_persons(const trace::Trace& trace) {
+  std::uint32_t last = 0;
   for (; scanned_ < trace.steps(); ++scanned_) {
     const trace::Event& e = trace.events()[scanned_];
     if (e.kind == EventKind::go && e.detail != 0) persons_.push_back(e.other);
     if (persons_.empty()) continue;
     if (std::find(persons_.begin(), persons_.end(), e.goroutine) != persons_.end()) {
-      reach_.set_open_until(scanned_ + 1);
+      last = scanned_ + 1;
     }
   }
+  if (last > 0) open_until_ = last;
+  return last > 0;
+}
+
+void Analysis::begin_anew() {
+  detectors_.clear();
+  for (const DetectorEntry& each : entries_) detectors_.push_back(each.make());
+  world_ = {};
+  reach_ = {};
+  notes_ = 0;
+  findings_.clear();
 }
 
 void Analysis::advance(const trace::Trace& trace) {
-  look_for_persons(trace);
+  if (look_for_persons(trace)) {
+    if (world_.step > 0 && !entries_.empty()) begin_anew();
+    reach_.set_open_until(open_until_);
+  }
   const Names names(trace);
   static const trace::Event none;
   const auto moment = [&](std::uint32_t step) {

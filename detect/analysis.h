@@ -43,19 +43,24 @@ class Analysis {
   explicit Analysis(std::vector<std::unique_ptr<Detector>> detectors)
       : detectors_(std::move(detectors)) {}
 
-  // Reads what the trace has by now; always the same trace.
+  // Reads what the trace has by now; always the same trace. All of it once more if a person has acted
+  // since the last time: what was certain before may have been undone.
   void advance(const trace::Trace& trace);
   // In the order in which they became certain.
   std::vector<Finding> findings() const;
 
  private:
-  void look_for_persons(const trace::Trace& trace);
+  // True if one has done something more.
+  bool look_for_persons(const trace::Trace& trace);
+  void begin_anew();
 
+  std::span<const DetectorEntry> entries_ = {};  // that detectors_ were made from
   std::vector<std::unique_ptr<Detector>> detectors_;
   trace::World world_;
   Reach reach_;
   std::uint32_t scanned_ = 0;                // events in which a person was looked for
   std::vector<trace::GoroutineId> persons_;  // who acted from outside
+  std::uint32_t open_until_ = 0;             // the step of the last thing that they did
   std::size_t notes_ = 0;                    // seen
   std::vector<Finding> findings_;
 };

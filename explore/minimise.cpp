@@ -9,6 +9,7 @@
 #include "detect/finding.h"
 #include "explore/bounded.h"
 #include "explore/delegate.h"
+#include "explore/guided.h"
 #include "explore/recording.h"
 #include "explore/replay_run.h"
 #include "runtime/simulated.h"
@@ -17,29 +18,6 @@ namespace interleave::explore {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-// Takes these ranks as far as they go, and beyond lets whoever runs go on.
-class Guided final : public runtime::Strategy {
- public:
-  void follow(const std::vector<std::uint32_t>& ranks) {
-    ranks_ = &ranks;
-    taken_ = 0;
-  }
-  std::uint32_t next_goroutine(const runtime::ChoicePoint& point) override {
-    return index_of_rank(point, take(static_cast<std::uint32_t>(point.runnable.size())));
-  }
-  std::uint32_t select_case(std::uint32_t count) override { return take(count); }
-
- private:
-  std::uint32_t take(std::uint32_t count) {
-    if (taken_ >= ranks_->size()) return 0;
-    const std::uint32_t rank = (*ranks_)[taken_++];
-    return rank < count ? rank : 0;
-  }
-
-  const std::vector<std::uint32_t>* ranks_ = nullptr;
-  std::size_t taken_ = 0;
-};
 
 // A schedule that fails, as it really ran.
 struct Candidate {
@@ -56,13 +34,6 @@ Candidate candidate(std::vector<Choice> choices, std::uint32_t steps) {
   made.preemptions = count_preemptions(made.choices);
   for (const Choice& choice : made.choices) made.turns += choice.rank > 0 ? 1 : 0;
   return made;
-}
-
-std::vector<std::uint32_t> ranks_of(const std::vector<Choice>& choices) {
-  std::vector<std::uint32_t> ranks;
-  ranks.reserve(choices.size());
-  for (const Choice& choice : choices) ranks.push_back(choice.rank);
-  return ranks;
 }
 
 class Minimiser {

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "explore/guided.h"
+#include "explore/replay_run.h"
 #include "trace/actions.h"
 
 namespace interleave::lab {
@@ -15,6 +17,37 @@ std::vector<std::string> actions_at(const trace::Trace& trace, const trace::Worl
     if (!is_done) all.push_back(std::move(target.what));
   }
   return all;
+}
+
+namespace {
+
+RunRequest with_acts(RunRequest request, const std::vector<explore::Choice>& taken,
+                     std::vector<runtime::Act> acts) {
+  request.acts = std::move(acts);
+  if (!request.how.has_choices()) return request;
+  const std::vector<std::uint32_t> ranks = explore::ranks_of(taken);
+  explore::Guided guided;
+  guided.follow(ranks);
+  const explore::Run run = explore::run_once(program_of(request), guided, run_settings(request));
+  request.how.choices = explore::kept(run.choices);
+  return request;
+}
+
+}  // namespace
+
+RunRequest with_act(const RunRequest& request, const std::vector<explore::Choice>& taken,
+                    runtime::Act act) {
+  std::vector<runtime::Act> acts = request.acts;
+  std::erase_if(acts, [&](const runtime::Act& each) { return each.step > act.step; });
+  acts.push_back(std::move(act));
+  return with_acts(request, taken, std::move(acts));
+}
+
+RunRequest without_act(const RunRequest& request, const std::vector<explore::Choice>& taken,
+                       std::size_t index) {
+  std::vector<runtime::Act> acts = request.acts;
+  acts.erase(acts.begin() + static_cast<std::ptrdiff_t>(index));
+  return with_acts(request, taken, std::move(acts));
 }
 
 }  // namespace interleave::lab

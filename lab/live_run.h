@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <exception>
 #include <memory>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -48,6 +49,9 @@ class LiveRun {
   // that is at the gate. If there is none, time goes on. `nobody`: this one waits for another one,
   // or has ended. The run is paused.
   Stepped step(trace::GoroutineId wanted);
+  // What a person can do to it right now (runtime/action.h), and does: empty, or why not.
+  std::vector<std::string> actions() const { return live_.offered_actions(); }
+  std::string act(const std::string& what) { return live_.act(what); }
   void set_slow(double factor) { live_.set_slow(factor); }
   void stop() { live_.stop(); }
 

@@ -269,12 +269,13 @@ void Simulated::ready(Goroutine& goroutine) {
 
 bool Simulated::pass_time() {
   while (runnable_.empty()) {
-    // What is due now comes before the end, too.
-    if (is_alarm_due()) break;
+    // What is due now comes before the end, too, and so does what a person does.
+    if (recorder.count() >= next_stop_) look_after_acts();
+    if (is_alarm_due() || !runnable_.empty()) break;
     if (when_idle() == Idle::over) return false;
     pass_time_to(alarms_.first()->due_ns());
-    if (recorder.count() >= next_stop_) look_after_acts();
   }
+  if (recorder.count() >= next_stop_) look_after_acts();
   return true;
 }
 

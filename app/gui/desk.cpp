@@ -30,6 +30,10 @@ void do_it(Desk& desk, const ChooseVariant& wanted) {
   }
 }
 void do_it(Desk& desk, const SetKnob& wanted) { desk.player.set_knob(wanted.id, wanted.value); }
+void do_it(Desk& desk, const StepIn& wanted) {
+  if (const std::string why = desk.player.step_in(wanted.what); !why.empty()) desk.say(why);
+}
+void do_it(Desk& desk, const TakeBack& wanted) { desk.player.take_back(wanted.index); }
 void do_it(Desk& desk, const SetSeed& wanted) { desk.player.set_seed(wanted.seed); }
 void do_it(Desk& desk, const SetLive& wanted) { desk.player.set_live(wanted.live); }
 void do_it(Desk& desk, const SetPace& wanted) { desk.player.set_pace(wanted.index); }

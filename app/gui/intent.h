@@ -33,6 +33,12 @@ struct SetKnob {
   std::string id;
   int value;
 };
+struct StepIn {  // what a person does to the run (runtime/action.h), at the cursor or at once
+  std::string what;
+};
+struct TakeBack {  // one of those, by its place in the request
+  std::size_t index;
+};
 struct SetSeed {
   std::uint64_t seed;
 };
@@ -49,8 +55,8 @@ struct OpenFile {  // a trace
   std::string path;
 };
 
-using Intent = std::variant<GoTo, Select, Do, Choose, ChooseVariant, SetKnob, SetSeed, SetLive,
-                            SetPace, SetSplits, OpenFile>;
+using Intent = std::variant<GoTo, Select, Do, Choose, ChooseVariant, SetKnob, StepIn, TakeBack,
+                            SetSeed, SetLive, SetPace, SetSplits, OpenFile>;
 using Intents = std::vector<Intent>;  // to be carried out in this order
 
 // Adds what a view wants, or another part.

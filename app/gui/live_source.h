@@ -22,6 +22,8 @@ class LiveSource final : public Source {
   void go_on() override { run_.resume(); }
   void hold() override { run_.pause(); }
   bool step(trace::GoroutineId wanted) override;
+  std::vector<std::string> actions() const override { return run_.actions(); }
+  std::string act(const std::string& what) override { return run_.act(what); }
   void set_pace(std::size_t index) override { run_.set_slow(slow_of(index)); }
   void stop() override { run_.stop(); }
   bool is_over() const override { return run_.over(); }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/gui/live_source.h"
+#include "lab/actions.h"
 #include "lab/listing.h"
 #include "patterns/catalog.h"
 #include "runtime/live.h"
@@ -22,8 +23,9 @@ std::shared_ptr<ShownRun> shown_run(lab::RunResult result, const lab::RunRequest
   return std::make_shared<ShownRun>(std::move(result), std::move(code), request.variant->mend);
 }
 
-// Choices that were taken one by one fit one program only.
+// Choices that were taken one by one fit one program only, and so do the steps of actions.
 void forget_choices(lab::RunRequest& request) {
+  request.acts.clear();
   if (request.how.has_choices()) request.how = {.seed = request.how.seed};
 }
 
@@ -143,9 +145,41 @@ bool Player::set_knob(std::string_view id, int value) {
   return true;
 }
 
+bool Player::can_be_acted_on() const {
+  if (!has_pattern()) return false;
+  // Of a run that was live there is only what was recorded.
+  return goes_on() || (!request_.live && !scene().world.over);
+}
+
+std::vector<std::string> Player::actions() const {
+  if (!can_be_acted_on()) return {};
+  if (goes_on()) return source_->actions();
+  const visualizer::Scene now = scene();
+  return lab::actions_at(now.trace, now.world);
+}
+
+std::string Player::step_in(const std::string& what) {
+  if (goes_on()) return source_->act(what);
+  if (!can_be_acted_on())
+    return "this run is over, or was only recorded: nothing can be done to it";
+  const std::uint32_t step = cursor().step;
+  lab::RunRequest wanted = lab::with_act(request_, result().choices, {what, step});
+  lab::RunResult made = run_(wanted);
+  if (!made.not_done.empty()) return made.not_done;
+  show(std::make_unique<Source>("virtual"), shown_run(std::move(made), wanted), std::move(wanted));
+  jump(step + 1);
+  return {};
+}
+
+void Player::take_back(std::size_t index) {
+  if (request_.live || index >= request_.acts.size()) return;
+  load_in_place(lab::without_act(request_, result().choices, index));
+}
+
 void Player::set_live(bool live) {
   if (!has_pattern() || live == request_.live || !runtime::has_live()) return;
   lab::RunRequest wanted = request_;
+  wanted.acts.clear();
   wanted.live = live;
   load(std::move(wanted));
   to_start();

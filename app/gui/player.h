@@ -87,6 +87,16 @@ class Player {
   void set_live(bool live);
   // False, with nothing changed, if there is no such knob or the value is out of its range.
   bool set_knob(std::string_view id, int value);
+  // Can a person act on the run where it stands? Not once it is over, and not if it only was recorded.
+  bool can_be_acted_on() const;
+  // What can be done to the run from outside where it stands: at the cursor, or on live threads right
+  // now.
+  std::vector<std::string> actions() const;
+  // Does it; empty, or in one sentence why it cannot be done, and all stays as it was. A run that is
+  // whole is made anew from the cursor on, without what was done later.
+  std::string step_in(const std::string& what);
+  // Makes the run without one of its actions; one that is not there changes nothing.
+  void take_back(std::size_t index);
   // Shows a run from a file, paused at its start.
   void open(lab::LoadedRun loaded);
 

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <span>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "app/gui/widgets.h"
 #include "patterns/catalog.h"
@@ -121,6 +123,46 @@ void draw_knobs(Column& column, const Player& player, Intents& intents) {
   }
 }
 
+// "cancel.ctx" as a person reads it.
+std::string action_words(std::string_view what) {
+  std::string words(what);
+  const std::size_t point = words.find('.');
+  if (point != std::string::npos) words[point] = ' ';
+  return words;
+}
+
+// What a person can do to the run from outside, and has done: each of these can be taken back.
+void draw_actions(Column& column, const Player& player, Intents& intents) {
+  const std::vector<runtime::Act>& done = player.request().acts;
+  if (!player.can_be_acted_on() && done.empty()) return;
+  column.rule();
+  column.heading("STEP IN");
+  const visualizer::Style& style = column.canvas.style;
+  const TextStyle row{style.fonts.regular, column.px(12.5F), style.colors.text};
+  for (std::size_t i = 0; i < done.size(); ++i) {
+    const std::string text = fmt::format("{} at {}  ×", action_words(done[i].what), done[i].step);
+    const std::string label = fmt::format("take back {}@{}", done[i].what, done[i].step);
+    if (text_button(column.canvas, label.c_str(), text, column.take(24, 14, 14), row,
+                    "what you did to this run; click to take it back")) {
+      intents.emplace_back(TakeBack{i});
+    }
+    column.skip(4);
+  }
+  if (!player.can_be_acted_on()) return;
+  const TextStyle open{style.fonts.regular, column.px(12.5F), style.colors.link};
+  if (text_button(column.canvas, "step in", "Do something to it ▾", column.take(24, 14, 14), open,
+                  "cancel a context or close a channel from outside, at this step: what then?")) {
+    ImGui::OpenPopup("actions");
+  }
+  if (!ImGui::BeginPopup("actions")) return;
+  const std::vector<std::string> offered = player.actions();
+  for (const std::string& what : offered) {
+    if (ImGui::Selectable(action_words(what).c_str())) intents.emplace_back(StepIn{what});
+  }
+  if (offered.empty()) ImGui::TextUnformatted("nothing to cancel or to close yet");
+  ImGui::EndPopup();
+}
+
 }  // namespace
 
 Intents draw_side_column(const visualizer::Style& style, const Rect& rect, const Player& player) {
@@ -136,6 +178,7 @@ Intents draw_side_column(const visualizer::Style& style, const Rect& rect, const
     draw_variants(column, player, intents);
     column.rule();
     draw_knobs(column, player, intents);
+    draw_actions(column, player, intents);
   }
   column.skip(10);
   ImGui::SetCursorScreenPos(start);

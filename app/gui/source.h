@@ -3,7 +3,9 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "app/gui/shown_run.h"
 #include "trace/event.h"
@@ -42,6 +44,10 @@ class Source {
   // At the end of what has happened: one thing more, of `wanted`, or of anybody with 0. False if
   // that one cannot go on.
   virtual bool step(trace::GoroutineId /*wanted*/) { return true; }
+  // What a person can do to it right now, and does: empty, or in one sentence why not. Only while it
+  // goes on.
+  virtual std::vector<std::string> actions() const { return {}; }
+  virtual std::string act(const std::string& /*what*/) { return {}; }
   virtual void set_pace(std::size_t /*index*/) {}
   // Ends it in the background; it may be destroyed without a wait once it is over.
   virtual void stop() {}

@@ -187,6 +187,70 @@ TEST_CASE("at the end it stays at the end, however long the new run is") {
   }
 }
 
+TEST_CASE("a person steps in at the cursor, and takes it back") {
+  Player player(request_of("pipeline", "never-closed"));
+  const std::uint32_t steps = player.steps();
+  player.jump(30);
+  CHECK(player.can_be_acted_on());
+  CHECK(player.actions() ==
+        std::vector<std::string>{"cancel.WithCancel", "close.naturals", "close.squares"});
+  CHECK(player.step_in("close.squares") == "");
+  CHECK(player.cursor().step == 31);
+  CHECK(player.request().acts == std::vector<runtime::Act>{{"close.squares", 30}});
+  CHECK(player.result().trace.schedule.ends_with("+close.squares@30"));
+  player.jump(31);
+  CHECK(player.step_in("cancel.WithCancel") == "");
+  CHECK(player.request().acts.size() == 2);
+  // What was done later goes when something is done earlier.
+  player.jump(20);
+  CHECK(player.step_in("cancel.WithCancel") == "");
+  CHECK(player.request().acts == std::vector<runtime::Act>{{"cancel.WithCancel", 20}});
+  player.take_back(1);  // there is none
+  CHECK(player.request().acts.size() == 1);
+  player.take_back(0);
+  CHECK(player.request().acts.empty());
+  CHECK(player.steps() == steps);
+  CHECK(player.cursor().step == 21);
+}
+
+TEST_CASE("what cannot be done is told, and the run stays as it was") {
+  Player player(request_of("pipeline", "correct"));
+  player.jump(5);
+  const std::string before = player.result().trace.schedule;
+  CHECK(player.step_in("close.nothing").find("there is nothing to do by this name") !=
+        std::string::npos);
+  CHECK(player.result().trace.schedule == before);
+  CHECK(player.request().acts.empty());
+  player.to_end();
+  CHECK_FALSE(player.can_be_acted_on());
+  CHECK(player.actions().empty());
+  CHECK(player.step_in("cancel") ==
+        "this run is over, or was only recorded: nothing can be done to it");
+}
+
+TEST_CASE("a person steps into a run that is its choices") {
+  lab::RunRequest request = request_of("pipeline", "receiver-closes");
+  request.how = {.strategy = explore::by_choices,
+                 .choices = explore::kept(lab::execute(request).choices)};
+  Player player(request);
+  player.jump(25);
+  CHECK(player.step_in("cancel") == "");
+  CHECK(player.result().diverged == "");
+  CHECK(player.request().how.has_choices());
+  const lab::RunResult again = lab::execute(player.request());
+  CHECK(again.diverged == "");
+  CHECK(again.not_done == "");
+  CHECK(again.trace.steps() == player.steps());
+}
+
+TEST_CASE("another variant or seed forgets what a person did") {
+  Player player(request_of("pipeline", "correct"));
+  player.jump(25);
+  CHECK(player.step_in("cancel") == "");
+  player.set_seed(3);
+  CHECK(player.request().acts.empty());
+}
+
 TEST_CASE("knobs out of range change nothing") {
   int runs = 0;
   Player player(request_of("worker-pool", "correct"), [&](const lab::RunRequest& request) {

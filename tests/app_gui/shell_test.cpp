@@ -269,6 +269,21 @@ TEST_CASE("a typed seed is used on Enter, and its digits choose no variant") {
   CHECK(window.player.request().how.seed != 42);
 }
 
+TEST_CASE("a person cancels from the side column's menu, and takes it back") {
+  Window window({1600, 1400});
+  window.player.jump(30);
+  window.ui.frame(2);
+  CHECK(window.ui.click("step in"));
+  window.ui.frame(2);
+  CHECK(window.ui.click("cancel WithCancel"));
+  window.ui.frame(2);
+  REQUIRE(window.player.request().acts.size() == 1);
+  CHECK(window.player.request().acts.front() == runtime::Act{"cancel.WithCancel", 30});
+  CHECK(window.ui.click("take back cancel.WithCancel@30"));
+  window.ui.frame(2);
+  CHECK(window.player.request().acts.empty());
+}
+
 TEST_CASE("the speed is chosen from its menu") {
   Window window;
   CHECK(window.ui.click("speed"));
