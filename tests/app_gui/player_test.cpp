@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <set>
 #include <stdexcept>
@@ -430,6 +431,26 @@ TEST_CASE("moving back in a live run stops its threads; to the end and play go o
   CHECK(tick_until(player, [&] { return !player.goes_on(); }));
   CHECK(player.at_end());
   CHECK(player.result().outcome == trace::Outcome::clean);
+}
+
+TEST_CASE("a person steps into a run on live threads at once") {
+  Player player(live_request("pipeline", "correct"));
+  player.to_end();
+  while (player.actions().empty()) {
+    const std::uint32_t before = player.steps();
+    REQUIRE(player.step());
+    REQUIRE(tick_until(player, [&] { return player.steps() > before || !player.goes_on(); }));
+  }
+  CHECK(player.step_in("close.nothing").find("there is nothing to do by this name") !=
+        std::string::npos);
+  CHECK(player.step_in("cancel.WithCancel") == "");
+  player.await_end();
+  const auto events = player.result().trace.events();
+  CHECK(std::count_if(events.begin(), events.end(), [](const trace::Event& e) {
+          return e.kind == trace::EventKind::go && e.detail == 1;
+        }) == 1);
+  CHECK(player.result().outcome == trace::Outcome::clean);
+  CHECK_FALSE(player.can_be_acted_on());
 }
 
 TEST_CASE("another variant, seed or scheduler leaves live threads behind at once") {
