@@ -3,34 +3,9 @@
 #include <algorithm>
 #include <array>
 
-#include "detect/race_filter.h"
-
 namespace interleave::detect {
 
 using trace::EventKind;
-
-Summary summary_of(const trace::Trace& trace) {
-  Summary summary;
-  for (const trace::Event& e : trace.events()) {
-    summary.event_kinds |= std::uint64_t{1} << static_cast<int>(e.kind);
-    summary.goroutines += e.kind == EventKind::go ? 1 : 0;
-    summary.has_contexts = summary.has_contexts ||
-                           (e.kind == EventKind::make &&
-                            static_cast<trace::ObjectKind>(e.detail) == trace::ObjectKind::context);
-  }
-  for (const trace::Note& note : trace.notes()) {
-    summary.note_kinds |= 1U << static_cast<int>(note.kind);
-    summary.drops_cancel = summary.drops_cancel || (note.kind == trace::NoteKind::drop &&
-                                                    (note.detail & trace::end_cancel) != 0);
-  }
-  summary.may_race = (summary.has(EventKind::write) || summary.has(EventKind::close) ||
-                      summary.has(EventKind::counter)) &&
-                     may_race(trace);
-  summary.is_finished =
-      trace.steps() > 0 && trace.events().back().kind == EventKind::end &&
-      static_cast<trace::EndReason>(trace.events().back().detail) == trace::EndReason::finished;
-  return summary;
-}
 
 std::span<const DetectorEntry> all_detectors() {
   static constexpr auto unless_finished = [](const Summary& s) { return !s.is_finished; };
@@ -39,22 +14,29 @@ std::span<const DetectorEntry> all_detectors() {
       {deadlock_detector, unless_finished},
       {leak_detector, unless_finished},
       {race_detector, [](const Summary& s) { return s.may_race; }},
-      {lost_error_detector, [](const Summary& s) { return s.has(trace::NoteKind::error_made); }},
+      {lost_error_detector, [](const Summary& s) { return s.drops_error; }},
+      // Whoever ignores it works for long, or begins the same twice.
       {cancellation_detector,
-       [](const Summary& s) {
-         return s.has(EventKind::cancel) && (s.has(EventKind::work) || s.has(EventKind::sleep));
-       }},
-      {lost_cancel_detector, [](const Summary& s) { return s.drops_cancel && s.has_contexts; }},
+       [](const Summary& s) { return s.has(EventKind::cancel) && s.is_busy_after_cancel; }},
+      // Whoever has called a cancel function had it until then; afterwards it is of no use.
+      {lost_cancel_detector, [](const Summary& s) { return s.contexts_left > 0; }},
+      // Each is in a pile once: nobody comes by what everybody has let go.
       {growth_detector,
        [](const Summary& s) {
-         return s.has(EventKind::timer_start) || s.goroutines >= goroutines_of_a_pile ||
-                s.has_contexts;
+         return s.timer_channels >= timers_of_a_pile || s.contexts >= contexts_of_a_pile ||
+                s.goroutines >= goroutines_of_a_pile;
        }},
-      {overload_detector, [](const Summary& s) { return s.has(EventKind::acquire); }},
+      {overload_detector, [](const Summary& s) { return s.overloads; }},
       {livelock_detector, unless_finished},
-      {wrong_result_detector, [](const Summary& s) { return s.has(EventKind::expect); }},
+      {wrong_result_detector, [](const Summary& s) { return s.breaks_promise; }},
   }};
   return all;
+}
+
+bool may_find_anything(const Summary& summary) {
+  const auto all = all_detectors();
+  return std::any_of(all.begin(), all.end(),
+                     [&](const DetectorEntry& each) { return each.may_find(summary); });
 }
 
 Analysis::Analysis(std::span<const DetectorEntry> detectors) : entries_(detectors) {
@@ -131,7 +113,8 @@ std::vector<Finding> Analysis::findings() const {
 namespace {
 
 std::vector<Finding> found_by(std::span<const DetectorEntry> detectors, const trace::Trace& trace) {
-  const Summary summary = summary_of(trace);
+  Screen screen;
+  const Summary& summary = screen.look_at(trace);
   std::vector<std::unique_ptr<Detector>> needed;
   for (const DetectorEntry& each : detectors) {
     if (each.may_find(summary)) needed.push_back(each.make());

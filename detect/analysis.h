@@ -8,32 +8,20 @@
 #include <vector>
 
 #include "detect/detector.h"
+#include "detect/screen.h"
 
 namespace interleave::detect {
-
-// What a look at a trace tells at once.
-struct Summary {
-  std::uint64_t event_kinds = 0;  // bit [EventKind]: there is one
-  std::uint32_t note_kinds = 0;   // bit [NoteKind]
-  bool drops_cancel = false;      // some cancel function was let go
-  bool has_contexts = false;
-  bool is_finished = false;  // every goroutine has ended
-  std::uint32_t goroutines = 0;
-  bool may_race = false;  // see race_filter.h
-
-  bool has(trace::EventKind kind) const { return (event_kinds >> static_cast<int>(kind)) & 1U; }
-  bool has(trace::NoteKind kind) const { return (note_kinds >> static_cast<int>(kind)) & 1U; }
-};
-Summary summary_of(const trace::Trace& trace);
 
 // One detector.
 struct DetectorEntry {
   std::unique_ptr<Detector> (*make)();
-  // Can it find anything in a whole trace like this?
+  // Can it find anything in a whole trace like this? To say yes costs time and nothing else.
   bool (*may_find)(const Summary& summary);
 };
 // Every detector there is.
 std::span<const DetectorEntry> all_detectors();
+// False: none of them can find anything in a whole trace like this.
+bool may_find_anything(const Summary& summary);
 // What is told beside the verdict.
 std::span<const DetectorEntry> all_remarks();
 

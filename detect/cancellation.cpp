@@ -10,6 +10,7 @@
 #include <algorithm>
 
 #include "detect/detector.h"
+#include "detect/screen.h"
 #include "trace/names.h"
 
 namespace interleave::detect {
@@ -19,9 +20,6 @@ using trace::EventKind;
 using trace::GoroutineId;
 using trace::ObjectId;
 using trace::ObjectKind;
-
-// Longer than anybody waits gladly for a goroutine to notice.
-constexpr std::int64_t long_ns = 1'000'000'000;
 
 // A goroutine that is to stop.
 struct Told {
@@ -148,7 +146,7 @@ void CancellationDetector::tell(const Moment& m, const trace::Event& cancel) {
 
 void CancellationDetector::go_through(const Moment& m, Told& told, std::int64_t busy_ns,
                                       bool is_asleep) {
-  if (busy_ns < long_ns || told.is_reported || told.has_heard) return;
+  if (busy_ns < long_after_cancel_ns || told.is_reported || told.has_heard) return;
   told.busy_ns = busy_ns;
   told.is_asleep = is_asleep;
   told.is_reported = true;

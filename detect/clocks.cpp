@@ -10,6 +10,7 @@ using trace::EventKind;
 using trace::GoroutineId;
 using trace::ObjectId;
 using trace::ObjectKind;
+using trace::WaitReason;
 
 void merge(Clock& into, const Clock& from) {
   if (into.size() < from.size()) into.resize(from.size());
@@ -26,6 +27,21 @@ Clock& Clocks::now(GoroutineId g) {
     clock[g] = 1;
   }
   return clock;
+}
+
+void Clocks::reset() {
+  for (Clock& clock : now_) clock.clear();
+  for (Object& each : objects_) {
+    each.clock.clear();
+    each.readers.clear();
+    for (Clock& slot : each.slots) slot.clear();
+    each.capacity = each.sent = each.received = each.waiting = 0;
+    each.kind = ObjectKind::channel;
+    each.owner = 0;
+    each.count = 0;
+  }
+  waits_.clear();
+  fired_ = 0;
 }
 
 Clocks::Object& Clocks::object(ObjectId id) {
@@ -52,15 +68,18 @@ void Clocks::pass_slot(GoroutineId g, Object& channel, std::uint32_t index) {
   const std::uint32_t place = index % channel.capacity;
   if (place >= channel.slots.size()) channel.slots.resize(place + 1);
   Clock& slot = channel.slots[place];
-  const Clock last = std::exchange(slot, now(g));
-  merge(now(g), last);
+  std::swap(slot, before_);
+  slot = now(g);
+  merge(now(g), before_);
   tick(g);
 }
 
 void Clocks::meet(GoroutineId a, GoroutineId b) {
-  const Clock first = now(a);
+  // The one that is known later may move the other.
+  now(b);
+  before_ = now(a);
   merge(now(a), now(b));
-  merge(now(b), first);
+  merge(now(b), before_);
   tick(a);
   tick(b);
 }
@@ -86,8 +105,7 @@ void Clocks::make(const trace::Event& e) {
   if (made.kind == ObjectKind::context) made.clock = now(e.goroutine);
   // A done channel that is first asked for after the cancel tells of it, too.
   if (made.kind == ObjectKind::done_channel) {
-    const Clock of_context = object(made.owner).clock;
-    acquire(e.goroutine, of_context);
+    acquire(e.goroutine, object(made.owner).clock);
   }
 }
 
@@ -126,27 +144,54 @@ void Clocks::receive(const trace::Event& e) {
 
 void Clocks::start(const trace::Event& e) {
   // What time starts was asked for by who armed it.
-  const Clock begin = e.goroutine != 0 ? now(e.goroutine) : object(fired_).clock;
-  now(e.other);
-  merge(now(e.other), begin);
+  before_ = e.goroutine != 0 ? now(e.goroutine) : object(fired_).clock;
+  merge(now(e.other), before_);
   if (e.goroutine != 0) tick(e.goroutine);
 }
 
-void Clocks::unblock(const trace::Event& e, const trace::World& world) {
+void Clocks::block(const trace::Event& e) {
+  const auto reason = static_cast<WaitReason>(e.detail);
+  const bool is_for_channel = reason == WaitReason::send || reason == WaitReason::receive ||
+                              reason == WaitReason::select || reason == WaitReason::select_no_cases;
+  if (is_for_channel || e.object == 0) return;
+  if (e.goroutine >= waits_.size()) waits_.resize(e.goroutine + 1);
+  waits_[e.goroutine] = {.object = e.object, .is_for_group = reason == WaitReason::wait_group};
+  ++object(e.object).waiting;
+}
+
+void Clocks::unblock(const trace::Event& e) {
+  const Wait wait = e.other < waits_.size() ? std::exchange(waits_[e.other], {}) : Wait{};
+  if (wait.object != 0) --object(wait.object).waiting;
   if (e.object == 0) return;
   Object& what = object(e.object);
-  const bool waited_for_all = world.goroutine(e.other).reason == trace::WaitReason::wait_group;
-  if ((e.flags & trace::channel_closed) || waited_for_all) {
+  if ((e.flags & trace::channel_closed) || wait.is_for_group) {
     acquire(e.other, what.clock);
   } else if (e.goroutine != 0 &&
              (what.kind == ObjectKind::cond || what.kind == ObjectKind::single_flight ||
               what.kind == ObjectKind::err_group)) {
-    acquire(e.other, now(e.goroutine));
+    before_ = now(e.goroutine);
+    acquire(e.other, before_);
     tick(e.goroutine);
   }
 }
 
-void Clocks::see(const trace::Event& e, const trace::World& world) {
+// Only Done is a release; which one it is shows by the count.
+void Clocks::count(const trace::Event& e) {
+  const auto counter = static_cast<std::int32_t>(e.value);
+  if (counter < std::exchange(object(e.object).count, counter)) {
+    release_merge(e.goroutine, object(e.object).clock);
+  }
+}
+
+std::int32_t Clocks::count_of(ObjectId group) const {
+  return group < objects_.size() ? objects_[group].count : 0;
+}
+
+std::uint32_t Clocks::waiting_for(ObjectId id) const {
+  return id < objects_.size() ? objects_[id].waiting : 0;
+}
+
+void Clocks::see(const trace::Event& e) {
   switch (e.kind) {
     case EventKind::go:
       start(e);
@@ -161,7 +206,10 @@ void Clocks::see(const trace::Event& e, const trace::World& world) {
       receive(e);
       break;
     case EventKind::unblock:
-      unblock(e, world);
+      unblock(e);
+      break;
+    case EventKind::block:
+      block(e);
       break;
     case EventKind::cancel:
       fired_ = e.object;
@@ -172,7 +220,9 @@ void Clocks::see(const trace::Event& e, const trace::World& world) {
         release_merge(e.goroutine, object(e.object).clock);
       } else {
         const ObjectId owner = object(e.object).owner;
-        if (owner != 0) merge(object(e.object).clock, Clock(object(owner).clock));
+        if (owner == 0) break;
+        before_ = object(owner).clock;
+        merge(object(e.object).clock, before_);
       }
       break;
     case EventKind::timer_start:
@@ -201,10 +251,7 @@ void Clocks::see(const trace::Event& e, const trace::World& world) {
       release(e.goroutine, object(e.object).clock);
       break;
     case EventKind::counter:
-      // Only Done is a release; which one it is shows by the count.
-      if (static_cast<std::int32_t>(e.value) < world.object(e.object).count) {
-        release_merge(e.goroutine, object(e.object).clock);
-      }
+      count(e);
       break;
     case EventKind::read:
       if (static_cast<trace::AccessKind>(e.detail) == trace::AccessKind::atomic) {
@@ -227,7 +274,7 @@ void Clocks::see(const trace::Note& note) {
     release_merge(note.goroutine, object(note.a).clock);
   }
   if (note.kind == trace::NoteKind::pass && note.detail == 1) {
-    acquire(note.goroutine, Clock(object(note.a).clock));
+    acquire(note.goroutine, object(note.a).clock);
   }
 }
 

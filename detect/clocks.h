@@ -11,7 +11,6 @@
 
 #include "trace/note.h"
 #include "trace/trace.h"
-#include "trace/world.h"
 
 namespace interleave::detect {
 
@@ -19,9 +18,15 @@ using Clock = std::vector<std::uint32_t>;  // [goroutine]; 0 where it ends
 
 class Clocks {
  public:
-  // `world` is the one before the event.
-  void see(const trace::Event& event, const trace::World& world);
+  // Forgets the run and keeps the memory.
+  void reset();
+  void see(const trace::Event& event);
   void see(const trace::Note& note);
+
+  // Of a wait group: its counter.
+  std::int32_t count_of(trace::ObjectId group) const;
+  // How many wait for it; no channel.
+  std::uint32_t waiting_for(trace::ObjectId object) const;
 
   std::uint32_t time_of(trace::GoroutineId g) const;
   // Had what `g` did at its time `when` happened before what `who` does now?
@@ -36,6 +41,8 @@ class Clocks {
     std::uint32_t sent = 0, received = 0;
     trace::ObjectKind kind = trace::ObjectKind::channel;
     trace::ObjectId owner = 0;
+    std::int32_t count = 0;     // a wait group
+    std::uint32_t waiting = 0;  // anything but a channel: how many wait for it
   };
 
   Clock& now(trace::GoroutineId g);
@@ -52,10 +59,18 @@ class Clocks {
   void send(const trace::Event& event);
   void receive(const trace::Event& event);
   void start(const trace::Event& event);
-  void unblock(const trace::Event& event, const trace::World& world);
+  void block(const trace::Event& event);
+  void unblock(const trace::Event& event);
+  void count(const trace::Event& event);
 
   std::vector<Clock> now_;  // [0]: time, which does what who armed the timer has asked for
   std::vector<Object> objects_;
+  struct Wait {
+    trace::ObjectId object = 0;  // 0 for a channel
+    bool is_for_group = false;
+  };
+  std::vector<Wait> waits_;    // [goroutine]
+  Clock before_;               // what another one knew; kept for its memory
   trace::ObjectId fired_ = 0;  // the last timer, or context, that time brought about
 };
 

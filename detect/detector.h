@@ -63,8 +63,10 @@ class Detector {
   virtual void settle(const Moment&) {}
 };
 
-// So many goroutines, started request by request, are a pile.
+// So many of them, made request by request, are a pile.
 inline constexpr std::size_t goroutines_of_a_pile = 16;
+inline constexpr std::size_t timers_of_a_pile = 5;
+inline constexpr std::size_t contexts_of_a_pile = 16;
 
 std::unique_ptr<Detector> panic_detector();
 std::unique_ptr<Detector> deadlock_detector();

@@ -25,9 +25,6 @@ using trace::GoroutineId;
 using trace::ObjectId;
 using trace::ObjectKind;
 
-constexpr std::size_t timers_of_a_pile = 5;
-constexpr std::size_t contexts_of_a_pile = 16;
-
 enum class What : std::uint8_t { goroutines, timers, contexts };
 
 // Of one kind, made by one goroutine at one place.

@@ -37,11 +37,19 @@ std::vector<How> hows(const Task& task) {
   return all;
 }
 
-runtime::RunSettings first_settings(const Options& options) {
-  runtime::RunSettings settings = options.settings;
-  settings.track_handles = options.look == Look::everything;
+runtime::RunSettings without_book(runtime::RunSettings settings) {
+  settings.track_handles = false;
   return settings;
 }
+
+// A scheduler with its trace.
+struct Runner {
+  Runner(runtime::Strategy& strategy, const runtime::RunSettings& settings)
+      : scheduler(strategy, &trace, settings) {}
+
+  trace::Trace trace;
+  runtime::Simulated scheduler;
+};
 
 class SamplingWorker final : public Worker {
  public:
@@ -52,27 +60,23 @@ class SamplingWorker final : public Worker {
 
   void work(Block block, BlockResult& result) override {
     for (std::uint64_t number = block.first; number < block.end; ++number) {
-      result.failing += run(number, result.seen) == trace::Outcome::clean ? 0 : 1;
-      result.steps += trace_.steps();
+      const trace::Outcome outcome = judge(number, result.seen, result.steps);
+      result.failing += outcome == trace::Outcome::clean ? 0 : 1;
     }
     result.made = block.end - block.first;
   }
   runtime::RunSettings settings() const override { return task_.options.settings; }
 
  private:
-  trace::Outcome run(std::uint64_t number, Seen& seen) {
+  trace::Outcome judge(std::uint64_t number, Seen& seen, std::uint64_t& steps) {
     const std::size_t which = number % samplers_.size();
     const std::uint64_t seed = hows_[which].seed + number / samplers_.size();
-    begin(which, seed);
-    scheduler_.run([this] { task_.program(); });
-    judge_.count_class(trace_, seen);
-    const trace::Trace* judged = &trace_;
-    if (judge_.is_open(trace_)) {
-      begin(which, seed);
-      again_.run([this] { task_.program(); });
-      judged = &again_trace_;
-    }
-    const trace::Outcome outcome = judge_.outcome(*judged, seen);
+    const bool has_book = judge_.wants_book();
+    const trace::Trace* trace = &run(has_book ? with_book_ : plain_, which, seed);
+    judge_.count_class(*trace, seen);
+    if (judge_.is_open(*trace) && !has_book) trace = &run(with_book_, which, seed);
+    steps += trace->steps();
+    const trace::Outcome outcome = judge_.outcome(*trace, seen);
     seen.count(outcome, number, [&] {
       How how = hows_[which];
       how.seed = seed;
@@ -80,9 +84,11 @@ class SamplingWorker final : public Worker {
     });
     return outcome;
   }
-  void begin(std::size_t which, std::uint64_t seed) {
+  const trace::Trace& run(Runner& runner, std::size_t which, std::uint64_t seed) {
     samplers_[which]->begin(seed);
     current_.set(*samplers_[which]);
+    runner.scheduler.run([this] { task_.program(); });
+    return runner.trace;
   }
 
   const Task& task_;
@@ -90,9 +96,8 @@ class SamplingWorker final : public Worker {
   Judge judge_;
   std::vector<std::unique_ptr<Sampler>> samplers_;
   Delegate current_;
-  trace::Trace trace_, again_trace_;
-  runtime::Simulated scheduler_{current_, &trace_, first_settings(task_.options)};
-  runtime::Simulated again_{current_, &again_trace_, task_.options.settings};
+  Runner plain_{current_, without_book(task_.options.settings)};
+  Runner with_book_{current_, task_.options.settings};
 };
 
 }  // namespace

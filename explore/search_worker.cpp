@@ -72,6 +72,7 @@ class SearchWorker final : public Worker {
       return false;
     }
     judge_.count_class(search_->trace, seen);
+    judge_.is_open(search_->trace);
     const trace::Outcome outcome = judge_.outcome(search_->trace, seen);
     seen.count(outcome, number, [this] {
       return How{.strategy = by_choices, .choices = kept(search_->recording.taken())};
