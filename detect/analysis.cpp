@@ -16,15 +16,15 @@ std::span<const DetectorEntry> all_detectors() {
       {race_detector, [](const Summary& s) { return s.may_race; }},
       {lost_error_detector, [](const Summary& s) { return s.drops_error; }},
       // Whoever ignores it works for long, or begins the same twice.
-      {cancellation_detector,
-       [](const Summary& s) { return s.has(EventKind::cancel) && s.is_busy_after_cancel; }},
+      {cancellation_detector, [](const Summary& s) { return s.may_ignore_cancel; }},
       // Whoever has called a cancel function had it until then; afterwards it is of no use.
-      {lost_cancel_detector, [](const Summary& s) { return s.contexts_left > 0; }},
-      // Each is in a pile once: nobody comes by what everybody has let go.
+      {lost_cancel_detector,
+       [](const Summary& s) { return s.contexts_left > 0 && (s.loses_cancel || !s.has_book); }},
+      // Each is in a pile once, and a pile is one goroutine's: nobody comes by what all let go.
       {growth_detector,
        [](const Summary& s) {
-         return s.timer_channels >= timers_of_a_pile || s.contexts >= contexts_of_a_pile ||
-                s.goroutines >= goroutines_of_a_pile;
+         return s.most_timers >= timers_of_a_pile || s.most_contexts >= contexts_of_a_pile ||
+                (s.most_started >= goroutines_of_a_pile && s.most_alive >= goroutines_of_a_pile);
        }},
       {overload_detector, [](const Summary& s) { return s.overloads; }},
       {livelock_detector, unless_finished},
@@ -112,9 +112,8 @@ std::vector<Finding> Analysis::findings() const {
 
 namespace {
 
-std::vector<Finding> found_by(std::span<const DetectorEntry> detectors, const trace::Trace& trace) {
-  Screen screen;
-  const Summary& summary = screen.look_at(trace);
+std::vector<Finding> found_by(std::span<const DetectorEntry> detectors, const trace::Trace& trace,
+                              const Summary& summary) {
   std::vector<std::unique_ptr<Detector>> needed;
   for (const DetectorEntry& each : detectors) {
     if (each.may_find(summary)) needed.push_back(each.make());
@@ -127,12 +126,16 @@ std::vector<Finding> found_by(std::span<const DetectorEntry> detectors, const tr
 
 }  // namespace
 
+std::vector<Finding> detect_all(const trace::Trace& trace, const Summary& summary) {
+  return found_by(all_detectors(), trace, summary);
+}
+
 std::vector<Finding> detect_all(const trace::Trace& trace) {
-  return found_by(all_detectors(), trace);
+  return detect_all(trace, Screen().look_at(trace));
 }
 
 std::vector<Finding> remarks_on(const trace::Trace& trace) {
-  return found_by(all_remarks(), trace);
+  return found_by(all_remarks(), trace, Screen().look_at(trace));
 }
 
 }  // namespace interleave::detect

@@ -20,6 +20,8 @@ struct DetectorEntry {
 };
 // Every detector there is.
 std::span<const DetectorEntry> all_detectors();
+// As detect_all (finding.h), of a trace that a Screen has looked at.
+std::vector<Finding> detect_all(const trace::Trace& trace, const Summary& summary);
 // False: none of them can find anything in a whole trace like this.
 bool may_find_anything(const Summary& summary);
 // What is told beside the verdict.

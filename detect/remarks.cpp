@@ -302,7 +302,7 @@ std::span<const DetectorEntry> all_remarks() {
   static constexpr std::array<DetectorEntry, 4> all = {{
       {made<CutOff>, always},
       {made<LeftInChannel>, [](const Summary& s) { return s.has(EventKind::send); }},
-      {made<UsedAfterWait>, [](const Summary& s) { return s.contexts > 0; }},
+      {made<UsedAfterWait>, [](const Summary& s) { return s.has_contexts; }},
       {made<LockedWait>, [](const Summary& s) { return s.has(EventKind::lock); }},
   }};
   return all;

@@ -12,20 +12,24 @@
 
 namespace interleave::detect {
 
-// What a look at a trace tells at once. It is the same with and without the run's book of handles
-// (the notes hold, drop and so on), so that a run may keep none until it is known to be of use.
+// What a look at a trace tells at once. Without the run's book of handles (the notes hold, drop and so
+// on) it rules out less, and nothing that the book would show: so a run may keep none until it is
+// known to be of use.
 struct Summary {
   std::uint64_t event_kinds = 0;  // bit [EventKind]: there is one
   std::uint32_t note_kinds = 0;   // bit [NoteKind]
   bool is_finished = false;       // every goroutine has ended
-  std::uint32_t goroutines = 0, contexts = 0, timer_channels = 0;  // that were made
+  bool has_contexts = false;
+  // How many goroutines there were at once, and how many a single one made of each.
+  std::uint32_t most_alive = 0, most_started = 0, most_contexts = 0, most_timers = 0;
   // Contexts that neither their own cancel function nor their group has cancelled.
   std::uint32_t contexts_left = 0;
-  // After a cancel a goroutine began work, or slept, twice; or somebody did so for long at any time.
-  bool is_busy_after_cancel = false;
-  bool drops_error = false;      // the last copy of an error went that nobody had read
-  bool overloads = false;        // more was asked of a resource at once than it has
-  bool breaks_promise = false;   // an expect did not hold
+  bool has_book = false;
+  bool loses_cancel = false;       // by the book: a cancel function was let go uncalled
+  bool may_ignore_cancel = false;  // somebody was busy after a cancel: for long, or twice
+  bool drops_error = false;        // the last copy of an error went that nobody had read
+  bool overloads = false;          // more was asked of a resource at once than it has
+  bool breaks_promise = false;     // an expect did not hold
   bool may_race = false;
 
   bool has(trace::EventKind kind) const { return (event_kinds >> static_cast<int>(kind)) & 1U; }
@@ -39,26 +43,38 @@ inline constexpr std::int64_t long_after_cancel_ns = 1'000'000'000;
 class Screen {
  public:
   const Summary& look_at(const trace::Trace& trace);
+  // Of the run that it looked at last.
+  const Summary& summary() const { return summary_; }
 
  private:
   struct Object {
     std::uint32_t room = std::numeric_limits<std::uint32_t>::max();  // of a resource
-    bool is_left = false;  // a context, as in Summary::contexts_left
+    bool is_left = false;              // a context, as in Summary::contexts_left
+    std::uint32_t cancelled_step = 0;  // a context; 0: it was not
+    std::uint32_t cancellers = 0;      // a context: holders of its cancel function
   };
-  Object& object(trace::ObjectId id) {
-    if (id >= objects_.size()) objects_.resize(id + 1);
-    return objects_[id];
-  }
-  void see(const trace::Event& event);
-  void see(const trace::Note& note, std::size_t most_errors);
+  struct Goroutine {
+    std::uint32_t started = 0, contexts = 0, timers = 0;
+    bool has_begun = false;  // work, since the first cancel
+  };
+
+  Object& object(trace::ObjectId id);
+  Goroutine& goroutine(trace::GoroutineId id);
+  void see(const trace::Event& event, std::uint32_t step);
   void see_make(const trace::Event& event);
+  void see_cancel(const trace::Event& event, std::uint32_t step);
   void see_busy(const trace::Event& event);
   void settle_context(trace::ObjectId context);
+  void see(const trace::Note& note, std::size_t most_errors);
+  void see_error(const trace::Note& note, std::size_t most_errors);
+  void see_drop(const trace::Note& note);
 
   Summary summary_;
-  std::vector<Object> objects_;       // [id]
-  std::vector<std::uint8_t> begun_;   // [goroutine]: has begun work since the first cancel
-  std::vector<std::uint8_t> unread_;  // [error]
+  std::uint32_t alive_ = 0;
+  std::int64_t busy_until_ns_ = 0;     // the latest of all work so far
+  std::vector<Object> objects_;        // [id]
+  std::vector<Goroutine> goroutines_;  // [id]
+  std::vector<std::uint8_t> unread_;   // [error]
   RaceFilter race_filter_;
   Races races_;
 };

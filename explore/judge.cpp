@@ -1,27 +1,29 @@
 #include "explore/judge.h"
 
-#include "detect/analysis.h"
-#include "detect/finding.h"
-
 namespace interleave::explore {
 
 using trace::EndReason;
 
 bool Judge::is_open(const trace::Trace& trace) {
-  const bool is_open = options_.look == Look::blocked
-                           ? end_of(trace) != EndReason::finished
-                           : detect::may_find_anything(screen_.look_at(trace));
+  bool is_open = end_of(trace) != EndReason::finished;
+  if (options_.look == Look::everything) {
+    detect::Summary without_book = screen_.look_at(trace);
+    without_book.has_book = false;
+    is_open = detect::may_find_anything(without_book);
+  }
   open_ = (open_ << 1U) | (is_open ? 1U : 0U);
   return is_open;
 }
 
-trace::Outcome Judge::outcome(const trace::Trace& trace, Seen& seen) const {
+trace::Outcome Judge::outcome(const trace::Trace& trace, Seen& seen) {
   const EndReason end = end_of(trace);
   seen.cut += end == EndReason::step_limit ? 1 : 0;
   seen.cut_short = seen.cut_short || end == EndReason::step_limit ||
                    end == EndReason::goroutine_limit || end == EndReason::stopped;
   if ((open_ & 1U) == 0) return trace::Outcome::clean;
-  return detect::outcome(trace, detect::detect_all(trace));
+  const detect::Summary& looked = screen_.summary();
+  const detect::Summary& summary = looked.has_book ? looked : screen_.look_at(trace);
+  return detect::outcome(trace, detect::detect_all(trace, summary));
 }
 
 }  // namespace interleave::explore

@@ -4,7 +4,7 @@
 #include <bit>
 #include <cstdint>
 
-#include "detect/screen.h"
+#include "detect/analysis.h"
 #include "explore/classes.h"
 #include "explore/explorer.h"
 #include "explore/tally.h"
@@ -26,17 +26,17 @@ class Judge {
 
   // Is the next schedule to be run with the book at once?
   bool wants_book() const { return std::popcount(open_) > most_open; }
-  // Looks at a run, with or without the book: may there be anything wrong with it? If so, a run
-  // without the book does not tell what.
+  // Looks at the run of the next schedule, with the book or without: does a run without it leave
+  // open whether anything is wrong?
   bool is_open(const trace::Trace& trace);
-  // Of the run that was looked at last: of one with the book, if it is open.
-  trace::Outcome outcome(const trace::Trace& trace, Seen& seen) const;
+  // Of the schedule that was looked at; if it is open, of a run with the book.
+  trace::Outcome outcome(const trace::Trace& trace, Seen& seen);
   void count_class(const trace::Trace& trace, Seen& seen) {
     if (options_.counts_classes) seen.classes.add(fingerprinter_.of(trace));
   }
 
  private:
-  static constexpr int most_open = 16;
+  static constexpr int most_open = 8;
 
   const Options& options_;
   Fingerprinter fingerprinter_;

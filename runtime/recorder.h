@@ -109,7 +109,7 @@ class Recorder {
   bool has_changed_ = false;
   std::vector<trace::Note> pending_;
   std::array<KnownText, 256> known_texts_{};
-  std::array<Known, 64> known_{};  // direct-mapped; a miss costs a look-up
+  std::array<Known, 512> known_{};  // direct-mapped; a miss costs a look-up
   std::unordered_map<Place, trace::SiteId, HashPlace, SamePlace> places_;
   std::unordered_map<std::string, trace::SiteId> sites_;
 };
