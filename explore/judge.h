@@ -36,7 +36,7 @@ class Judge {
   }
 
  private:
-  static constexpr int most_open = 8;
+  static constexpr int most_open = 3;
 
   const Options& options_;
   Fingerprinter fingerprinter_;

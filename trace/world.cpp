@@ -5,45 +5,37 @@
 namespace interleave::trace {
 namespace {
 
-void forget(std::vector<GoroutineId>& queue, GoroutineId id) { std::erase(queue, id); }
-
-// Takes the goroutine out of every queue it waits in.
-void leave_queues(World& world, const Trace& trace, const Goroutine& g) {
+// Calls use(queue) for each queue that it waits in; twice for one that two cases of a select name.
+template <class Use>
+void each_queue(World& world, const Trace& trace, const Goroutine& g, Use use) {
   if (g.reason == WaitReason::select) {
     for (std::uint32_t i = 0; i < g.case_count; ++i) {
       const SelectCase& c = trace.select_cases()[g.first_case + i];
       if (c.object == 0) continue;
       Object& object = world.objects[c.object - 1];
-      forget(c.is_send ? object.send_queue : object.receive_queue, g.id);
-    }
-  } else if (g.object != 0) {
-    Object& object = world.objects[g.object - 1];
-    forget(object.send_queue, g.id);
-    forget(object.receive_queue, g.id);
-    forget(object.waiters, g.id);
-  }
-}
-
-void join_queues(World& world, const Trace& trace, const Goroutine& g) {
-  if (g.reason == WaitReason::select) {
-    for (std::uint32_t i = 0; i < g.case_count; ++i) {
-      const SelectCase& c = trace.select_cases()[g.first_case + i];
-      if (c.object == 0) continue;
-      Object& object = world.objects[c.object - 1];
-      auto& queue = c.is_send ? object.send_queue : object.receive_queue;
-      if (std::find(queue.begin(), queue.end(), g.id) == queue.end()) queue.push_back(g.id);
+      use(c.is_send ? object.send_queue : object.receive_queue);
     }
     return;
   }
   if (g.object == 0) return;
   Object& object = world.objects[g.object - 1];
   if (g.reason == WaitReason::send) {
-    object.send_queue.push_back(g.id);
+    use(object.send_queue);
   } else if (g.reason == WaitReason::receive) {
-    object.receive_queue.push_back(g.id);
+    use(object.receive_queue);
   } else {
-    object.waiters.push_back(g.id);
+    use(object.waiters);
   }
+}
+
+void leave_queues(World& world, const Trace& trace, const Goroutine& g) {
+  each_queue(world, trace, g, [&](Fifo<GoroutineId>& queue) { queue.forget(g.id); });
+}
+
+void join_queues(World& world, const Trace& trace, const Goroutine& g) {
+  each_queue(world, trace, g, [&](Fifo<GoroutineId>& queue) {
+    if (queue.empty() || queue.back() != g.id) queue.push_back(g.id);
+  });
 }
 
 void set_state(World& world, Goroutine& g, GoroutineState state) {
@@ -302,19 +294,41 @@ void World::advance(const Trace& trace) {
   }
 }
 
+namespace {
+
+// How much of it grows with the run.
+std::size_t size_of(const World& world) {
+  std::size_t size = world.goroutines.size() + world.objects.size();
+  for (const Object& object : world.objects) size += object.buffer.size();
+  return size;
+}
+
+}  // namespace
+
+void History::keep() {
+  // The larger it is, the rarer: to go back then takes a replay of as many events.
+  constexpr std::size_t events_for_each = 4;
+  const std::size_t size = size_of(now_);
+  const std::size_t distance = std::max<std::size_t>(least_distance, events_for_each * size);
+  keyframes_.push_back(now_);
+  kept_ += size;
+  next_keyframe_ = now_.step + static_cast<std::uint32_t>(distance);
+}
+
 const World& History::at(std::uint32_t step) {
   step = std::min(step, trace_->steps());
+  const auto after =
+      std::upper_bound(keyframes_.begin(), keyframes_.end(), step,
+                       [](std::uint32_t at, const World& keyframe) { return at < keyframe.step; });
+  const World* const best = after != keyframes_.begin() ? &*std::prev(after) : nullptr;
   if (now_.step > step) {
-    const std::size_t keyframe = step / keyframe_distance;
-    now_ = keyframe == 0 ? World{} : keyframes_[keyframe - 1];
-  } else if (const std::size_t best =
-                 std::min<std::size_t>(step / keyframe_distance, keyframes_.size());
-             best > 0 && keyframes_[best - 1].step > now_.step) {
-    now_ = keyframes_[best - 1];
+    now_ = best != nullptr ? *best : World{};
+  } else if (best != nullptr && best->step > now_.step) {
+    now_ = *best;
   }
   while (now_.step < step) {
     now_.advance(*trace_);
-    if (now_.step == (keyframes_.size() + 1) * keyframe_distance) keyframes_.push_back(now_);
+    if (now_.step == next_keyframe_) keep();
   }
   return now_;
 }

@@ -7,10 +7,10 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <vector>
 
 #include "trace/event.h"
+#include "trace/fifo.h"
 #include "trace/trace.h"
 
 namespace interleave::trace {
@@ -66,15 +66,15 @@ struct Object {
   // Parent context, context of a done channel, timer of a timer channel, the lock it is a copy of.
   ObjectId owner = 0;
 
-  std::uint32_t capacity = 0;              // channel, semaphore
-  std::deque<Value> buffer;                // channel: oldest first
-  std::vector<GoroutineId> send_queue;     // channel: who waits to send, oldest first
-  std::vector<GoroutineId> receive_queue;  // channel: who waits to receive, oldest first
-  std::vector<GoroutineId> waiters;        // everything else that is waited for
-  bool closed = false;                     // channel
-  GoroutineId closer = 0;                  // channel
-  std::uint32_t closed_step = 0;           // channel: 0 while open
-  std::uint32_t sent = 0, received = 0;    // channel: how many values so far
+  std::uint32_t capacity = 0;            // channel, semaphore
+  Fifo<Value> buffer;                    // channel: oldest first
+  Fifo<GoroutineId> send_queue;          // channel: who waits to send, oldest first
+  Fifo<GoroutineId> receive_queue;       // channel: who waits to receive, oldest first
+  Fifo<GoroutineId> waiters;             // everything else that is waited for
+  bool closed = false;                   // channel
+  GoroutineId closer = 0;                // channel
+  std::uint32_t closed_step = 0;         // channel: 0 while open
+  std::uint32_t sent = 0, received = 0;  // channel: how many values so far
 
   bool cancelled = false;            // context
   std::uint32_t cancelled_step = 0;  // context
@@ -113,19 +113,27 @@ struct World {
 
 // Gives the world at any step, forwards and backwards, by keyframes. The trace must outlive it and
 // may grow meanwhile.
+//
+// Invariant: what keyframes hold is at most in proportion to the events before them.
 class History {
  public:
   explicit History(const Trace& trace) : trace_(&trace) {}
 
   // step is clamped to what the trace has. The reference holds until the next call.
   const World& at(std::uint32_t step);
+  // Goroutines, objects and buffered values in all keyframes.
+  std::size_t kept() const { return kept_; }
 
  private:
-  static constexpr std::uint32_t keyframe_distance = 512;
+  void keep();
 
   const Trace* trace_;
-  std::vector<World> keyframes_;  // [i] is the world at step (i + 1) * keyframe_distance
+  std::vector<World> keyframes_;                  // in order
+  std::uint32_t next_keyframe_ = least_distance;  // the step of the next one
+  std::size_t kept_ = 0;
   World now_;
+
+  static constexpr std::uint32_t least_distance = 512;
 };
 
 }  // namespace interleave::trace

@@ -73,7 +73,7 @@ bool has_gauge(ObjectKind kind) {
   }
 }
 
-std::string badges(const std::vector<trace::GoroutineId>& ids) {
+std::string badges(std::span<const trace::GoroutineId> ids) {
   constexpr std::size_t most = 4;
   std::string text;
   for (std::size_t i = 0; i < std::min(ids.size(), most); ++i) {

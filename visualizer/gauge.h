@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 
 #include "trace/names.h"
@@ -24,6 +25,6 @@ struct Gauge {
 Gauge gauge_of(const trace::Trace& trace, const trace::Names& names, const trace::Object& object);
 
 // "G1 G2 G3 G4 +2"
-std::string badges(const std::vector<trace::GoroutineId>& ids);
+std::string badges(std::span<const trace::GoroutineId> ids);
 
 }  // namespace interleave::visualizer

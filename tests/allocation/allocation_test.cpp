@@ -197,6 +197,34 @@ TEST_CASE("to explore more schedules allocates no more") {
   }
 }
 
+// With what detectors look for: a close that only the clocks acquit, a context, a wait group.
+void close_after_all() {
+  auto [ctx, cancel] = with_cancel(background());
+  const auto results = make_channel<int>("results", 2);
+  const WaitGroup group;
+  group.go("worker", [=] { results.send(1); });
+  group.go("worker", [=] { results.send(2); });
+  group.wait();
+  results.close();
+  cancel();
+}
+
+TEST_CASE("to judge more clean runs by all detectors, with their classes, allocates no more") {
+  if (frees_at_once) return;
+  for (void (*const main)() : {take_turns, close_after_all}) {
+    const auto allocated = [main](std::uint64_t schedules) {
+      explore::Options options;
+      options.how = {.strategy = "random"};
+      options.budget.schedules = schedules;
+      options.threads = 1;
+      const std::uint64_t before = allocations;
+      CHECK(explore::explore(main, options).is_clean());
+      return allocations - before;
+    };
+    CHECK(allocated(2'000) == allocated(10'000));
+  }
+}
+
 TEST_CASE("the count of allocations counts") {
   if (frees_at_once) return;
   CHECK(allocated_in_the_end([] { ::operator delete(::operator new(8)); }, nullptr) == 200);

@@ -194,3 +194,22 @@ TEST_CASE("stepping back over many keyframes gives the same world") {
   CHECK(history.at(0).goroutines.empty());
   CHECK(history.at(99'999).step == 2003);
 }
+
+// So many goroutines, and values in a buffer, that a copy for every few events would be too much.
+TEST_CASE("what a history keeps is in proportion to the events, and it gives every world") {
+  trace::Trace t;
+  t.append(make_event(EventKind::go, 0, 0, 1, t.intern("main")));
+  t.append(make_event(EventKind::make, 1, 1, 100'000, t.intern("jobs")));
+  for (trace::GoroutineId id = 2; id < 3'000; ++id) t.append(make_event(EventKind::go, 1, 0, id));
+  for (std::uint32_t i = 0; i < 50'000; ++i) t.append(make_event(EventKind::send, 1, 1, 0, i));
+  trace::History history(t);
+  CHECK(history.at(t.steps()).object(1).buffer.size() == 50'000);
+  CHECK(history.kept() > 3'000);
+  CHECK(history.kept() < t.steps());
+  for (const std::uint32_t step : {52'000U, 30'000U, 3'100U, 700U, 3'000U, 41'234U, 0U}) {
+    CAPTURE(step);
+    trace::World world;
+    while (world.step < step) world.advance(t);
+    CHECK(picture(t, history.at(step)) == picture(t, world));
+  }
+}
