@@ -86,8 +86,7 @@ constexpr Row rows[] = {{"pool", pool}, {"callers", callers}, {"chain", chain}};
 void measure(const Row& row, int goroutines, std::uint32_t events) {
   explore::Random random(1);
   trace::Trace trace;
-  Simulated scheduler(random, &trace,
-                      {.limits = {.max_steps = events, .max_goroutines = 30'000}});
+  Simulated scheduler(random, &trace, {.limits = {.max_steps = events, .max_goroutines = 30'000}});
   const double run = nanoseconds_of([&] { scheduler.run([&] { row.program(goroutines); }); });
   detect::Screen screen;
   const double look = nanoseconds_of([&] { screen.look_at(trace); });

@@ -1,5 +1,6 @@
-// The quick look (detect/screen.h) against all detectors at work: over every variant of the
-// catalogue and every program of tests/conformance, on many schedules.
+// The quick look (detect/screen.h) against all detectors at work, and what Reach remembers against
+// what it means: over every variant of the catalogue and every program of tests/conformance, on many
+// schedules.
 #include "detect/screen.h"
 
 #include <doctest/doctest.h>
@@ -14,6 +15,7 @@
 #include "lab/request.h"
 #include "runtime/simulated.h"
 #include "tests/conformance/twins.h"
+#include "tests/detect/stuck_at_each_step.h"
 #include "tests/patterns/each_variant.h"
 
 using namespace interleave;
@@ -38,6 +40,7 @@ std::string found_by_all(const trace::Trace& trace) {
 // What was seen of the runs, so that a test whose runs tell nothing fails.
 struct Seen {
   int clean = 0, ruled_out_blindly = 0, with_findings = 0;
+  tests::StuckSeen stuck;
 };
 
 // Runs one program on schedule after schedule, with the book of handles and without.
@@ -59,6 +62,7 @@ class Comparison {
     // With the memory of other runs.
     REQUIRE(text_of(detect::detect_all(with_book_trace_, screen_.look_at(with_book_trace_))) ==
             all);
+    tests::compare_stuck(with_book_trace_, seen.stuck);
     const bool may_find = detect::may_find_anything(screen_.look_at(without_book_trace_));
     if (!may_find) REQUIRE(all == "");
     seen.clean += all.empty() ? 1 : 0;
