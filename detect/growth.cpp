@@ -71,7 +71,10 @@ class GrowthDetector final : public Detector {
   void note_given_back(GoroutineId g, ObjectId channel);
   static bool has_slots(const Moment& m, const Pile& pile);
   void add(const Moment& m, Pile& pile, GoroutineId maker, std::uint32_t member);
-  static void remove(std::map<Key, Pile>& piles, std::uint32_t member);
+  static void remove(std::map<Key, Pile>& piles, const trace::Object& member);
+  void remove_goroutine(GoroutineId id);
+  // Which it is in, or would be; null if there is none.
+  Pile* pile_of(GoroutineId id) const { return id < pile_of_.size() ? pile_of_[id] : nullptr; }
   // The goroutines that `maker` has started, or everybody if it is 0.
   void judge_goroutines(const Moment& m, GoroutineId maker);
   // Tells of those that are a pile, but for who is told of as stuck.
@@ -82,6 +85,7 @@ class GrowthDetector final : public Detector {
   static void write(const Moment& m, const Key& key, const Pile& pile, What what, Finding& finding);
 
   std::map<Key, Pile> timers_, contexts_, goroutines_;
+  std::vector<Pile*> pile_of_;                // [goroutine]: of goroutines_
   std::vector<std::pair<Key, Pile>> judged_;  // of goroutines, as they were then
   std::vector<Since> since_;                  // [goroutine]
   std::vector<ObjectId> dropped_;             // timers and their channels, in this step
@@ -110,22 +114,35 @@ void GrowthDetector::add(const Moment& m, Pile& pile, GoroutineId maker, std::ui
   pile.sizes.push_back(pile.members.size());
 }
 
-void GrowthDetector::remove(std::map<Key, Pile>& piles, std::uint32_t member) {
-  for (auto& [key, pile] : piles) {
-    pile.gone += std::erase(pile.members, member);
-  }
+void GrowthDetector::remove(std::map<Key, Pile>& piles, const trace::Object& member) {
+  const auto pile = piles.find(Key(member.maker, member.site));
+  if (pile != piles.end()) pile->second.gone += std::erase(pile->second.members, member.id);
+}
+
+// They were added in order.
+void GrowthDetector::remove_goroutine(GoroutineId id) {
+  Pile* const pile = pile_of(id);
+  if (pile == nullptr) return;
+  auto& members = pile->members;
+  const auto found = std::lower_bound(members.begin(), members.end(), id);
+  if (found == members.end() || *found != id) return;
+  members.erase(found);
+  ++pile->gone;
 }
 
 void GrowthDetector::see(const Moment& m) {
   const trace::Event& e = m.event;
   if (e.kind == EventKind::timer_fire || e.kind == EventKind::timer_stop) {
-    remove(timers_, e.object);
+    remove(timers_, m.world.object(e.object));
   } else if (e.kind == EventKind::go && e.goroutine != 0) {
-    add(m, goroutines_[Key(e.goroutine, e.site)], e.goroutine, e.other);
+    Pile& pile = goroutines_[Key(e.goroutine, e.site)];
+    if (e.other >= pile_of_.size()) pile_of_.resize(e.other + 1);
+    pile_of_[e.other] = &pile;
+    add(m, pile, e.goroutine, e.other);
   } else if (e.kind == EventKind::exit) {
-    remove(goroutines_, e.goroutine);
+    remove_goroutine(e.goroutine);
   } else if (e.kind == EventKind::cancel) {
-    remove(contexts_, e.object);
+    remove(contexts_, m.world.object(e.object));
   } else if (e.kind == EventKind::block || e.kind == EventKind::sleep ||
              e.kind == EventKind::work || e.kind == EventKind::receive) {
     since(e.goroutine).had_request = true;
@@ -141,13 +158,10 @@ void GrowthDetector::see(const Moment& m) {
 }
 
 void GrowthDetector::note_given_back(GoroutineId g, ObjectId channel) {
-  for (auto& [key, pile] : goroutines_) {
-    if (!pile.sent_on.contains(channel) || pile.given_back.contains(channel)) continue;
-    const auto& members = pile.members;
-    if (std::find(members.begin(), members.end(), g) != members.end()) {
-      pile.given_back.insert(channel);
-    }
-  }
+  Pile* const pile = pile_of(g);
+  if (pile == nullptr || !pile->sent_on.contains(channel)) return;
+  const auto& members = pile->members;
+  if (std::binary_search(members.begin(), members.end(), g)) pile->given_back.insert(channel);
 }
 
 // A channel on which somebody sends before each start, and from which those that were started
@@ -185,8 +199,10 @@ bool is_stuck(const Moment& m, GoroutineId id) {
 }
 
 void GrowthDetector::judge_goroutines(const Moment& m, GoroutineId maker) {
-  for (auto& [key, pile] : goroutines_) {
-    if (pile.is_told || (maker != 0 && key.first != maker)) continue;
+  for (auto at = goroutines_.lower_bound(Key(maker, 0)); at != goroutines_.end(); ++at) {
+    auto& [key, pile] = *at;
+    if (maker != 0 && key.first != maker) break;
+    if (pile.is_told) continue;
     const bool is_pile = pile.members.size() >= goroutines_of_a_pile &&
                          pile.requests >= goroutines_of_a_pile && is_growing(pile) &&
                          !has_slots(m, pile);

@@ -22,20 +22,21 @@ const Past::Object& Past::known(ObjectId id) const {
 void Past::use(ObjectId channel, GoroutineId who, bool is_send) {
   if (channel == 0 || who == 0) return;
   auto& list = object(channel).users[is_send ? 1 : 0];
-  if (std::find(list.rbegin(), list.rend(), who) == list.rend()) list.push_back(who);
+  constexpr std::size_t few = 16;  // quicker to look through than to look up
+  if (list.size() < few) {
+    if (std::find(list.rbegin(), list.rend(), who) != list.rend()) return;
+  } else if (std::find(list.begin(), list.begin() + few, who) != list.begin() + few) {
+    return;
+  }
+  const std::uint64_t key =
+      (std::uint64_t{channel} << 33U) | (std::uint64_t{who} << 1U) | std::uint64_t{is_send};
+  if (list.size() < few || late_users_.insert(key).second) list.push_back(who);
 }
 
 namespace {
 
 GoroutineId doer(const Deed& deed) { return deed.goroutine; }
 GoroutineId doer(const Left& left) { return left.deed.goroutine; }
-
-// At the end, and no earlier one of the same goroutine.
-template <class Each>
-void put_last(std::vector<Each>& list, const Each& each) {
-  std::erase_if(list, [&](const Each& old) { return doer(old) == doer(each); });
-  list.push_back(each);
-}
 
 template <class Each>
 Each last_but_for(const std::vector<Each>& list, const std::vector<GoroutineId>& those) {
@@ -47,12 +48,29 @@ Each last_but_for(const std::vector<Each>& list, const std::vector<GoroutineId>&
 
 }  // namespace
 
+template <class Each>
+void Past::add_last(Lasts<Each>& list, const Each& each) {
+  list.all.push_back(each);
+  constexpr std::size_t least = 16;
+  if (list.all.size() < std::max(least, 2 * list.kept)) return;
+  // The last of each goroutine stays; the rest has made room for as many again.
+  ++look_;
+  const auto is_earlier = [this](const Each& old) {
+    if (doer(old) >= seen_.size()) seen_.resize(doer(old) + 1);
+    return std::exchange(seen_[doer(old)], look_) == look_;
+  };
+  std::reverse(list.all.begin(), list.all.end());
+  std::erase_if(list.all, is_earlier);
+  std::reverse(list.all.begin(), list.all.end());
+  list.kept = list.all.size();
+}
+
 void Past::see_default(const Moment& m) {
   const trace::Event& e = m.event;
   for (std::uint32_t i = 0; i < e.other; ++i) {
     const trace::SelectCase& c = m.trace.select_cases()[e.value + i];
     if (c.object == 0) continue;
-    put_last(object(c.object).passed_over[c.is_send], {e.goroutine, m.world.step, e.site});
+    add_last(object(c.object).passed_over[c.is_send], Deed{e.goroutine, m.world.step, e.site});
   }
 }
 
@@ -62,7 +80,7 @@ void Past::leave(const Moment& m, GoroutineId id, ObjectId by) {
   for (std::uint32_t i = 0; i < select.count; ++i) {
     const trace::SelectCase& c = m.trace.select_cases()[select.first + i];
     if (c.object == 0 || c.object == by) continue;
-    put_last(object(c.object).left[c.is_send], {{id, m.world.step, select.site}, by});
+    add_last(object(c.object).left[c.is_send], Left{{id, m.world.step, select.site}, by});
   }
 }
 
@@ -162,10 +180,10 @@ const std::vector<GoroutineId>& Past::receivers(ObjectId channel) const {
   return known(channel).users[0];
 }
 Left Past::left(ObjectId channel, bool is_send, const std::vector<GoroutineId>& wait) const {
-  return last_but_for(known(channel).left[is_send ? 1 : 0], wait);
+  return last_but_for(known(channel).left[is_send ? 1 : 0].all, wait);
 }
 Deed Past::passed_over(ObjectId channel, bool is_send, const std::vector<GoroutineId>& wait) const {
-  return last_but_for(known(channel).passed_over[is_send ? 1 : 0], wait);
+  return last_but_for(known(channel).passed_over[is_send ? 1 : 0].all, wait);
 }
 const std::vector<Hold>& Past::holds(ObjectId id) const { return known(id).holds; }
 Past::Signal Past::last_signal(ObjectId condition) const { return known(condition).last_signal; }

@@ -1,7 +1,9 @@
 // What has been done with each object so far: what a sentence about a wait may have to tell.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <unordered_set>
 #include <vector>
 
 #include "detect/detector.h"
@@ -62,10 +64,16 @@ class Past {
   const std::vector<trace::GoroutineId>& members(trace::ObjectId group) const;
 
  private:
+  // In order: the last of each goroutine, and some earlier ones that nobody needs.
+  template <class Each>
+  struct Lasts {
+    std::vector<Each> all;
+    std::size_t kept = 0;  // when the earlier ones last went
+  };
   struct Object {
     std::vector<trace::GoroutineId> users[2];  // [is_send]
-    std::vector<Left> left[2];                 // [is_send]: the last of each goroutine, in order
-    std::vector<Deed> passed_over[2];          // likewise
+    Lasts<Left> left[2];                       // [is_send]
+    Lasts<Deed> passed_over[2];                // likewise
     std::vector<Hold> holds;
     Signal last_signal;
     Deed last_stop, last_fire;
@@ -79,6 +87,8 @@ class Past {
     trace::SiteId site = 0;
   };
 
+  template <class Each>
+  void add_last(Lasts<Each>& list, const Each& each);
   Object& object(trace::ObjectId id);
   const Object& known(trace::ObjectId id) const;
   void use(trace::ObjectId channel, trace::GoroutineId who, bool is_send);
@@ -88,7 +98,10 @@ class Past {
   void see_counter(const trace::Event& e);
   void see_go(const trace::Event& e);
 
-  std::vector<Object> objects_;  // [object]
+  std::vector<Object> objects_;                   // [object]
+  std::unordered_set<std::uint64_t> late_users_;  // of those after the first few: who uses what
+  std::vector<std::uint32_t> seen_;               // [goroutine]: at which look
+  std::uint32_t look_ = 0;
   std::vector<Select> selects_;  // [goroutine]
   // Who has just added one to a group: the go statement of the same place is the group's.
   struct Add {
