@@ -5,14 +5,19 @@
 
 namespace interleave::detect {
 
-using trace::EventKind;
+using trace::EndReason;
 
 std::span<const DetectorEntry> all_detectors() {
-  static constexpr auto unless_finished = [](const Summary& s) { return !s.is_finished; };
   static constexpr std::array<DetectorEntry, 11> all = {{
-      {panic_detector, unless_finished},
-      {deadlock_detector, unless_finished},
-      {leak_detector, unless_finished},
+      {panic_detector, [](const Summary& s) { return s.may_end(EndReason::crashed); }},
+      {deadlock_detector, [](const Summary& s) { return s.may_end(EndReason::stuck); }},
+      // It takes back what it said if the program ends itself, or all are in a deadlock.
+      {leak_detector,
+       [](const Summary& s) {
+         const bool takes_back =
+             s.end == EndReason::exited || (s.end == EndReason::stuck && !s.main_returned);
+         return !s.is_over || (s.end != EndReason::finished && !takes_back);
+       }},
       {race_detector, [](const Summary& s) { return s.may_race; }},
       {lost_error_detector, [](const Summary& s) { return s.drops_error; }},
       // Whoever ignores it works for long, or begins the same twice.
@@ -27,7 +32,7 @@ std::span<const DetectorEntry> all_detectors() {
                 (s.most_started >= goroutines_of_a_pile && s.most_alive >= goroutines_of_a_pile);
        }},
       {overload_detector, [](const Summary& s) { return s.overloads; }},
-      {livelock_detector, unless_finished},
+      {livelock_detector, [](const Summary& s) { return s.may_end(EndReason::step_limit); }},
       {wrong_result_detector, [](const Summary& s) { return s.breaks_promise; }},
   }};
   return all;

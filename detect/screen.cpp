@@ -76,6 +76,14 @@ void Screen::see(const trace::Event& e, std::uint32_t step) {
       break;
     case EventKind::exit:
       --alive_;
+      summary_.main_returned = summary_.main_returned || (e.goroutine == 1 && !main_goexits_);
+      break;
+    case EventKind::goexit:
+      main_goexits_ = main_goexits_ || e.goroutine == 1;
+      break;
+    case EventKind::end:
+      summary_.is_over = true;
+      summary_.end = static_cast<trace::EndReason>(e.detail);
       break;
     case EventKind::make:
       see_make(e);
@@ -151,21 +159,19 @@ const Summary& Screen::look_at(const trace::Trace& trace) {
   summary_ = {};
   alive_ = 0;
   busy_until_ns_ = 0;
+  main_goexits_ = false;
   objects_.clear();
   goroutines_.clear();
   unread_.clear();
   std::uint32_t step = 0;
   for (const trace::Event& e : trace.events()) see(e, ++step);
   for (const trace::Note& note : trace.notes()) see(note, trace.notes().size());
-  summary_.is_finished =
-      trace.steps() > 0 && trace.events().back().kind == EventKind::end &&
-      static_cast<trace::EndReason>(trace.events().back().detail) == trace::EndReason::finished;
   summary_.has_book = summary_.has(NoteKind::belongs);
   const bool writes = summary_.has(EventKind::write) || summary_.has(EventKind::close) ||
                       summary_.has(EventKind::counter);
   // A run that is looked through anyway has its clocks kept then.
   summary_.may_race =
-      writes && race_filter_.may_race(trace) && (!summary_.is_finished || races_.has_one(trace));
+      writes && race_filter_.may_race(trace) && (!summary_.is_finished() || races_.has_one(trace));
   return summary_;
 }
 

@@ -18,7 +18,9 @@ namespace interleave::detect {
 struct Summary {
   std::uint64_t event_kinds = 0;  // bit [EventKind]: there is one
   std::uint32_t note_kinds = 0;   // bit [NoteKind]
-  bool is_finished = false;       // every goroutine has ended
+  bool is_over = false;           // the run has an end
+  trace::EndReason end = trace::EndReason::stopped;
+  bool main_returned = false;  // and not by runtime.Goexit
   bool has_contexts = false;
   // How many goroutines there were at once, and how many a single one made of each.
   std::uint32_t most_alive = 0, most_started = 0, most_contexts = 0, most_timers = 0;
@@ -32,6 +34,9 @@ struct Summary {
   bool breaks_promise = false;     // an expect did not hold
   bool may_race = false;
 
+  // Can it be, once it is over, that the run has ended so?
+  bool may_end(trace::EndReason reason) const { return !is_over || end == reason; }
+  bool is_finished() const { return is_over && end == trace::EndReason::finished; }
   bool has(trace::EventKind kind) const { return (event_kinds >> static_cast<int>(kind)) & 1U; }
   bool has(trace::NoteKind kind) const { return (note_kinds >> static_cast<int>(kind)) & 1U; }
 };
@@ -71,6 +76,7 @@ class Screen {
 
   Summary summary_;
   std::uint32_t alive_ = 0;
+  bool main_goexits_ = false;
   std::int64_t busy_until_ns_ = 0;     // the latest of all work so far
   std::vector<Object> objects_;        // [id]
   std::vector<Goroutine> goroutines_;  // [id]
