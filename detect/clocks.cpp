@@ -19,13 +19,11 @@ void merge(Clock& into, const Clock& from) {
 
 }  // namespace
 
-Clock& Clocks::now(GoroutineId g) {
+Clock& Clocks::begin(GoroutineId g) {
   if (g >= now_.size()) now_.resize(g + 1);
   Clock& clock = now_[g];
-  if (clock.size() <= g) {
-    clock.resize(g + 1);
-    clock[g] = 1;
-  }
+  clock.resize(g + 1);
+  clock[g] = 1;
   return clock;
 }
 
@@ -54,13 +52,15 @@ void Clocks::tick(GoroutineId g) { ++now(g)[g]; }
 void Clocks::acquire(GoroutineId g, const Clock& clock) { merge(now(g), clock); }
 
 void Clocks::release(GoroutineId g, Clock& clock) {
-  clock = now(g);
-  tick(g);
+  Clock& mine = now(g);
+  clock = mine;
+  ++mine[g];
 }
 
 void Clocks::release_merge(GoroutineId g, Clock& clock) {
-  merge(clock, now(g));
-  tick(g);
+  Clock& mine = now(g);
+  merge(clock, mine);
+  ++mine[g];
 }
 
 void Clocks::pass_slot(GoroutineId g, Object& channel, std::uint32_t index) {
@@ -68,10 +68,11 @@ void Clocks::pass_slot(GoroutineId g, Object& channel, std::uint32_t index) {
   const std::uint32_t place = index % channel.capacity;
   if (place >= channel.slots.size()) channel.slots.resize(place + 1);
   Clock& slot = channel.slots[place];
+  Clock& mine = now(g);
   std::swap(slot, before_);
-  slot = now(g);
-  merge(now(g), before_);
-  tick(g);
+  slot = mine;
+  merge(mine, before_);
+  ++mine[g];
 }
 
 void Clocks::meet(GoroutineId a, GoroutineId b) {

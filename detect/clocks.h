@@ -45,7 +45,10 @@ class Clocks {
     std::uint32_t waiting = 0;  // anything but a channel: how many wait for it
   };
 
-  Clock& now(trace::GoroutineId g);
+  Clock& now(trace::GoroutineId g) {
+    return g < now_.size() && g < now_[g].size() ? now_[g] : begin(g);
+  }
+  Clock& begin(trace::GoroutineId g);
   Object& object(trace::ObjectId id);
   void tick(trace::GoroutineId g);
   void acquire(trace::GoroutineId g, const Clock& clock);

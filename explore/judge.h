@@ -16,9 +16,10 @@ inline trace::EndReason end_of(const trace::Trace& trace) {
   return static_cast<trace::EndReason>(trace.events().back().detail);
 }
 
-// Judges runs, one after the other. The book of handles (RunSettings::track_handles) costs as much as
-// a run, and most runs are clean without it: so a schedule is run without, and again with the book
-// only if there may be something to find. Where that is mostly so, with the book at once.
+// Judges runs, one after the other. The book of handles (RunSettings::track_handles) costs half of
+// what the run does, and most runs are seen to be clean without it: so a schedule is run without,
+// and again with the book only if there may be something to find. Where that is often so, with the
+// book at once: a failing run costs more to repeat than the book does.
 class Judge {
  public:
   // The options must outlive it.
