@@ -30,6 +30,17 @@ constexpr std::array variants = {
         .small = small,
     },
     Variant{
+        .id = "closed-under-lock",
+        .title = "Correct: closed under the lock",
+        .summary =
+            "Who closes the queue holds the lock, so a consumer "
+            "has not looked yet, or waits already.",
+        .mend = "",
+        .main = closed_under_lock::run,
+        .expected = Outcome::clean,
+        .small = small,
+    },
+    Variant{
         .id = "lost-wakeup",
         .title = "Lost wake-up",
         .summary =
@@ -68,6 +79,21 @@ constexpr std::array variants = {
         .main = signal_instead_of_broadcast::run,
         .expected = Outcome::deadlock,
         .rate_percent = 19,
+        .go = {.runs = 50},
+    },
+    Variant{
+        .id = "closed-without-lock",
+        .title = "Closed without the lock",
+        .summary =
+            "The queue is closed and Broadcast called between a "
+            "consumer's look and its Wait: it waits for ever.",
+        .mend = "Set closed with the lock held, even if it is an "
+                "atomic.",
+        .main = closed_without_lock::run,
+        .expected = Outcome::deadlock,
+        .within = 3000,
+        .spoils = "closed-under-lock",
+        .rate_percent = 0.25,
         .go = {.runs = 50},
     },
 };

@@ -11,7 +11,7 @@ void philosopher(int seat, std::map<int, Mutex> forks,
   const Mutex& left = forks.at(seat);
   const Mutex& right = forks.at(next);
   for (int meal = 0; meal < knobs["meals"]; ++meal) {
-    work(milliseconds(knobs["think-ms"]));
+    work(milliseconds(rand_intn(knobs["think-ms"])));
     left.lock();
     println(fmt::format("{} has a fork", seat));
     right.lock();

@@ -13,7 +13,7 @@ void philosopher(int seat, std::map<int, Mutex> forks,
   Mutex first = left, second = right;
   if (next < seat) std::swap(first, second);
   for (int meal = 0; meal < knobs["meals"]; ++meal) {
-    work(milliseconds(knobs["think-ms"]));
+    work(milliseconds(rand_intn(knobs["think-ms"])));
     first.lock();
     println(fmt::format("{} has a fork", seat));
     second.lock();

@@ -3,6 +3,7 @@ package main
 
 import (
 	"fmt"
+	"math/rand"
 	"sync"
 	"time"
 )
@@ -10,7 +11,7 @@ import (
 const (
 	philosophers = 3
 	meals        = 2
-	think        = 2 * time.Millisecond
+	think        = 12 // ms, less than
 	eat          = 2 * time.Millisecond
 )
 
@@ -23,7 +24,7 @@ func philosopher(seat int, forks []*sync.Mutex) {
 		first, second = second, first
 	}
 	for range meals {
-		time.Sleep(think)
+		time.Sleep(time.Duration(rand.Intn(think)) * time.Millisecond)
 		first.Lock()
 		fmt.Println(seat, "has a fork")
 		second.Lock()

@@ -4,6 +4,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"math/rand"
 	"sync"
 	"time"
 
@@ -13,7 +14,7 @@ import (
 const (
 	philosophers = 3
 	meals        = 2
-	think        = 2 * time.Millisecond
+	think        = 12 // ms, less than
 	eat          = 2 * time.Millisecond
 )
 
@@ -22,7 +23,7 @@ func philosopher(seat int, forks []*sync.Mutex, seats *semaphore.Weighted) {
 	left := forks[seat]
 	right := forks[next]
 	for range meals {
-		time.Sleep(think)
+		time.Sleep(time.Duration(rand.Intn(think)) * time.Millisecond)
 		seats.Acquire(context.Background(), 1)
 		left.Lock()
 		fmt.Println(seat, "has a fork")

@@ -16,6 +16,9 @@ constexpr std::array knobs = {
 
 constexpr std::array small = {Preset{"transfers", 2}};
 
+constexpr std::array four_accounts = {Preset{"accounts", 4},
+                                      Preset{"clerks", 3}};
+
 constexpr std::array variants = {
     Variant{
         .id = "ordered",
@@ -66,6 +69,20 @@ constexpr std::array variants = {
         .main = send_while_locked::run,
         .expected = Outcome::deadlock,
         .rate_percent = 24,
+        .go = {.runs = 50},
+    },
+    Variant{
+        .id = "third-lock",
+        .title = "A third lock, out of order",
+        .summary =
+            "Two accounts are locked in order; from account 2 on "
+            "there is a fee for account 0, which is locked last.",
+        .mend = "Book the fee after both accounts are unlocked, or "
+                "lock account 0 first.",
+        .main = third_lock::run,
+        .expected = Outcome::deadlock,
+        .presets = four_accounts,
+        .rate_percent = 37,
         .go = {.runs = 50},
     },
 };

@@ -98,6 +98,19 @@ constexpr std::array variants = {
                         "main reads after the wait, in a loop of "
                         "another kind, and needs no closer"},
     },
+    Variant{
+        .id = "last-one-closes",
+        .title = "The last one closes, perhaps twice",
+        .summary = "Each worker counts itself down and then looks "
+                   "whether none is left: two may both see zero, "
+                   "and close results twice.",
+        .mend = "Look at what the countdown itself gives: if "
+                "left.Add(-1) == 0 { close(results) }.",
+        .main = last_one_closes::run,
+        .expected = Outcome::panic,
+        .rate_percent = 10,
+        .go = {.runs = 50},
+    },
 };
 
 }  // namespace

@@ -237,6 +237,22 @@ TEST_CASE("the catalogue is well formed") {
   CHECK(patterns::find_variant(*patterns::catalog().front(), "nope") == nullptr);
 }
 
+TEST_CASE("some mistakes show on few schedules, as they do in real programs") {
+  int on_some = 0, rare = 0, very_rare = 0;
+  for (const patterns::Pattern* pattern : patterns::catalog()) {
+    for (const patterns::Variant& variant : pattern->variants) {
+      if (variant.correct()) continue;
+      // That the rates are true is tried for each (schedules_test.cpp).
+      on_some += variant.rate_percent <= 60 ? 1 : 0;
+      rare += variant.rate_percent <= 2 ? 1 : 0;
+      very_rare += variant.rate_percent <= 0.3 ? 1 : 0;
+    }
+  }
+  CHECK(on_some >= 15);
+  CHECK(rare >= 3);
+  CHECK(very_rare >= 1);
+}
+
 TEST_CASE("a knob takes what is in its range and nothing else") {
   patterns::Knobs knobs(patterns::find_pattern("pipeline")->knobs);
   CHECK(knobs["workers"] == 3);
