@@ -53,7 +53,7 @@ bool Analysis::look_for_persons(const trace::Trace& trace) {
   std::uint32_t last = 0;
   for (; scanned_ < trace.steps(); ++scanned_) {
     const trace::Event& e = trace.events()[scanned_];
-    if (e.kind == EventKind::go && e.detail != 0) persons_.push_back(e.other);
+    if (e.kind == trace::EventKind::go && e.detail != 0) persons_.push_back(e.other);
     if (persons_.empty()) continue;
     if (std::find(persons_.begin(), persons_.end(), e.goroutine) != persons_.end()) {
       last = scanned_ + 1;
