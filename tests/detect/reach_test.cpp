@@ -4,9 +4,10 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
 #include <memory>
+#include <optional>
 #include <utility>
-#include <vector>
 
 #include "explore/random.h"
 #include "runtime/golang.h"
@@ -28,26 +29,22 @@ struct Babbler {
   }
 };
 
+// On the stack of who has them, so that the book says whose they are.
 struct Things {
-  std::vector<Channel<int>> channels;
-  std::vector<Mutex> mutexes;
-  std::vector<RWMutex> rw_mutexes;
-  std::vector<WaitGroup> groups;
-  std::vector<Context> contexts;
-  std::vector<CancelFunc> cancels;
+  std::array<Channel<int>, 3> channels;  // nil where it was let go
+  std::array<Context, 2> contexts;
+  std::array<std::optional<CancelFunc>, 2> cancels;
+  Mutex mutex{"mu"};
+  RWMutex rw_mutex{"rw"};
+  WaitGroup group{"group"};
   // On the stack of who waits there; no book tells of it.
   std::shared_ptr<const Channel<int>*> secret;
 };
 
 void babble(Babbler& babbler, Things things, int depth);
 
-Channel<int> some_channel(Babbler& babbler, const Things& things) {
-  const auto count = static_cast<std::uint32_t>(things.channels.size());
-  return things.channels[babbler.draw(count)];
-}
-
-template <class T>
-const T& some(Babbler& babbler, const std::vector<T>& all) {
+template <class All>
+auto& some(Babbler& babbler, All& all) {
   return all[babbler.draw(static_cast<std::uint32_t>(all.size()))];
 }
 
@@ -55,27 +52,27 @@ void do_something(Babbler& babbler, Things& things, int depth) {
   switch (babbler.draw(21)) {
     case 0:
     case 1:
-      some_channel(babbler, things).send(1);
+      some(babbler, things.channels).send(1);
       break;
     case 2:
     case 3:
-      some_channel(babbler, things).receive();
+      some(babbler, things.channels).receive();
       break;
     case 4: {
-      const auto a = some_channel(babbler, things), b = some_channel(babbler, things);
+      const auto a = some(babbler, things.channels), b = some(babbler, things.channels);
       select(send(a, 1), receive(b));
       break;
     }
     case 5: {
-      const auto a = some_channel(babbler, things);
+      const auto a = some(babbler, things.channels);
       select(receive(some(babbler, things.contexts).done()), receive(a));
       break;
     }
     case 6:
-      things.channels.push_back(make_channel<int>("made", static_cast<int>(babbler.draw(2))));
+      some(babbler, things.channels) = make_channel<int>("made", static_cast<int>(babbler.draw(2)));
       break;
     case 7:
-      if (things.channels.size() > 1) things.channels.erase(things.channels.begin());
+      some(babbler, things.channels) = {};
       break;
     case 8:
     case 9:
@@ -87,29 +84,29 @@ void do_something(Babbler& babbler, Things& things, int depth) {
       sleep(milliseconds(static_cast<int>(babbler.draw(3))));
       break;
     case 11:
-      select(receive(after(milliseconds(2))), receive(some_channel(babbler, things)));
+      select(receive(after(milliseconds(2))), receive(some(babbler, things.channels)));
       break;
     case 12:
-      some(babbler, things.mutexes).lock();
+      things.mutex.lock();
       break;
     case 13:
-      if (babbler.draw(2) == 0) some(babbler, things.rw_mutexes).lock();
+      if (babbler.draw(2) == 0) things.rw_mutex.lock();
       break;
     case 14:
-      some(babbler, things.rw_mutexes).rlock();
+      things.rw_mutex.rlock();
       break;
     case 15:
-      some(babbler, things.groups).add(1);
+      things.group.add(1);
       break;
     case 16:
-      some(babbler, things.groups).wait();
+      things.group.wait();
       break;
     case 17: {
       auto [ctx, cancel] = babbler.draw(2) == 0
                                ? with_cancel(some(babbler, things.contexts))
                                : with_timeout(some(babbler, things.contexts), milliseconds(3));
-      things.contexts.push_back(ctx);
-      things.cancels.push_back(cancel);
+      some(babbler, things.contexts) = ctx;
+      some(babbler, things.cancels) = cancel;
       break;
     }
     case 19:
@@ -118,9 +115,9 @@ void do_something(Babbler& babbler, Things& things, int depth) {
       }
       break;
     case 18:
-      if (!things.cancels.empty()) {
-        if (babbler.draw(2) == 0) things.cancels.back()();
-        things.cancels.pop_back();
+      if (auto& cancel = some(babbler, things.cancels)) {
+        if (babbler.draw(2) == 0) (*cancel)();
+        cancel.reset();
       }
       break;
     default:
@@ -139,12 +136,9 @@ void begin(std::uint64_t seed) {
   Babbler babbler{seed * 77 + 5};
   auto [ctx, cancel] = with_cancel(background());
   Things things;
-  things.channels = {make_channel<int>("a"), make_channel<int>("b", 1)};
-  things.mutexes = {Mutex("mu")};
-  things.rw_mutexes = {RWMutex("rw")};
-  things.groups = {WaitGroup("group")};
-  things.contexts = {ctx};
-  things.cancels = {cancel};
+  things.channels = {make_channel<int>("a"), make_channel<int>("b", 1), make_channel<int>("c")};
+  things.contexts = {ctx, ctx};
+  things.cancels = {cancel, {}};
   things.secret = std::make_shared<const Channel<int>*>(nullptr);
   go("owner", [secret = things.secret] {
     const auto ch = make_channel<int>("secret");
@@ -154,7 +148,7 @@ void begin(std::uint64_t seed) {
   for (int i = 0; i < 3; ++i) {
     go("babbler", [&babbler, things] { babble(babbler, things, 1); });
   }
-  if (babbler.draw(2) == 0) things = {};
+  if (babbler.draw(2) == 0) things.channels = {};
   sleep(milliseconds(20));
 }
 
