@@ -37,6 +37,7 @@ struct Things {
   Mutex mutex{"mu"};
   RWMutex rw_mutex{"rw"};
   WaitGroup group{"group"};
+  Timer timer{milliseconds(4)};
   // On the stack of who waits there; no book tells of it.
   std::shared_ptr<const Channel<int>*> secret;
 };
@@ -49,7 +50,7 @@ auto& some(Babbler& babbler, All& all) {
 }
 
 void do_something(Babbler& babbler, Things& things, int depth) {
-  switch (babbler.draw(21)) {
+  switch (babbler.draw(24)) {
     case 0:
     case 1:
       some(babbler, things.channels).send(1);
@@ -119,6 +120,15 @@ void do_something(Babbler& babbler, Things& things, int depth) {
         if (babbler.draw(2) == 0) (*cancel)();
         cancel.reset();
       }
+      break;
+    case 20:
+      things.timer.channel().receive();
+      break;
+    case 21:
+      things.timer.stop();
+      break;
+    case 22:
+      if (babbler.draw(2) == 0) things.timer.reset(milliseconds(3));
       break;
     default:
       some(babbler, things.contexts).done().receive();
