@@ -47,44 +47,6 @@ void pool(int workers, int jobs) {
   group.wait();
 }
 
-// 16 goroutines: a chain in which each waits for the next one, whom main could serve.
-void leak_check() {
-  explore::Random random(1);
-  trace::Trace trace;
-  Simulated(random, &trace).run([] {
-    const auto first = make_channel<int>("link");
-    auto from = first;
-    for (std::size_t i = 0; i < 15; ++i) {
-      const auto to = make_channel<int>("link");
-      go("link", [from, to] { to.send(from.receive()); });
-      from = to;
-    }
-    sleep(milliseconds(1));
-    first.send(1);
-    from.receive();
-  });
-  trace::World world;
-  detect::Reach reach;
-  std::size_t note = 0;
-  // Up to main's sleep: everybody else waits.
-  while (trace.events()[world.step].kind != trace::EventKind::unblock) {
-    world.advance(trace);
-    reach.see(trace.events()[world.step - 1]);
-    for (; note < trace.notes().size() && trace.notes()[note].step <= world.step; ++note) {
-      reach.see(trace.notes()[note], world.step);
-    }
-  }
-  constexpr int rounds = 100'000;
-  const double each = typical([&] {
-                        return seconds_of([&] {
-                          for (int i = 0; i < rounds; ++i) reach.stuck(trace, world);
-                        });
-                      }) /
-                      rounds;
-  fmt::print("leak check, {} goroutines, {} blocked: {:.2f} us (goal: 5)\n",
-             world.goroutines.size(), 15, each * 1e6);
-}
-
 void million_events() {
   explore::Random random(1);
   trace::Trace trace;
@@ -129,12 +91,13 @@ void per_schedule(const char* name, const std::function<void()>& main) {
   constexpr int rounds = 3'000;
   trace::Trace trace;
   explore::Random random(1);
+  detect::Screen screen;  // keeps its memory, as in a search
   const auto run = [&](bool track, bool detect) {
     Simulated scheduler(random, &trace, {.track_handles = track});
     return rounds / seconds_of([&] {
              for (int i = 0; i < rounds; ++i) {
                scheduler.run([&] { main(); });
-               if (detect) detect::detect_all(trace);
+               if (detect) detect::detect_all(trace, screen.look_at(trace));
              }
            });
   };
@@ -150,7 +113,6 @@ void per_schedule(const char* name, const std::function<void()>& main) {
 }  // namespace
 
 int main() {
-  leak_check();
   per_schedule("3 workers, 10 jobs", [] { pool(3, 10); });
   per_schedule("3 times twice {lock; v++; unlock}", counters);
   million_events();
