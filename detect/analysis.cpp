@@ -8,7 +8,7 @@ namespace interleave::detect {
 using trace::EndReason;
 
 std::span<const DetectorEntry> all_detectors() {
-  static constexpr std::array<DetectorEntry, 11> all = {{
+  static constexpr std::array<DetectorEntry, 12> all = {{
       {panic_detector, [](const Summary& s) { return s.may_end(EndReason::crashed); }},
       {deadlock_detector, [](const Summary& s) { return s.may_end(EndReason::stuck); }},
       // It takes back what it said if the program ends itself, or all are in a deadlock.
@@ -32,6 +32,8 @@ std::span<const DetectorEntry> all_detectors() {
                 (s.most_started >= goroutines_of_a_pile && s.most_alive >= goroutines_of_a_pile);
        }},
       {overload_detector, [](const Summary& s) { return s.overloads; }},
+      {busy_wait_detector,
+       [](const Summary& s) { return s.has(trace::EventKind::select_default); }},
       {livelock_detector, [](const Summary& s) { return s.may_end(EndReason::step_limit); }},
       {wrong_result_detector, [](const Summary& s) { return s.breaks_promise; }},
   }};

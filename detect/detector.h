@@ -78,6 +78,7 @@ std::unique_ptr<Detector> lost_cancel_detector();
 std::unique_ptr<Detector> growth_detector();
 std::unique_ptr<Detector> overload_detector();
 std::unique_ptr<Detector> livelock_detector();
+std::unique_ptr<Detector> busy_wait_detector();  // a livelock, too
 std::unique_ptr<Detector> wrong_result_detector();
 
 // Those that wait for the same, or for things of one name, in the order of the first of each.

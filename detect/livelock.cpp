@@ -99,6 +99,15 @@ bool is_starved(const Moment& m, std::uint32_t since_step) {
   });
 }
 
+// A goroutine whose default case spins (busy_wait.cpp) has been told of.
+bool is_told(const Moment& m, const std::vector<trace::GoroutineId>& who) {
+  return std::any_of(m.findings.begin(), m.findings.end(), [&](const Finding& finding) {
+    return finding.kind == FindingKind::livelock &&
+           std::includes(finding.goroutines.begin(), finding.goroutines.end(), who.begin(),
+                         who.end());
+  });
+}
+
 // "done": the closed channels that it receives from, if it does nothing else.
 std::string closed_channels(const Moment& m, trace::GoroutineId who, std::size_t since) {
   std::vector<trace::ObjectId> channels;
@@ -148,6 +157,7 @@ bool LivelockDetector::judge_repeats(const Moment& m) {
   }
   if (who.empty()) return false;
   std::sort(who.begin(), who.end());
+  if (is_told(m, who)) return true;
   if (is_starved(m, static_cast<std::uint32_t>(last))) return false;
   std::string repeated;
   std::vector<Deed> named;

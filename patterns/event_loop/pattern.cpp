@@ -44,12 +44,11 @@ constexpr std::array variants = {
     Variant{
         .id = "default-spins",
         .title = "Default spins",
-        .summary =
-            "With a default case select does not wait: the "
-            "loop turns at full speed until something comes.",
+        .summary = "With a default case select does not wait: the "
+                   "loop keeps a core busy until something comes.",
         .mend = "Leave out the default case: select then waits.",
         .main = default_spins::run,
-        .expected = Outcome::wrong_result,
+        .expected = Outcome::livelock,
         .go = {.says = "spins: "},
     },
 };

@@ -136,6 +136,18 @@ TEST_CASE("a livelock: what is seen again and again") {
          for (;;) select(receive(done));
        },
        300},
+      {"a default case, until something comes",
+       {"main took the default case", "times in a row from step",
+        "and did nothing else while 20 ms passed"},
+       [] {
+         const auto jobs = make_channel<int>("jobs");
+         go("source", [=] {
+           sleep(milliseconds(20));
+           jobs.send(1);
+         });
+         while (select(receive(jobs), otherwise) != 0) continue;
+       },
+       20000},
       {"a closed channel, seen by two",
        {"reaper·1–2 see at once, again and again, that done is closed"},
        [] {

@@ -291,6 +291,42 @@ TEST_CASE("a loop around a closed channel achieves nothing") {
          for (;;) select(receive(jobs), otherwise);
        },
        27, 500},
+      {"a default that spins until something comes", "livelock",
+       [] {
+         const auto jobs = make_channel<int>("jobs");
+         go("source", [=] {
+           sleep(milliseconds(20));
+           jobs.send(1);
+         });
+         while (select(receive(jobs), otherwise) != 0) continue;
+       },
+       27, 20000},
+      {"a default that rests until something comes", "",
+       [] {
+         const auto jobs = make_channel<int>("jobs");
+         go("source", [=] {
+           sleep(milliseconds(600));
+           jobs.send(1);
+         });
+         while (select(receive(jobs), otherwise) != 0) sleep(milliseconds(1));
+       },
+       27, 20000},
+      {"a default that does something else", "",
+       [] {
+         const auto stop = make_channel<Unit>("stop");
+         go("owner", [=] {
+           sleep(milliseconds(600));
+           stop.close();
+         });
+         while (select(receive(stop), otherwise) != 0) work(milliseconds(1));
+       },
+       27, 20000},
+      {"not many looks", "",
+       [] {
+         const auto stop = make_channel<Unit>("stop");
+         for (int i = 0; i < 150; ++i) select(receive(stop), otherwise);
+       },
+       27, 20000},
       {"a closed channel is drained", "",
        [] {
          const auto jobs = make_channel<int>("jobs", 9);
