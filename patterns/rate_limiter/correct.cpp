@@ -2,27 +2,47 @@
 
 namespace interleave::patterns::rate_limiter::correct {
 
-void requests(Context ctx, Knobs knobs) {
-  Duration gap = milliseconds(knobs["gap-ms"]);
-  Ticker ticker(gap);
-  Defer stop([=] { ticker.stop(); });
+// As many tokens as requests may go out at once.
+Channel<Unit> full_bucket(int burst) {
+  auto tokens = make_channel<Unit>("tokens", burst);
+  for (int i = 0; i < burst; ++i) tokens.send({});
+  return tokens;
+}
+
+void fill(Context ctx, SendChannel<Unit> tokens, Duration gap) {
+  Ticker tick(gap);
+  Defer stop([=] { tick.stop(); });
+  for (;;) {
+    if (select(receive(ctx.done()), receive(tick.channel())) == 0)
+      return;
+    select(send(tokens, Unit{}), otherwise);  // full: drop it
+  }
+}
+
+void requests(Context ctx, ReceiveChannel<Unit> tokens,
+              Atomic<int> sent, Knobs knobs) {
   for (int i = 1; i <= knobs["requests"]; ++i) {
-    if (select(receive(ctx.done()), receive(ticker.channel())) ==
-        0) {
+    if (select(receive(ctx.done()), receive(tokens)) == 0) {
       println(fmt::format("stopped: {}", ctx.err().text()));
       return;
     }
     request(i);
+    sent.add(1);
   }
 }
 
 void run(const Knobs& knobs) {
+  auto tokens = full_bucket(knobs["burst"]);
   auto [ctx, cancel] =
       with_timeout(background(), milliseconds(knobs["timeout-ms"]));
   Defer end([=] { cancel(); });
+  Atomic<int> sent("sent");
+  Duration gap = milliseconds(knobs["gap-ms"]);
+  go("filler", [=] { fill(ctx, tokens, gap); });
   WaitGroup client("client");
-  client.go("client", [=] { requests(ctx, knobs); });
+  client.go("client", [=] { requests(ctx, tokens, sent, knobs); });
   client.wait();
+  report(sent.load(), knobs);
 }
 
 }  // namespace interleave::patterns::rate_limiter::correct

@@ -1,14 +1,17 @@
-// Each request waits for a tick, or for the end of its context.
+// A bucket of tokens: a burst may go out at once, then as many as a ticker fills in.
 package main
 
 import (
 	"context"
 	"fmt"
+	"runtime"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
 const requestCount = 8
+const burst = 3
 const gap = 50 * time.Millisecond
 const timeout = 220 * time.Millisecond
 
@@ -17,24 +20,65 @@ func request(number int) {
 	fmt.Println("request", number)
 }
 
-func requests(ctx context.Context) {
-	ticker := time.NewTicker(gap)
-	defer ticker.Stop()
+// Of the requests, so many have a token before the time is up.
+func report(sent int) {
+	least := min(requestCount, int(timeout/(5*time.Millisecond))-1, burst+int(timeout/gap)-1)
+	fmt.Println(sent, "sent")
+	if sent < least {
+		fmt.Println("wrong: there was time for", least, "requests")
+	}
+}
+
+// As many tokens as requests may go out at once.
+func fullBucket() chan struct{} {
+	tokens := make(chan struct{}, burst)
+	for range burst {
+		tokens <- struct{}{}
+	}
+	return tokens
+}
+
+func fill(ctx context.Context, tokens chan<- struct{}) {
+	tick := time.NewTicker(gap)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+		select {
+		case tokens <- struct{}{}:
+		default: // full: drop it
+		}
+	}
+}
+
+func requests(ctx context.Context, tokens <-chan struct{}, sent *atomic.Int32) {
 	for i := 1; i <= requestCount; i++ {
 		select {
 		case <-ctx.Done():
 			fmt.Println("stopped:", ctx.Err())
 			return
-		case <-ticker.C:
+		case <-tokens:
 		}
 		request(i)
+		sent.Add(1)
 	}
 }
 
 func main() {
+	tokens := fullBucket()
 	ctx, cancel := context.WithTimeout(context.Background(), timeout)
 	defer cancel()
+	var sent atomic.Int32
+	go fill(ctx, tokens) // filler
 	var client sync.WaitGroup
-	client.Go(func() { requests(ctx) })
+	client.Go(func() { requests(ctx, tokens, &sent) })
 	client.Wait()
+	report(int(sent.Load()))
+
+	cancel()
+	time.Sleep(100 * time.Millisecond)
+	fmt.Println("goroutines left:", runtime.NumGoroutine()-1)
 }

@@ -1,0 +1,67 @@
+// Nobody fills the bucket again: after the burst the client waits until its time is up.
+package main
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"sync"
+	"sync/atomic"
+	"time"
+)
+
+const requestCount = 8
+const burst = 3
+const gap = 50 * time.Millisecond
+const timeout = 220 * time.Millisecond
+
+func request(number int) {
+	time.Sleep(5 * time.Millisecond)
+	fmt.Println("request", number)
+}
+
+// Of the requests, so many have a token before the time is up.
+func report(sent int) {
+	least := min(requestCount, int(timeout/(5*time.Millisecond))-1, burst+int(timeout/gap)-1)
+	fmt.Println(sent, "sent")
+	if sent < least {
+		fmt.Println("wrong: there was time for", least, "requests")
+	}
+}
+
+// As many tokens as requests may go out at once.
+func fullBucket() chan struct{} {
+	tokens := make(chan struct{}, burst)
+	for range burst {
+		tokens <- struct{}{}
+	}
+	return tokens
+}
+
+func requests(ctx context.Context, tokens <-chan struct{}, sent *atomic.Int32) {
+	for i := 1; i <= requestCount; i++ {
+		select {
+		case <-ctx.Done():
+			fmt.Println("stopped:", ctx.Err())
+			return
+		case <-tokens:
+		}
+		request(i)
+		sent.Add(1)
+	}
+}
+
+func main() {
+	tokens := fullBucket()
+	ctx, cancel := context.WithTimeout(context.Background(), timeout)
+	defer cancel()
+	var sent atomic.Int32
+	var client sync.WaitGroup
+	client.Go(func() { requests(ctx, tokens, &sent) })
+	client.Wait()
+	report(int(sent.Load()))
+
+	cancel()
+	time.Sleep(100 * time.Millisecond)
+	fmt.Println("goroutines left:", runtime.NumGoroutine()-1)
+}
