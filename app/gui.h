@@ -20,6 +20,9 @@ struct Moment {
   std::uint32_t step = 0;  // for Kind::step: the world after so many events
 };
 
+// What the code panel shows.
+enum class ShownCode : std::uint8_t { go, cpp, changes };
+
 struct WindowOptions {
   lab::RunRequest run;                   // what is shown first
   std::optional<lab::LoadedRun> loaded;  // instead of it
@@ -32,6 +35,7 @@ struct ShotOptions {
   int width = 1600, height = 1000;  // pixels
   Moment at = {};
   float scale = 1;  // of the interface
+  ShownCode code = ShownCode::go;
 };
 
 // The window, until a person closes it. 0; 2 for a moment that the run does not have, 1 for

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <vector>
 
 #include "listing/difference.h"
 #include "listing/listing.h"
 #include "patterns/pattern.h"
+#include "trace/trace.h"
 
 namespace interleave::lab {
 
@@ -23,5 +25,13 @@ std::vector<std::size_t> go_lines_of(const listing::Listing& cpp, const listing:
 // From the correct variant that it spoils to this one; empty for a correct one.
 std::vector<listing::DiffLine> what_changed(const patterns::Pattern& pattern,
                                             const patterns::Variant& variant);
+// The same in Go.
+std::vector<listing::DiffLine> what_changed_in_go(const patterns::Pattern& pattern,
+                                                  const patterns::Variant& variant);
+
+// For a trace of the variant: where its Go listing does what a line of C++ does. Null if there is
+// no Go listing.
+std::shared_ptr<const trace::ToldPlaces> go_places_of(const patterns::Pattern& pattern,
+                                                      const patterns::Variant& variant);
 
 }  // namespace interleave::lab

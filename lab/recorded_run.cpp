@@ -1,5 +1,7 @@
 #include "lab/recorded_run.h"
 
+#include <algorithm>
+#include <cstddef>
 #include <utility>
 
 #include "explore/random.h"
@@ -22,7 +24,30 @@ RunResult execute_live(const RunRequest& request, const explore::Program& main) 
   return result;
 }
 
+// What was found stays what it is, and is told as in `anew`.
+void take_words(std::vector<detect::Finding>& findings, const std::vector<detect::Finding>& anew) {
+  std::size_t next = 0;
+  for (detect::Finding& each : findings) {
+    const auto found = std::find_if(anew.begin() + static_cast<std::ptrdiff_t>(next), anew.end(),
+                                    [&](const detect::Finding& other) {
+                                      return other.kind == each.kind && other.step == each.step &&
+                                             other.goroutines == each.goroutines;
+                                    });
+    if (found == anew.end()) continue;
+    each.title = found->title;
+    each.message = found->message;
+    next = static_cast<std::size_t>(found - anew.begin()) + 1;
+  }
+}
+
 }  // namespace
+
+void RunResult::tell_in(std::shared_ptr<const trace::ToldPlaces> places) {
+  trace.told_places = std::move(places);
+  // Sentences have places in them: what was found is found again.
+  if (!findings.empty()) take_words(findings, detect::detect_all(trace));
+  if (!remarks.empty()) take_words(remarks, detect::remarks_on(trace));
+}
 
 RunResult judged(trace::Trace trace) {
   RunResult result;

@@ -1,6 +1,7 @@
 // A run that was made from its beginning to its end, and what is to be said of it.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,10 @@ struct RunResult {
   std::string diverged;
   // Which action of the request was not done, and why, in one sentence; or empty.
   std::string not_done;
+
+  // Tells places, findings and remarks anew, in other words; null: as they were recorded. What the
+  // run was does not change.
+  void tell_in(std::shared_ptr<const trace::ToldPlaces> places);
 };
 
 // What is to be said of a run that is over.

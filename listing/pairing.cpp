@@ -110,6 +110,54 @@ bool goes_on(std::string_view line) {
          line.ends_with("return {");
 }
 
+std::string_view trimmed(std::string_view line) {
+  line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
+  return line;
+}
+
+std::size_t tabs_of(std::string_view line) {
+  return std::min(line.find_first_not_of('\t'), line.size());
+}
+
+// Of the cases of the select in this line of Go the one that is most like the words; no_line if
+// none is.
+std::size_t case_of(std::span<const std::string_view> go,
+                    const std::vector<std::vector<std::string>>& words, std::size_t select,
+                    const std::vector<std::string>& wanted) {
+  std::size_t best = no_line;
+  int most = 0;
+  const std::size_t depth = tabs_of(go[select]);
+  for (std::size_t j = select + 1; j < go.size(); ++j) {
+    if (tabs_of(go[j]) > depth || go[j].empty()) continue;
+    if (trimmed(go[j]) == "}") break;
+    if (!trimmed(go[j]).starts_with("case ")) continue;
+    const int like = likeness(wanted, words[j]);
+    if (like > most) most = like, best = j;
+  }
+  return best;
+}
+
+// In Go the second case of a select stands behind all that the first one does: what is wrapped in
+// C++ cannot keep its order.
+void pair_cases(std::span<const std::string_view> cpp, std::span<const std::string_view> go,
+                const std::vector<std::vector<std::string>>& ours,
+                const std::vector<std::vector<std::string>>& theirs,
+                std::vector<std::size_t>& pairs) {
+  std::size_t select = no_line;  // the Go line of the statement that goes on
+  for (std::size_t i = 0; i < cpp.size(); ++i) {
+    const bool is_case =
+        trimmed(cpp[i]).starts_with("receive(") || trimmed(cpp[i]).starts_with("send(");
+    if (count_of(ours[i], "select") > 0) {
+      select = pairs[i];
+    } else if (i == 0 || !goes_on(cpp[i - 1])) {
+      select = no_line;
+    } else if (is_case && select != no_line) {
+      const std::size_t found = case_of(go, theirs, select, ours[i]);
+      if (found != no_line) pairs[i] = found;
+    }
+  }
+}
+
 // Constants have the names of knobs; no run does anything in their lines, nor in those of imports.
 std::vector<bool> declarations_of(std::span<const std::string_view> go) {
   std::vector<bool> are(go.size());
@@ -191,6 +239,7 @@ std::vector<std::size_t> pair_lines(std::span<const std::string_view> cpp,
   for (std::size_t i = 1; i < cpp.size(); ++i) {
     if (pairs[i] == no_line && goes_on(cpp[i - 1])) pairs[i] = pairs[i - 1];
   }
+  pair_cases(cpp, go, ours, theirs, pairs);
   return pairs;
 }
 

@@ -3,7 +3,8 @@
 // Nobody writes the pairs down: the two say the same in the same order, in almost the same words. A
 // line becomes its words in a common spelling (`jobs.send(job)` and `jobs <- job` are both
 // "jobs send job"); the pairs are those that keep the order of both and have most words in common. A
-// line with an operation is paired only with one that has that operation, too. Tests check that each
+// line with an operation is paired only with one that has that operation, too. A case of a select
+// that has a line of its own in C++ is paired with that case, wherever it stands. Tests check that each
 // line that a run records has its Go line.
 #pragma once
 
@@ -14,9 +15,9 @@
 #include <string_view>
 #include <vector>
 
-namespace interleave::listing {
+#include "listing/language.h"
 
-enum class Language : std::uint8_t { cpp, go };
+namespace interleave::listing {
 
 // A line's words in the common spelling; empty for a comment and for what only frames a program.
 std::vector<std::string> common_words(std::string_view line, Language language);

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "listing/language.h"
+
 namespace interleave::listing {
 
 enum class TokenKind : std::uint8_t { plain, keyword, type, text, number, comment };
@@ -15,6 +17,6 @@ struct Token {
 };
 
 // They are the line, one after the other.
-std::vector<Token> tokens_of(std::string_view line);
+std::vector<Token> tokens_of(std::string_view line, Language language = Language::cpp);
 
 }  // namespace interleave::listing

@@ -151,18 +151,18 @@ std::string dump_state(const Goroutine& g, std::int64_t now_ns) {
 }
 
 std::string place_text(const Trace& trace, SiteId id) {
-  const Site& site = trace.site(id);
-  return fmt::format("\t{}:{}\n", trace.text(site.file), site.line);
+  const Place place = trace.place(id);
+  return fmt::format("\t{}:{}\n", place.file, place.line);
 }
 
 std::string dump_entry(const Trace& trace, const Goroutine& g, std::int64_t now_ns) {
-  const Site& site = trace.site(g.site);
-  std::string entry = fmt::format("goroutine {} [{}]:\n{}(...)\n{}", g.id, dump_state(g, now_ns),
-                                  trace.text(site.function != 0 ? site.function : g.name),
-                                  place_text(trace, g.site));
+  const std::string_view function = trace.place(g.site).function;
+  std::string entry =
+      fmt::format("goroutine {} [{}]:\n{}(...)\n{}", g.id, dump_state(g, now_ns),
+                  function.empty() ? trace.text(g.name) : function, place_text(trace, g.site));
   if (g.parent == 0) return entry;
   return entry + fmt::format("created by {} in goroutine {}\n{}",
-                             trace.text(trace.site(g.spawn_site).function), g.parent,
+                             trace.place(g.spawn_site).function, g.parent,
                              place_text(trace, g.spawn_site));
 }
 
@@ -170,7 +170,8 @@ std::string dump_entry(const Trace& trace, const Goroutine& g, std::int64_t now_
 
 std::string site_text(const Trace& trace, SiteId site) {
   if (site == 0) return {};
-  return fmt::format("{}:{}", trace.text(trace.site(site).file), trace.site(site).line);
+  const Place place = trace.place(site);
+  return fmt::format("{}:{}", place.file, place.line);
 }
 
 std::string doing_text(const Trace& trace, const Names& names, const Goroutine& g) {

@@ -14,7 +14,7 @@ namespace interleave::trace {
 // "running", "returned".
 std::string doing_text(const Trace& trace, const Names& names, const Goroutine& goroutine);
 
-// "patterns/pipeline/correct.cpp:21", or "" for the unknown site.
+// "patterns/pipeline/correct.cpp:21", as the trace tells places; "" for the unknown site.
 std::string site_text(const Trace& trace, SiteId site);
 
 // A line about one event: "square·2 sends 16 on squares (buffered)".

@@ -18,6 +18,7 @@ void Trace::clear() {
   text_ids_.clear();
   text_ids_.emplace("", 0);
   schedule.clear();
+  told_places.reset();
 }
 
 void Trace::restart() {
@@ -39,6 +40,17 @@ TextId Trace::intern(std::string_view text) {
 SiteId Trace::add_site(std::string_view file, std::string_view function, std::uint32_t line) {
   sites_.push_back({.file = intern(file), .function = intern(function), .line = line});
   return static_cast<SiteId>(sites_.size() - 1);
+}
+
+Place Trace::place(SiteId id) const {
+  const Site& site = sites_[id];
+  if (told_places) {
+    const auto told = told_places->find({texts_[site.file], site.line});
+    if (told != told_places->end()) {
+      return {told->second.file, told->second.function, told->second.line};
+    }
+  }
+  return {texts_[site.file], texts_[site.function], site.line};
 }
 
 std::uint32_t Trace::add_select_cases(const SelectCase* cases, std::size_t count) {

@@ -4,10 +4,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <map>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "trace/event.h"
@@ -22,6 +25,20 @@ struct Site {
   std::uint32_t line = 0;
   friend bool operator==(const Site&, const Site&) = default;
 };
+
+// A place as people are told of it.
+struct Place {
+  std::string_view file, function;
+  std::uint32_t line = 0;
+};
+
+// What people are told instead of a recorded place, as where the code stands in another language.
+// By file and line as recorded.
+struct ToldPlace {
+  std::string file, function;
+  std::uint32_t line = 0;
+};
+using ToldPlaces = std::map<std::pair<std::string, std::uint32_t>, ToldPlace>;
 
 // One case of a select on which a goroutine blocked, in the order written.
 struct SelectCase {
@@ -85,9 +102,15 @@ class Trace {
   std::uint32_t steps() const { return steps_; }
   const Site& site(SiteId id) const { return sites_[id]; }
   std::string_view text(TextId id) const { return texts_[id]; }
+  // Of a site, in the words of `told_places`; as recorded where those have none. Valid as long as
+  // both.
+  Place place(SiteId id) const;
 
   // The schedule that makes this run again, as text; set by who made the run.
   std::string schedule;
+  // In whose words places are told; null: as they were recorded. No part of the run: files have no
+  // trace of it.
+  std::shared_ptr<const ToldPlaces> told_places;
 
  private:
   void grow();

@@ -57,9 +57,25 @@ bool is_trace_file(const std::string& word) {
 
 struct ShotWords {
   RunWords run;
-  std::string out, size = "1600x1000", at = "end";
+  std::string out, size = "1600x1000", at = "end", tab = "go";
   float scale = 1;
 };
+
+std::optional<ShownCode> parse_tab(const std::string& text) {
+  if (text == "go") return ShownCode::go;
+  if (text == "cpp") return ShownCode::cpp;
+  if (text == "diff") return ShownCode::changes;
+  return std::nullopt;
+}
+
+// What the wanted tab lacks for this variant, in one sentence; or empty.
+std::string missing_tab(const lab::RunRequest& request, ShownCode code) {
+  if (code == ShownCode::changes && request.variant->correct()) {
+    return fmt::format("{}/{} is a correct variant, and nothing changed in it: leave out --tab",
+                       request.pattern->id, request.variant->id);
+  }
+  return {};
+}
 
 int shot(const ShotWords& words, const Pictures& pictures) {
   ShotOptions options;
@@ -80,6 +96,13 @@ int shot(const ShotWords& words, const Pictures& pictures) {
   const auto at = parse_moment(words.at, why);
   if (!at) return fail(exit_usage, why);
   options.at = *at;
+  const auto tab = parse_tab(words.tab);
+  if (!tab) {
+    return fail(exit_usage,
+                fmt::format("\"{}\" is no tab: --tab takes go, cpp or diff", words.tab));
+  }
+  options.code = *tab;
+  if (why = missing_tab(*request, *tab); !why.empty()) return fail(exit_usage, why);
   return pictures.take_shot(options);
 }
 
@@ -143,7 +166,11 @@ int explore(const ExploreWords& words) {
   return explore_pattern(options);
 }
 
-int run_once(const RunWords& words, RunOptions options) {
+int run_once(const RunWords& words, const std::string& lines, RunOptions options) {
+  if (lines != "go" && lines != "cpp") {
+    return fail(exit_usage, fmt::format("\"{}\" is no language: --lines takes go or cpp", lines));
+  }
+  options.in_go = lines == "go";
   if (options.dump_step && (options.as_json || options.all_events)) {
     return fail(exit_usage, fmt::format("--dump prints the dump and nothing else; leave out {}",
                                         options.as_json ? "--json" : "--events"));
@@ -250,6 +277,9 @@ int run_command_line(int argc, const char* const* argv, const Pictures& pictures
   add_run_words(*run, run_words);
   run->add_option("--trace", run_options.trace_file, "write the run's trace here")
       ->type_name("FILE");
+  std::string run_lines = "cpp";
+  run->add_option("--lines", run_lines, "tell of the lines of the Go listing (go), or of C++ (cpp)")
+      ->type_name("go|cpp");
   run->add_flag("--json", run_options.as_json, "as one JSON object");
   run->add_flag("--events", run_options.all_events, "list every event");
   run->add_option("--dump", run_options.dump_step,
@@ -298,6 +328,9 @@ int run_command_line(int argc, const char* const* argv, const Pictures& pictures
   shot_command->add_option("--size", shot_words.size, "in pixels (1600x1000)")->type_name("WxH");
   shot_command->add_option("--at", shot_words.at, "when: a step's number, end (as is), or finding")
       ->type_name("STEP|end|finding");
+  shot_command
+      ->add_option("--tab", shot_words.tab, "which code: go (as is), cpp, or diff: what changed")
+      ->type_name("go|cpp|diff");
   shot_command->add_option("--scale", shot_words.scale, "of text and lines")
       ->type_name("X")
       ->check(real_number(0.75, 3));
@@ -328,7 +361,7 @@ int run_command_line(int argc, const char* const* argv, const Pictures& pictures
   if (explore_command->parsed()) return explore(explore_words);
   if (verify->parsed()) return verify_patterns(verify_options);
   if (judge->parsed()) return judge_trace(judged_file, judge_json);
-  return run->parsed() ? run_once(run_words, run_options)
+  return run->parsed() ? run_once(run_words, run_lines, run_options)
                        : window(app, window_words, rest, pictures);
 }
 

@@ -30,6 +30,7 @@ struct RunOptions {
   std::string trace_file;  // empty: none
   bool as_json = false;
   bool all_events = false;
+  bool in_go = false;                      // tell of the lines of the Go listing
   std::optional<std::uint32_t> dump_step;  // print the goroutine dump of this step, nothing else
 };
 int run_pattern(const RunOptions& options);

@@ -8,6 +8,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/json_text.h"
 #include "app/cli/manual.h"
+#include "lab/listing.h"
 #include "lab/loaded_run.h"
 #include "trace/crash.h"
 #include "trace/file.h"
@@ -264,7 +265,15 @@ int run_pattern(const RunOptions& options) {
   if (!options.trace_file.empty() && !trace::is_writable(options.trace_file, why)) {
     return cannot_write(options, why);
   }
-  const lab::RunResult result = request.by_hand ? execute_by_hand(request) : lab::execute(request);
+  lab::RunResult result = request.by_hand ? execute_by_hand(request) : lab::execute(request);
+  if (options.in_go) {
+    const auto places = lab::go_places_of(*request.pattern, *request.variant);
+    if (places == nullptr) {
+      return fail(exit_usage, fmt::format("{}/{} has no Go listing; leave out --lines",
+                                          request.pattern->id, request.variant->id));
+    }
+    result.tell_in(places);
+  }
   const bool is_saved =
       options.trace_file.empty() || trace::save(result.trace, options.trace_file, why);
   if (options.dump_step) {

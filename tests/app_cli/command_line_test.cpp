@@ -103,6 +103,11 @@ TEST_CASE("shot, tour and window are asked for what was typed") {
   CHECK(asked_shot.height == 600);
   CHECK(asked_shot.at.kind == app::Moment::Kind::step);
   CHECK(asked_shot.at.step == 12);
+  CHECK(asked_shot.code == app::ShownCode::go);
+  CHECK(run({"shot", "pipeline/never-closed", "--out", "x.png", "--tab", "cpp"}) == 0);
+  CHECK(asked_shot.code == app::ShownCode::cpp);
+  CHECK(run({"shot", "pipeline/never-closed", "--out", "x.png", "--tab", "diff"}) == 0);
+  CHECK(asked_shot.code == app::ShownCode::changes);
   CHECK(run({"tour", "somewhere"}) == 0);
   CHECK(asked_tour == "somewhere");
 }

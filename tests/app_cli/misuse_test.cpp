@@ -147,7 +147,8 @@ TEST_CASE("no option takes a value that is wrong, or changes it, or goes without
       check_refused(with(words, {option.name}), option.name);
       check_refused(with(words, {option.name, "--help=x"}), option.name);
       const bool is_whole = is_any_of(option.type, {"N", "STEP"});
-      if (!is_whole && !is_any_of(option.type, {"FACTOR", "X", "TIME", "WxH", "STEP|end|finding"}))
+      if (!is_whole && !is_any_of(option.type, {"FACTOR", "X", "TIME", "WxH", "STEP|end|finding",
+                                                "go|cpp", "go|cpp|diff"}))
         continue;
       ++numbers;
       for (const std::string& value : no_number) {
@@ -221,6 +222,7 @@ TEST_CASE("what would be ignored beside something else is said") {
            {{"run", "pipeline", "--dump", "3", "--events"}, "leave out --events"},
            {{"run", "pipeline", "--json", "--events"}, "leave out --events"},
            {{"shot", schedule, "--out", "x.png", "--seed", "7"}, "leave out --seed"},
+           {{"shot", "pipeline/correct", "--out", "x.png", "--tab", "diff"}, "leave out --tab"},
            {{"explore", schedule}, "leave out \"#random.4\""},
            {{"explore", "pipeline#choices.5a3LV.DPFA"}, "leave out \"#choices"},
            {{"explore", "pipeline", "--strategy", "exhaustive", "--seed", "2"}, "leave out --seed"},
@@ -247,6 +249,8 @@ TEST_CASE("names that are misspelt are told the nearest ones") {
            {{"none.trace", "--seed", "3"}, "a trace is of a run that was made; leave out --seed"},
            {{"none.trace", "--max-steps", "3"}, "leave out --max-steps"},
            {{"pipeline", "--at", "soon"}, "\"soon\" is no moment"},
+           {{"run", "pipeline", "--lines", "rust"}, "\"rust\" is no language: --lines takes go or"},
+           {{"shot", "pipeline", "--out", "x.png", "--tab", "Go"}, "\"Go\" is no tab: --tab takes"},
            {{"pipeline", "--events"}, "interleave has no option \"--events\""},
            {{"--versoin"}, "no option \"--versoin\"; did you mean \"--version\"?"},
            {{"run", "pipeline", "--sed", "7"},

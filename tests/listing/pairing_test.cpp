@@ -94,6 +94,28 @@ TEST_CASE("pairs keep the order, and an operation is paired with the same operat
   CHECK(listing::pair_lines(send, {}) == Pairs{no_line});
 }
 
+TEST_CASE("a case on a line of its own is paired with its case, though what others do is between") {
+  const std::vector<std::string_view> cpp = {"  switch (",
+                                             "      select(receive(messages, message),",
+                                             "             receive(after(interval)))) {",
+                                             "    case 0:",
+                                             "      if (!message) return;",
+                                             "      work(milliseconds(5));"};
+  const std::vector<std::string_view> go = {"\tselect {",
+                                            "\tcase _, ok := <-messages:",
+                                            "\t\tif !ok {",
+                                            "\t\t\treturn",
+                                            "\t\t}",
+                                            "\t\ttime.Sleep(5 * time.Millisecond)",
+                                            "\tcase <-time.After(interval):",
+                                            "\t\tprintln()",
+                                            "\t}"};
+  const Pairs pairs = listing::pair_lines(cpp, go);
+  CHECK(pairs[1] == 0);
+  CHECK(pairs[2] == 6);
+  CHECK(pairs[5] == 5);
+}
+
 // Three hundred programs that were written line by line in both languages.
 TEST_CASE("nearly each operation of the programs that are compared with Go finds its line") {
   std::size_t lines = 0, paired = 0;

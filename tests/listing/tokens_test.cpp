@@ -27,3 +27,19 @@ TEST_CASE("lines fall into tokens and lose nothing") {
   CHECK(kind_of("\"// x\"") == TokenKind::text);
   CHECK(kind_of("// why") == TokenKind::comment);
 }
+
+TEST_CASE("Go has words and texts of its own") {
+  const std::string_view line = "func f(c chan<- int) { s := `a\\`; go g(\"x\") }";
+  std::string joined;
+  listing::TokenKind func = TokenKind::plain, chan = TokenKind::plain, raw = TokenKind::plain;
+  for (const auto& token : listing::tokens_of(line, listing::Language::go)) {
+    joined += token.text;
+    if (token.text == "func") func = token.kind;
+    if (token.text == "chan") chan = token.kind;
+    if (token.text == "`a\\`") raw = token.kind;
+  }
+  CHECK(joined == line);
+  CHECK(func == TokenKind::keyword);
+  CHECK(chan == TokenKind::keyword);
+  CHECK(raw == TokenKind::text);
+}

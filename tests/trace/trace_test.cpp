@@ -2,7 +2,11 @@
 
 #include <doctest/doctest.h>
 
+#include <memory>
+
 #include <string>
+
+#include "trace/text.h"
 
 using namespace interleave::trace;
 
@@ -22,4 +26,22 @@ TEST_CASE("a trace that follows another one becomes equal to it, bit by bit") {
     CHECK(shown.select_cases() == run.select_cases());
     CHECK(shown.text(shown.events().back().value) == "text " + std::to_string(i / 2));
   }
+}
+
+TEST_CASE("a place is told in other words where there are some, and stays what was recorded") {
+  Trace trace;
+  const SiteId first = trace.add_site("a.cpp", "run", 3),
+               second = trace.add_site("a.cpp", "run", 4);
+  CHECK(trace.place(first).line == 3);
+  ToldPlaces told;
+  told[{"a.cpp", 3}] = {"a.go", "main.main", 30};
+  trace.told_places = std::make_shared<const ToldPlaces>(told);
+  CHECK(trace.place(first).file == "a.go");
+  CHECK(trace.place(first).function == "main.main");
+  CHECK(trace.place(first).line == 30);
+  CHECK(site_text(trace, first) == "a.go:30");
+  CHECK(site_text(trace, second) == "a.cpp:4");
+  CHECK(trace.site(first).line == 3);
+  trace.clear();
+  CHECK(trace.told_places == nullptr);
 }
