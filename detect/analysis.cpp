@@ -74,7 +74,7 @@ void Analysis::begin_anew() {
   findings_.clear();
 }
 
-void Analysis::advance(const trace::Trace& trace) {
+void Analysis::advance(const trace::Trace& trace, std::uint32_t until) {
   if (look_for_persons(trace)) {
     if (world_.step > 0 && !entries_.empty()) begin_anew();
     reach_.set_open_until(open_until_);
@@ -93,7 +93,7 @@ void Analysis::advance(const trace::Trace& trace) {
       for (const auto& detector : detectors_) detector->see_note(now, note);
     }
   };
-  while (world_.step < trace.steps()) {
+  while (world_.step < std::min(trace.steps(), until)) {
     // What was noted since the last event led to the one that comes.
     see_notes();
     const Moment coming = moment(world_.step + 1);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <span>
 #include <utility>
@@ -33,9 +34,10 @@ class Analysis {
   explicit Analysis(std::vector<std::unique_ptr<Detector>> detectors)
       : detectors_(std::move(detectors)) {}
 
-  // Reads what the trace has by now; always the same trace. All of it once more if a person has acted
-  // since the last time: what was certain before may have been undone.
-  void advance(const trace::Trace& trace);
+  // Reads what the trace has by now, or its first `until` events; always the same trace. All of it
+  // once more if a person has acted since the last time: what was certain before may have been undone.
+  void advance(const trace::Trace& trace,
+               std::uint32_t until = std::numeric_limits<std::uint32_t>::max());
   // In the order in which they became certain.
   std::vector<Finding> findings() const;
 
