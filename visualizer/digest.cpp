@@ -9,9 +9,6 @@ void Digest::advance(const trace::Trace& trace) {
   while (steps_ < trace.steps()) {
     const trace::Event& event = trace.events()[steps_++];
     switch (event.kind) {
-      case trace::EventKind::cancel:
-        cancels.push_back(steps_);
-        break;
       case trace::EventKind::close:
         closes.push_back(steps_);
         break;

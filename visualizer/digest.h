@@ -22,10 +22,11 @@ struct Digest {
 
   const Lanes& lanes() const { return lane_maker.lanes(); }
   const Topology& topology() const { return topology_maker.topology(); }
+  const std::vector<Topology>& topologies() const { return topology_maker.topologies(); }
 
   Axis axis;
   // Steps, in order.
-  std::vector<std::uint32_t> cancels, closes;
+  std::vector<std::uint32_t> closes;
   std::vector<std::uint32_t> prints;  // up to main's return: in Go nobody sees later ones
   LaneMaker lane_maker;
   TopologyMaker topology_maker;

@@ -73,6 +73,18 @@ bool has_gauge(ObjectKind kind) {
   }
 }
 
+bool is_over_by_wait(const trace::World& world, const trace::Object& context) {
+  if (!context.cancelled) return false;
+  if (context.owner != 0) {
+    const trace::Object& parent = world.object(context.owner);
+    if (parent.cancelled && parent.cancelled_step <= context.cancelled_step) return false;
+  }
+  return std::any_of(world.objects.begin(), world.objects.end(), [&](const trace::Object& each) {
+    return each.kind == ObjectKind::err_group && each.owner == context.id && each.error == 0 &&
+           each.count == 0;
+  });
+}
+
 std::string badges(std::span<const trace::GoroutineId> ids) {
   constexpr std::size_t most = 4;
   std::string text;

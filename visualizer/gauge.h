@@ -24,6 +24,10 @@ struct Gauge {
 
 Gauge gauge_of(const trace::Trace& trace, const trace::Names& names, const trace::Object& object);
 
+// Was the context cancelled by its errgroup's Wait, when all the group's work was done and nothing
+// had failed? Then that is no news: Go does it so that the context lets go of what it holds.
+bool is_over_by_wait(const trace::World& world, const trace::Object& context);
+
 // "G1 G2 G3 G4 +2"
 std::string badges(std::span<const trace::GoroutineId> ids);
 

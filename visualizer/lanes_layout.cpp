@@ -1,7 +1,9 @@
 #include "visualizer/lanes_layout.h"
-#include "trace/text.h"
 
 #include <algorithm>
+
+#include "trace/text.h"
+#include "visualizer/gauge.h"
 
 namespace interleave::visualizer {
 namespace {
@@ -82,7 +84,9 @@ void LaneMaker::settle(GoroutineId id) {
 }
 
 void LaneMaker::note(const Event& e) {
-  if (e.kind == EventKind::cancel) lanes_.cancels.push_back(world_.step);
+  if (e.kind == EventKind::cancel) {
+    lanes_.cancels.push_back({world_.step, is_over_by_wait(world_, world_.object(e.object))});
+  }
   if (e.kind == EventKind::close) lanes_.closes.push_back({world_.step, e.goroutine});
   if (e.goroutine != 0) {
     std::size_t& open = open_handoffs_[e.goroutine - 1];

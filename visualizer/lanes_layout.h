@@ -49,11 +49,18 @@ struct Close {
   trace::GoroutineId goroutine = 0;
 };
 
+// A context was cancelled.
+struct Cancel {
+  std::uint32_t step = 0;
+  bool is_over = false;  // by a group's Wait, when all its work was done
+  friend bool operator==(const Cancel&, const Cancel&) = default;
+};
+
 struct Lanes {
   std::uint32_t steps = 0;
-  std::vector<Lane> lanes;             // [goroutine id - 1]
-  std::vector<Handoff> handoffs;       // by from_step
-  std::vector<std::uint32_t> cancels;  // steps
+  std::vector<Lane> lanes;        // [goroutine id - 1]
+  std::vector<Handoff> handoffs;  // by from_step
+  std::vector<Cancel> cancels;
   std::vector<Close> closes;
 };
 

@@ -50,18 +50,12 @@ class Plotter {
     result_.last = std::min(result_.first + fits, count);
   }
 
-  // From which step on the lane is hatched at the cursor, if it is. What waits is hatched from
-  // where its wait began, so that one sees since when.
+  // From which step on the lane is hatched at the cursor, if it is: not before it was certain, as
+  // what was a wait with hope then was one.
   std::optional<std::uint32_t> stuck_from(const Lane& lane) const {
     const std::uint32_t step = detect::stuck_step(findings_, lane.goroutine);
     if (step == 0 || !is_past(step) || lane.end != 0) return std::nullopt;
-    const auto after =
-        std::upper_bound(lane.spans.begin(), lane.spans.end(), step,
-                         [](std::uint32_t at, const Span& span) { return at < span.from; });
-    if (after == lane.spans.begin()) return step;
-    const Span& span = *(after - 1);
-    const bool waits = span.look != Look::running && span.look != Look::runnable;
-    return waits ? span.from : step;
+    return step;
   }
 
   void add_bars(const Lane& lane) {
@@ -137,10 +131,10 @@ class Plotter {
   }
 
   void add_cancels() {
-    for (const std::uint32_t step : lanes_.cancels) {
+    for (const auto& [step, is_over] : lanes_.cancels) {
       const float at = x(step);
       if (!result_.cancels.empty() && at - result_.cancels.back().x < least_width) continue;
-      result_.cancels.push_back({at, is_past(step)});
+      result_.cancels.push_back({at, is_past(step), is_over});
     }
   }
 

@@ -48,6 +48,7 @@ struct LaneMark {
 struct CancelLine {
   float x = 0;
   bool is_past = false;
+  bool is_over = false;  // as Cancel's
 };
 
 struct LanesPlot {

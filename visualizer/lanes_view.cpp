@@ -131,7 +131,9 @@ void paint_arrow(const Paint& p, const Arrow& arrow) {
 
 void paint_cancel(const Paint& p, const CancelLine& line) {
   const float dash = p.px(4);
-  const ImU32 tint = faded(p.style.colors.cancel, 0.9F * p.alpha(line.is_past));
+  const Palette& colors = p.style.colors;
+  const ImU32 tint =
+      faded(line.is_over ? colors.edge : colors.cancel, 0.9F * p.alpha(line.is_past));
   for (float y = p.plot.min.y; y < p.plot.max.y; y += 2 * dash) {
     p.draw.AddLine({line.x, y}, {line.x, std::min(y + dash, p.plot.max.y)}, tint, p.px(1.4F));
   }

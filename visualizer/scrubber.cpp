@@ -17,10 +17,12 @@ struct Mark {
 
 std::vector<Mark> find_marks(const Scene& scene, const Palette& colors) {
   std::vector<Mark> marks;
-  marks.reserve(scene.digest.closes.size() + scene.digest.cancels.size() +
+  marks.reserve(scene.digest.closes.size() + scene.digest.lanes().cancels.size() +
                 2 * scene.findings.size());
   for (const std::uint32_t step : scene.digest.closes) marks.push_back({step, colors.edge, 8});
-  for (const std::uint32_t step : scene.digest.cancels) marks.push_back({step, colors.cancel, 12});
+  for (const Cancel& each : scene.digest.lanes().cancels) {
+    marks.push_back({each.step, each.is_over ? colors.edge : colors.cancel, 12});
+  }
   // Defects last: they lie on top.
   for (const detect::Finding& finding : scene.findings) {
     marks.push_back({finding.cause_step, colors.blocked, 14});

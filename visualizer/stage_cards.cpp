@@ -4,8 +4,12 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "trace/text.h"
+#include "visualizer/card_text.h"
 #include "visualizer/marks.h"
 #include "visualizer/stage_painter.h"
 
@@ -17,25 +21,6 @@ using trace::GoroutineState;
 
 bool exists(const trace::World& world, trace::GoroutineId id) {
   return id <= world.goroutines.size();
-}
-
-// What it does and for how long: "send squares  120 ms".
-std::string state_line(const StagePaint& p, const Goroutine& g) {
-  std::string doing = trace::doing_text(p.scene.trace, p.scene.names, g);
-  switch (g.state) {
-    case GoroutineState::blocked:
-      return fmt::format("{}  {}", doing, trace::duration_text(p.world.time_ns - g.since_ns));
-    case GoroutineState::working:
-    case GoroutineState::sleeping:
-      return fmt::format("{}  {} left", doing, trace::duration_text(g.wake_ns - p.world.time_ns));
-    case GoroutineState::running:
-    case GoroutineState::runnable: {
-      const auto line = p.scene.trace.site(g.site).line;
-      return line == 0 ? doing : fmt::format("{}  line {}", doing, line);
-    }
-    default:
-      return doing;
-  }
 }
 
 // Letters do not shrink below what can be read; they are cut off with "…" before.
@@ -76,6 +61,15 @@ bool is_concerned(const StagePaint& p, trace::GoroutineId id) {
   return false;
 }
 
+// On two lines at most; what does not fit on them is cut with a sign.
+std::vector<std::string> state_lines(const TextStyle& style, std::string_view text, float room) {
+  if (text_width(style, text) <= room) return {std::string(text)};
+  const std::vector<std::string_view> lines = wrapped(style, text, room);
+  if (lines.size() < 2) return {std::string(text)};
+  const auto rest = static_cast<std::size_t>(lines[1].data() - text.data());
+  return {std::string(lines[0]), std::string(text.substr(rest))};
+}
+
 void single_card(const StagePaint& p, const Card& card, const Goroutine& g) {
   const Look look = look_of(g, p.world, p.scene.findings);
   const Rect box = p.at(card.box);
@@ -86,18 +80,41 @@ void single_card(const StagePaint& p, const Card& card, const Goroutine& g) {
   const TextStyle id{p.style.fonts.mono_bold, 12 * letters, is_done ? p.style.colors.faint : tint};
   const TextStyle name{p.style.fonts.bold, 13 * letters,
                        is_done ? p.style.colors.dim : p.style.colors.text};
-  const float first = box.min.y + box.height() * 0.34F, second = box.min.y + box.height() * 0.72F;
+  const TextStyle state{p.style.fonts.regular, 11.5F * letters,
+                        is_done ? p.style.colors.dim : tint};
+  const CardText says = card_text(p.scene, g);
+  const float state_x = box.min.x + pad + 17 * unit, right = box.max.x - pad / 2;
+  std::vector<std::string> lines = state_lines(state, says.doing, right - state_x);
+  // A flat card has no room for a third line.
+  if (box.height() < 3.6F * state.size) lines = {says.doing};
+  const bool is_long = lines.size() > 1;
+  const float first = box.min.y + box.height() * (is_long ? 0.24F : 0.34F);
+  const float second = box.min.y + box.height() * (is_long ? 0.53F : 0.72F);
   const std::string label = fmt::format("G{}", g.id);
   const float id_width = std::max(28 * unit, text_width(id, label) + 8 * unit);
   p.text(id, box.min.x + pad, first, label);
-  p.text(name, box.min.x + pad + id_width, first, p.scene.names.goroutine(g.id),
-         box.width() - 2 * pad - id_width + 6 * unit);
-  draw_mark(p.draw, look, {box.min.x + pad + 5 * unit, second}, 10 * unit, tint);
-  const TextStyle state{p.style.fonts.regular, 11.5F * letters,
-                        is_done ? p.style.colors.dim : tint};
-  p.text(state, box.min.x + pad + 17 * unit, second, state_line(p, g),
-         box.width() - 1.5F * pad - 17 * unit);
-  if (look != Look::leaked && look != Look::panicked && is_concerned(p, g.id)) {
+  const float name_x = box.min.x + pad + id_width;
+  const bool warns = look != Look::leaked && look != Look::panicked && is_concerned(p, g.id);
+  const float name_right = warns ? right - 20 * unit : right;
+  const float name_end =
+      p.text(name, name_x, first, p.scene.names.goroutine(g.id), name_right - name_x);
+  draw_mark(p.draw, says.for_ever ? Look::blocked : look, {box.min.x + pad + 5 * unit, second},
+            10 * unit, tint);
+  float end = state_x;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const float y = second + static_cast<float>(i) * box.height() * 0.26F;
+    end = p.text(state, state_x, y, lines[i], right - state_x);
+    if (i + 1 < lines.size()) continue;
+    if (says.for_ever) draw_mark(p.draw, look, {end + 10 * unit, y}, 10 * unit, tint);
+    // Behind what it does, or beside its name; not at all before it covers either.
+    const float width = text_width(state, says.how_long);
+    if (end + 7 * unit + width <= right) {
+      p.text(state, end + 7 * unit, y, says.how_long);
+    } else if (name_end + 7 * unit + width <= name_right) {
+      p.right_aligned(state, name_right, first, says.how_long);
+    }
+  }
+  if (warns) {
     draw_warning(p.draw, {box.max.x - pad, first}, 14 * unit, p.style.colors.panicked,
                  p.style.colors.background);
   }

@@ -23,7 +23,9 @@ float pipe_width(const Pipe& pipe) {
 }
 
 struct Column {
-  float width = 0;   // at scale 1
+  float width = 0;  // at scale 1
+  float pipes = 0;  // of its widest pipe, at scale 1
+  bool has_cards = false;
   float height = 0;  // without gaps, at scale 1
   std::size_t items = 0;
 };
@@ -36,26 +38,42 @@ std::vector<Column> measure(const Topology& topology) {
     c.height += height;
     ++c.items;
   };
-  for (const Role& role : topology.roles) add(role.column, card_width, card_height);
+  for (const Role& role : topology.roles) {
+    add(role.column, card_width, card_height);
+    columns[static_cast<std::size_t>(role.column)].has_cards = true;
+  }
   for (const Pipe& pipe : topology.pipes) {
     add(pipe.column, pipe_width(pipe), pipe_height + 2 * pipe_label);
+    float& widest = columns[static_cast<std::size_t>(pipe.column)].pipes;
+    widest = std::max(widest, pipe_width(pipe));
   }
   return columns;
 }
 
-// How much the flow must shrink to fit its body, at most 1.
-float fitting(const std::vector<Column>& columns, const Rect& body, float scale) {
+// By how much the flow must shrink so that with these gaps it fits its body; above 1, by how much it
+// may grow.
+float fitting_with(const std::vector<Column>& columns, const Rect& body, float scale,
+                   float gap_between_items, float gap_between_columns) {
   float width = 0, height = 0;
   for (const Column& c : columns) {
     width += c.width;
-    const float gaps = c.items > 0 ? static_cast<float>(c.items - 1) * least_gap : 0;
+    const float gaps = c.items > 0 ? static_cast<float>(c.items - 1) * gap_between_items : 0;
     height = std::max(height, c.height + gaps);
   }
-  if (!columns.empty()) width += column_gap * 0.5F * static_cast<float>(columns.size() - 1);
-  float factor = 1;
+  if (!columns.empty()) width += gap_between_columns * static_cast<float>(columns.size() - 1);
+  constexpr float most_growth = 1.6F;
+  float factor = most_growth;
   if (width > 0) factor = std::min(factor, body.width() / (width * scale));
   if (height > 0) factor = std::min(factor, body.height() / (height * scale));
-  return std::max(factor, 0.2F);
+  return factor;
+}
+
+// Gaps give way before sizes do, and it grows only where gaps are as good as they can be.
+float fitting(const std::vector<Column>& columns, const Rect& body, float scale) {
+  const float roomy = fitting_with(columns, body, scale, 1.5F * card_gap, 1.2F * column_gap);
+  if (roomy > 1) return roomy;
+  const float tight = fitting_with(columns, body, scale, least_gap, 0.5F * column_gap);
+  return std::clamp(tight, 0.2F, 1.0F);
 }
 
 // Stacks one column's items around the middle of the body; gaps give way before sizes do.
@@ -80,12 +98,31 @@ class Stack {
   float scale_, gap_, y_;
 };
 
+// How wide cards are: flat ones, of which many stand in a column, stay as wide as there is room for.
+float width_of_cards(const std::vector<Column>& columns, float room, float scale, float shrunk) {
+  float card_columns = 0;
+  for (const Column& c : columns) {
+    if (c.has_cards) {
+      card_columns += 1;
+    } else {
+      room -= c.pipes * shrunk;
+    }
+  }
+  if (card_columns == 0) return card_width * shrunk;
+  room -= column_gap * scale * static_cast<float>(columns.size() - 1);
+  return std::clamp(room / card_columns, card_width * shrunk, card_width * std::max(shrunk, scale));
+}
+
 void place_columns(const Topology& topology, float scale, StageLayout& layout) {
   const std::vector<Column> columns = measure(topology);
   const float shrunk = scale * fitting(columns, layout.body, scale);
   layout.text = shrunk;
+  const float wide = width_of_cards(columns, layout.body.width(), scale, shrunk);
+  const auto width_of = [&](const Column& c) {
+    return std::max(c.has_cards ? wide : 0, c.pipes * shrunk);
+  };
   float total = 0;
-  for (const Column& c : columns) total += c.width * shrunk;
+  for (const Column& c : columns) total += width_of(c);
   const auto gaps = static_cast<float>(columns.size() > 1 ? columns.size() - 1 : 1);
   // Wide stages spread the flow, up to a point.
   const float gap =
@@ -95,12 +132,12 @@ void place_columns(const Topology& topology, float scale, StageLayout& layout) {
   layout.cards.resize(topology.roles.size());
   layout.pipes.resize(topology.pipes.size());
   for (std::size_t c = 0; c < columns.size(); ++c) {
-    const float width = columns[c].width * shrunk;
+    const float width = width_of(columns[c]);
     Stack stack(columns[c], layout.body, shrunk);
     for (std::size_t i = 0; i < topology.roles.size(); ++i) {
       if (topology.roles[i].column != static_cast<int>(c)) continue;
       const float top = stack.take(card_height);
-      layout.cards[i] = {i, {{x, top}, {x + card_width * shrunk, top + card_height * shrunk}}};
+      layout.cards[i] = {i, {{x, top}, {x + wide, top + card_height * shrunk}}};
     }
     for (std::size_t i = 0; i < topology.pipes.size(); ++i) {
       const Pipe& pipe = topology.pipes[i];
@@ -208,6 +245,17 @@ StageLayout layout_stage(const Topology& topology, float width, float height, fl
   place_columns(topology, scale, layout);
   place_links(topology, layout);
   return layout;
+}
+
+std::size_t fitting_topology(std::span<const Topology> topologies, float width, float height,
+                             float scale) {
+  constexpr float least_text = 0.45F;  // of the usual size
+  std::size_t i = 0;
+  while (i + 1 < topologies.size() &&
+         layout_stage(topologies[i], width, height, scale).text < least_text * scale) {
+    ++i;
+  }
+  return i;
 }
 
 ImVec2 point_on(const Link& link, float t) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "trace/trace.h"
@@ -40,7 +41,7 @@ struct Pill {
 
 struct StageLayout {
   float width = 0, height = 0;
-  float text = 1;              // factor for texts within cards, in (0, scale]
+  float text = 1;              // factor for texts within cards; more than scale where there is room
   std::vector<Card> cards;     // one a role, in the order of Topology::roles
   std::vector<PipeBox> pipes;  // one a pipe, in order
   std::vector<Link> links;
@@ -51,6 +52,11 @@ struct StageLayout {
 
 // Width and height in pixels; scale of texts and lines.
 StageLayout layout_stage(const Topology& topology, float width, float height, float scale);
+
+// Which of them to show, the finest first: the first whose cards can be read in this room, or the
+// last.
+std::size_t fitting_topology(std::span<const Topology> topologies, float width, float height,
+                             float scale);
 
 // A point on the link, t in [0, 1].
 ImVec2 point_on(const Link& link, float t);

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <optional>
 
+#include "visualizer/gauge.h"
 #include "visualizer/marks.h"
 #include "visualizer/stage_painter.h"
 
@@ -123,7 +124,9 @@ void paint_cancellations(const StagePaint& p) {
   for (std::uint32_t i = p.cursor.step - std::min(lately, p.cursor.step); i < p.cursor.step; ++i) {
     const Event& e = events[i];
     const float age = static_cast<float>(p.cursor.step - 1 - i) + p.cursor.fraction;
-    if (e.kind == EventKind::cancel) {
+    const bool is_loud =
+        e.kind == EventKind::cancel && !is_over_by_wait(p.world, p.world.object(e.object));
+    if (is_loud) {
       if (const Rect* pill = pill_of(p, e.object)) {
         const float grow = p.px(2 + age * 2);
         const Rect box = p.at(*pill);
@@ -133,7 +136,7 @@ void paint_cancellations(const StagePaint& p) {
     }
     const trace::ObjectId context = context_of(p, e.object);
     const Rect* pill = context != 0 ? pill_of(p, context) : nullptr;
-    if (pill == nullptr) continue;
+    if (pill == nullptr || is_over_by_wait(p.world, p.world.object(context))) continue;
     if (e.kind == EventKind::unblock) paint_wave(p, *pill, e.other, age);
     if (e.kind == EventKind::receive) paint_wave(p, *pill, e.goroutine, age);
   }

@@ -70,7 +70,8 @@ std::string_view lost_end(const StagePaint& p, const Pipe& pipe, const trace::Ob
 
 void paint_pipe_texts(const StagePaint& p, const Rect& box, const Pipe& pipe,
                       const trace::Object& channel, bool stuck) {
-  const float unit = p.layout.text;
+  // Names stay larger than what they belong to, as far as that leaves them apart.
+  const float unit = std::max(p.layout.text, std::min(p.px(0.75F), 1.5F * p.layout.text));
   const Palette& colors = p.style.colors;
   p.centered({p.style.fonts.mono, 11.5F * unit, colors.dim}, box.center().x, box.min.y - 11 * unit,
              p.scene.names.object(channel.id));
@@ -131,8 +132,17 @@ void paint_pill(const StagePaint& p, const Rect& box, ImU32 tint, std::string_vi
   p.centered(label, box.center().x, box.center().y, text, box.width() - p.px(12));
 }
 
+ImU32 tint_of(const StagePaint& p, const trace::Object& context) {
+  const Palette& colors = p.style.colors;
+  if (!context.cancelled) return colors.runnable;
+  return is_over_by_wait(p.world, context) ? colors.dim : colors.cancel;
+}
+
 std::string context_note(const StagePaint& p, const trace::Object& context) {
   if (!context.cancelled) return context.with_deadline ? "with a deadline" : "";
+  if (is_over_by_wait(p.world, context)) {
+    return fmt::format("over: all is done at step {}", context.cancelled_step);
+  }
   return fmt::format("{} at step {}", p.scene.trace.text(context.error), context.cancelled_step);
 }
 
@@ -163,26 +173,28 @@ constexpr std::string_view finding_label = "finding";
 void paint_legend(const StagePaint& p) {
   const Rect area = p.at(p.layout.legend);
   const TextStyle style{p.style.fonts.regular, p.px(11.5F), p.style.colors.dim};
-  const auto width = [&](float size) {
-    float total = 0;
-    for (int i = 0; i < looks; ++i) {
-      TextStyle s = style;
-      s.size = size;
-      total += text_width(s, label(static_cast<Look>(i))) + size * 2.7F;
-    }
-    return total + text_width(style, finding_label) * size / style.size + size * 2.7F;
+  const auto words = [&](float size) {
+    TextStyle s = style;
+    s.size = size;
+    float total = text_width(s, finding_label);
+    for (int i = 0; i < looks; ++i) total += text_width(s, label(static_cast<Look>(i)));
+    return total;
   };
-  // One line at any width: the text gives way, down to what can just be read.
+  // One line at any width: the text gives way, down to what can just be read, and then the gaps.
+  constexpr float entries = looks + 1, mark = 1.2F, good_gap = 1.5F, least_gap = 0.5F;
   TextStyle shown = style;
-  shown.size = std::max(p.px(8), style.size * std::min(1.0F, area.width() / width(style.size)));
+  const float wanted = words(style.size) + style.size * entries * (mark + good_gap);
+  shown.size = std::max(p.px(8), style.size * std::min(1.0F, area.width() / wanted));
+  const float left_over = area.width() - words(shown.size) - shown.size * entries * mark;
+  const float gap = std::clamp(left_over / (entries * shown.size), least_gap, good_gap);
   float x = area.min.x;
   for (int i = 0; i < looks; ++i) {
     const Look look = static_cast<Look>(i);
     draw_mark(p.draw, look, {x + shown.size * 0.45F, area.center().y}, shown.size * 0.85F,
               color(look, p.style.colors));
-    x += shown.size * 1.2F;
+    x += shown.size * mark;
     p.text(shown, x, area.center().y, label(look));
-    x += text_width(shown, label(look)) + shown.size * 1.5F;
+    x += text_width(shown, label(look)) + shown.size * gap;
   }
   draw_warning(p.draw, {x + shown.size * 0.45F, area.center().y}, shown.size,
                p.style.colors.panicked, p.style.colors.background);
@@ -213,7 +225,7 @@ void paint_contexts(const StagePaint& p) {
     }
     if (!exists(p.world, pill.object)) continue;
     const trace::Object& context = p.world.object(pill.object);
-    const ImU32 tint = context.cancelled ? colors.cancel : colors.runnable;
+    const ImU32 tint = tint_of(p, context);
     if (const Rect* parent = box_of(context.owner)) {
       const Rect from = p.at(*parent);
       const ImVec2 a{from.max.x, from.center().y}, b{box.min.x, box.center().y};
@@ -227,9 +239,10 @@ void paint_contexts(const StagePaint& p) {
   if (p.layout.contexts.size() == 2 && note_x > 0) {
     const Rect box = p.at(p.layout.contexts.back().box);
     const trace::Object& context = p.world.object(p.layout.contexts.back().object);
-    p.text({p.style.fonts.regular, p.px(11.5F), context.cancelled ? colors.cancel : colors.dim},
-           note_x + p.px(12), box.center().y, context_note(p, context),
-           p.at(p.layout.header).max.x - note_x - p.px(12));
+    p.text(
+        {p.style.fonts.regular, p.px(11.5F), context.cancelled ? tint_of(p, context) : colors.dim},
+        note_x + p.px(12), box.center().y, context_note(p, context),
+        p.at(p.layout.header).max.x - note_x - p.px(12));
   }
 }
 
@@ -239,7 +252,7 @@ void paint_counters(const StagePaint& p) {
     if (!exists(p.world, pill.object)) continue;
     const trace::Object& object = p.world.object(pill.object);
     const Gauge gauge = gauge_of(p.scene.trace, p.scene.names, object);
-    const std::array<ImU32, 5> tints = {colors.dim, colors.running, colors.blocked, colors.cancel,
+    const std::array<ImU32, 5> tints = {colors.dim, colors.running, colors.blocked, colors.text,
                                         colors.leaked};
     const ImU32 tint =
         is_stuck(p, object) ? colors.leaked : tints[static_cast<std::size_t>(gauge.state)];

@@ -95,6 +95,7 @@ struct StageView::State {
   RunKey shown;
   StageLayout layout;
   float scale = 0;
+  std::size_t topology = 0;  // which of the digest's
 
   // The places are found once per size, and anew when the run has grown.
   void update(const Scene& scene, float width, float height, float new_scale) {
@@ -102,7 +103,9 @@ struct StageView::State {
     const bool same_size = layout.width == width && layout.height == height && scale == new_scale;
     if (!is_news && same_size) return;
     scale = new_scale;
-    layout = layout_stage(scene.digest.topology(), width, height, new_scale);
+    const std::vector<Topology>& all = scene.digest.topologies();
+    topology = fitting_topology(all, width, height, new_scale);
+    layout = layout_stage(all[topology], width, height, new_scale);
   }
 };
 
@@ -119,7 +122,7 @@ Intents StageView::draw(const Scene& scene, const Style& style, const Rect& area
                          scene.world,
                          scene.cursor,
                          scene.selection,
-                         scene.digest.topology(),
+                         scene.digest.topologies()[state_->topology],
                          state_->layout};
   paint.fill(frame, style.colors.stage, paint.px(10));
   paint.outline(frame, style.colors.line, paint.px(10));

@@ -1,6 +1,7 @@
 #include "visualizer/topology.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <utility>
 
@@ -111,6 +112,17 @@ void place_loose_roles(Topology& topology) {
   topology.columns = last + 1;
 }
 
+void connect(Topology& topology, const std::vector<std::pair<GoroutineId, ObjectId>>& uses,
+             std::vector<std::size_t> Pipe::* ends) {
+  std::map<ObjectId, Pipe*> pipes;
+  for (Pipe& pipe : topology.pipes) pipes[pipe.channel] = &pipe;
+  for (const auto& [goroutine, channel] : uses) {
+    const auto pipe = pipes.find(channel);
+    if (pipe == pipes.end()) continue;
+    add_with_siblings(topology, topology.role_of[goroutine - 1], pipe->second->*ends);
+  }
+}
+
 }  // namespace
 
 void TopologyMaker::Uses::add(GoroutineId goroutine, ObjectId channel) {
@@ -163,51 +175,52 @@ void TopologyMaker::note_block(const trace::Trace& trace, const Event& e) {
 }
 
 void TopologyMaker::make() {
-  topology_ = {};
-  find_roles();
-  find_objects();
-  connect(sends_, &Pipe::senders);
-  connect(receives_, &Pipe::receivers);
-  Flow(topology_).place_in_columns();
-  place_loose_roles(topology_);
+  Groups groups;
+  for (const Event& e : starts_) groups[{e.value, e.site}].push_back(e.other);
+  std::set<std::size_t, std::greater<>> sizes{always_apart};
+  for (const auto& [origin, group] : groups) {
+    if (group.size() > always_apart && group.size() <= most_apart) sizes.insert(group.size());
+  }
+  topologies_.clear();
+  for (const std::size_t apart : sizes) topologies_.push_back(make_with(groups, apart));
 }
 
-void TopologyMaker::find_roles() {
-  std::map<std::pair<trace::TextId, trace::SiteId>, std::vector<GoroutineId>> groups;
-  for (const Event& e : starts_) groups[{e.value, e.site}].push_back(e.other);
-  topology_.role_of.assign(starts_.size(), 0);
+Topology TopologyMaker::make_with(const Groups& groups, std::size_t apart) const {
+  Topology topology;
+  find_roles(groups, apart, topology);
+  find_objects(topology);
+  connect(topology, sends_.pairs, &Pipe::senders);
+  connect(topology, receives_.pairs, &Pipe::receivers);
+  Flow(topology).place_in_columns();
+  place_loose_roles(topology);
+  return topology;
+}
+
+void TopologyMaker::find_roles(const Groups& groups, std::size_t apart, Topology& topology) const {
+  topology.role_of.assign(starts_.size(), 0);
   for (const Event& e : starts_) {
-    const auto& group = groups[{e.value, e.site}];
-    const bool apart = group.size() <= most_apart;
-    if (!apart && group.front() != e.other) continue;
-    topology_.roles.push_back({.name = e.value, .origin = e.site, .goroutines = {}});
-    Role& role = topology_.roles.back();
-    role.goroutines = apart ? std::vector<GoroutineId>{e.other} : group;
-    for (const GoroutineId id : role.goroutines)
-      topology_.role_of[id - 1] = topology_.roles.size() - 1;
+    const auto& group = groups.at({e.value, e.site});
+    const bool is_apart = group.size() <= apart;
+    if (!is_apart && group.front() != e.other) continue;
+    topology.roles.push_back({.name = e.value, .origin = e.site, .goroutines = {}});
+    Role& role = topology.roles.back();
+    role.goroutines = is_apart ? std::vector<GoroutineId>{e.other} : group;
+    for (const GoroutineId id : role.goroutines) {
+      topology.role_of[id - 1] = topology.roles.size() - 1;
+    }
   }
 }
 
-void TopologyMaker::find_objects() {
+void TopologyMaker::find_objects(Topology& topology) const {
   for (const Event& e : makes_) {
     const auto kind = static_cast<ObjectKind>(e.detail);
     const bool is_channel = kind == ObjectKind::channel;
-    topology_.owner_of.push_back(is_channel ? 0 : e.other);
-    if (is_channel) topology_.pipes.push_back({.channel = e.object, .capacity = e.other});
-    if (kind == ObjectKind::context) topology_.contexts.push_back(e.object);
-    if (has_gauge(kind)) topology_.counters.push_back(e.object);
+    topology.owner_of.push_back(is_channel ? 0 : e.other);
+    if (is_channel) topology.pipes.push_back({.channel = e.object, .capacity = e.other});
+    if (kind == ObjectKind::context) topology.contexts.push_back(e.object);
+    if (has_gauge(kind)) topology.counters.push_back(e.object);
     if (kind == ObjectKind::timer || kind == ObjectKind::ticker)
-      topology_.timers.push_back(e.object);
-  }
-}
-
-void TopologyMaker::connect(const Uses& uses, std::vector<std::size_t> Pipe::* ends) {
-  std::map<ObjectId, Pipe*> pipes;
-  for (Pipe& pipe : topology_.pipes) pipes[pipe.channel] = &pipe;
-  for (const auto& [goroutine, channel] : uses.pairs) {
-    const auto pipe = pipes.find(channel);
-    if (pipe == pipes.end()) continue;
-    add_with_siblings(topology_, topology_.role_of[goroutine - 1], pipe->second->*ends);
+      topology.timers.push_back(e.object);
   }
 }
 

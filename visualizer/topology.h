@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <set>
 #include <utility>
 #include <vector>
@@ -37,14 +38,18 @@ struct Topology {
   int columns = 0;
 };
 
-// Goroutines of one name and origin are drawn apart up to this many, and as a counted group beyond.
-inline constexpr std::size_t most_apart = 6;
+// Goroutines of one name and origin are drawn apart up to the first many wherever they are, up to
+// the second where there is room, and as a counted group beyond.
+inline constexpr std::size_t always_apart = 6, most_apart = 32;
 
 class TopologyMaker {
  public:
   // Takes in what has happened since the last call; always the same trace.
   void advance(const trace::Trace& trace);
-  const Topology& topology() const { return topology_; }
+  // With as many apart as there can be.
+  const Topology& topology() const { return topologies_.front(); }
+  // From that one to the one with the fewest apart: of those, a group less each time.
+  const std::vector<Topology>& topologies() const { return topologies_; }
 
  private:
   // Pairs of goroutine and channel, in the order in which they first met.
@@ -56,15 +61,17 @@ class TopologyMaker {
 
   void take(const trace::Trace& trace, const trace::Event& event);
   void note_block(const trace::Trace& trace, const trace::Event& event);
+  using Groups = std::map<std::pair<trace::TextId, trace::SiteId>, std::vector<trace::GoroutineId>>;
+
   void make();
-  void find_roles();
-  void find_objects();
-  void connect(const Uses& uses, std::vector<std::size_t> Pipe::* ends);
+  Topology make_with(const Groups& groups, std::size_t apart) const;
+  void find_roles(const Groups& groups, std::size_t apart, Topology& topology) const;
+  void find_objects(Topology& topology) const;
 
   std::uint32_t steps_ = 0;  // that were taken in
   std::vector<trace::Event> starts_, makes_;
   Uses sends_, receives_;
-  Topology topology_;
+  std::vector<Topology> topologies_ = std::vector<Topology>(1);
 };
 
 Topology make_topology(const trace::Trace& trace);

@@ -14,7 +14,7 @@ namespace {
 
 void check_alike(const visualizer::Digest& grown, const visualizer::Digest& whole,
                  std::uint32_t steps) {
-  CHECK(grown.cancels == whole.cancels);
+  CHECK(grown.lanes().cancels == whole.lanes().cancels);
   CHECK(grown.closes == whole.closes);
   CHECK(grown.prints == whole.prints);
   for (std::uint32_t step = 0; step <= steps; ++step)

@@ -113,7 +113,8 @@ TEST_CASE("bars cover each goroutine's life: no gap, no overlap, nothing after i
   }
 }
 
-TEST_CASE("who waits for ever is hatched from the finding on, from where the wait began") {
+TEST_CASE(
+    "who waits for ever is hatched from the step at which that is certain, and waits before") {
   const Run run = leak();
   for (const std::uint32_t step : {0U, 9U}) {
     const Plotted before(run, frame_at(step));
@@ -126,7 +127,12 @@ TEST_CASE("who waits for ever is hatched from the finding on, from where the wai
     CHECK_FALSE(has_hatch(after.bars_of(1)));
     const Bar hatched = after.bars_of(2).back();
     CHECK(hatched.look == Look::leaked);
-    CHECK(hatched.x0 == after.x(9));
+    CHECK(hatched.x0 == after.x(10));
+    // What was a wait is one still: the past does not change.
+    const Bar wait = after.bars_of(2).end()[-2];
+    CHECK(wait.look == Look::blocked);
+    CHECK(wait.x0 == after.x(9));
+    CHECK(wait.x1 == after.x(10));
     CHECK(hatched.x1 == frame_at(0).plot.max.x);
     REQUIRE(hatched.span != nullptr);
     CHECK(hatched.span->reason == trace::WaitReason::receive_nil);

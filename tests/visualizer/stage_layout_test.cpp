@@ -169,6 +169,26 @@ TEST_CASE("many goroutines of one origin become one counted card; few do not") {
   for (const std::size_t role : topology.role_of) CHECK(role < 3);
 }
 
+TEST_CASE("goroutines of one origin are merged where their cards cannot be read, and only there") {
+  visualizer::TopologyMaker maker;
+  const Builder b = crowd(8, false);
+  maker.advance(b.trace());
+  const auto& all = maker.topologies();
+  REQUIRE(all.size() == 2);
+  CHECK(all[0].roles.size() == 17);  // main, and 8 at each end
+  CHECK(all[1].roles.size() == 3);
+  CHECK(visualizer::fitting_topology(all, 1000, 620, 1) == 0);
+  CHECK(visualizer::fitting_topology(all, 500, 300, 1) == 1);
+  CHECK(visualizer::fitting_topology(all, 1000, 620, 2) == 1);
+  // The groups with the most members go first.
+  Builder mixed = crowd(8, false);
+  for (int i = 0; i < 12; ++i) mixed.go("reader", 1, 77);
+  visualizer::TopologyMaker other;
+  other.advance(mixed.trace());
+  REQUIRE(other.topologies().size() == 3);
+  CHECK(other.topologies()[1].roles.size() == 18);
+}
+
 TEST_CASE("a link begins and ends where it is attached") {
   const auto topology = visualizer::make_topology(pipeline().trace());
   const auto layout = visualizer::layout_stage(topology, 900, 520, 1);

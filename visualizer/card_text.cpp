@@ -1,0 +1,76 @@
+#include "visualizer/card_text.h"
+
+#include <fmt/format.h>
+
+#include <string_view>
+
+#include "trace/text.h"
+#include "visualizer/marks.h"
+
+namespace interleave::visualizer {
+namespace {
+
+using trace::GoroutineState;
+
+bool is_done_channel(const Scene& scene, trace::ObjectId id) {
+  return id != 0 && scene.world.object(id).kind == trace::ObjectKind::done_channel;
+}
+
+// "jobs or Done": the only context that is listened to needs no name.
+std::string awaited(const Scene& scene, const trace::Goroutine& g) {
+  const auto cases = [&](std::uint32_t i) { return scene.trace.select_cases()[g.first_case + i]; };
+  int contexts = 0;
+  for (std::uint32_t i = 0; i < g.case_count; ++i) {
+    contexts += is_done_channel(scene, cases(i).object) ? 1 : 0;
+  }
+  std::string text, last;
+  for (std::uint32_t i = 0; i < g.case_count; ++i) {
+    const trace::SelectCase each = cases(i);
+    const bool is_done = is_done_channel(scene, each.object);
+    std::string name = is_done && contexts == 1 ? "Done" : scene.names.object(each.object);
+    if (each.is_send != 0) name.insert(0, "send ");
+    // What people look for is said first.
+    std::string& part = is_done ? last : text;
+    if (!part.empty()) part += " or ";
+    part += name;
+  }
+  return text.empty() || last.empty() ? text + last : text + " or " + last;
+}
+
+std::string doing(const Scene& scene, const trace::Goroutine& g) {
+  const bool selects = g.state == GoroutineState::blocked && g.reason == trace::WaitReason::select;
+  return selects ? awaited(scene, g) : trace::doing_text(scene.trace, scene.names, g);
+}
+
+}  // namespace
+
+CardText card_text(const Scene& scene, const trace::Goroutine& g) {
+  CardText text{.doing = doing(scene, g), .how_long = ""};
+  const std::int64_t now = scene.world.time_ns;
+  if (look_of(g, scene.world, scene.findings) == Look::leaked) {
+    constexpr std::string_view wait = "wait ";
+    if (text.doing.starts_with(wait)) text.doing.erase(0, wait.size());
+    text.for_ever = true;
+    return text;
+  }
+  switch (g.state) {
+    case GoroutineState::blocked:
+      text.how_long = trace::duration_text(now - g.since_ns);
+      break;
+    case GoroutineState::working:
+    case GoroutineState::sleeping:
+      text.how_long = trace::duration_text(g.wake_ns - now) + " left";
+      break;
+    case GoroutineState::running:
+    case GoroutineState::runnable:
+      if (const auto line = scene.trace.place(g.site).line; line != 0) {
+        text.how_long = fmt::format("line {}", line);
+      }
+      break;
+    default:
+      break;
+  }
+  return text;
+}
+
+}  // namespace interleave::visualizer

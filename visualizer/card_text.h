@@ -1,0 +1,18 @@
+// What a goroutine's card says of it. Pure.
+#pragma once
+
+#include <string>
+
+#include "visualizer/view.h"
+
+namespace interleave::visualizer {
+
+struct CardText {
+  std::string doing;      // "send squares", "jobs or Done", "errgroup"
+  std::string how_long;   // since when, or for how long; "" where that says nothing
+  bool for_ever = false;  // it waits for what cannot come any more
+};
+
+CardText card_text(const Scene& scene, const trace::Goroutine& goroutine);
+
+}  // namespace interleave::visualizer
