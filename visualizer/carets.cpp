@@ -20,17 +20,17 @@ std::vector<Caret> carets(const trace::Trace& trace, const trace::World& world,
   std::vector<Caret> found;
   for (const trace::Goroutine& g : world.goroutines) {
     if (g.state == trace::GoroutineState::done || g.site == 0) continue;
-    const trace::Site& site = trace.site(g.site);
-    const std::size_t file = file_of(trace.text(site.file), listing);
-    if (file < listing.files.size()) found.push_back({file, site.line, g.id});
+    const trace::Place place = trace.place(g.site);
+    const std::size_t file = file_of(place.file, listing);
+    if (file < listing.files.size()) found.push_back({file, place.line, g.id});
   }
   return found;
 }
 
 std::size_t line_of(const trace::Trace& trace, trace::SiteId site,
                     const listing::Listing& listing) {
-  const trace::Site& place = trace.site(site);
-  const std::size_t file = file_of(trace.text(place.file), listing);
+  const trace::Place place = trace.place(site);
+  const std::size_t file = file_of(place.file, listing);
   const auto at = std::find_if(
       listing.lines.begin(), listing.lines.end(),
       [&](const listing::Line& line) { return line.number == place.line && line.file == file; });

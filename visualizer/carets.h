@@ -1,4 +1,4 @@
-// Who stands at which line of the code. Pure.
+// Who stands at which line of the code, in the language in which the trace tells places. Pure.
 #pragma once
 
 #include <cstddef>

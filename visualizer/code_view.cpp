@@ -3,12 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <string>
+#include <vector>
 
 #include "listing/tokens.h"
-#include "visualizer/carets.h"
+#include "visualizer/code_layout.h"
 #include "visualizer/kit/canvas.h"
 #include "visualizer/kit/item.h"
 #include "visualizer/kit/scroll.h"
@@ -17,9 +19,12 @@
 namespace interleave::visualizer {
 namespace {
 
-constexpr float tabs_height = 42, line_height = 20, number_width = 34, edge = 14;
-constexpr std::size_t columns = 68;  // as wide as the patterns' sources are
-constexpr std::size_t most_pills = 4;
+constexpr float tabs_height = 42, line_height = 20;
+// The carets' gutter, the numbers behind it, and the gaps beside the code.
+constexpr float gutter_width = 62, number_width = 30, edge = 8;
+constexpr float code_left = gutter_width + number_width + edge;
+constexpr std::size_t good_columns = 64;  // lines that are longer go on in another row
+constexpr std::size_t most_pills = 2;
 
 using listing::TokenKind;
 
@@ -57,209 +62,223 @@ Look look_at(const std::vector<trace::GoroutineId>& ids, const Scene& scene,
   return best;
 }
 
-// Whom the view follows: the selected goroutine; else whom a finding is about, once it is certain;
-// else who did the last event.
-trace::GoroutineId whom_to_follow(const Scene& scene) {
-  const trace::World& world = scene.world;
-  if (scene.selection.goroutine != 0) return scene.selection.goroutine;
-  for (const detect::Finding& finding : scene.findings) {
-    if (finding.step <= world.step && !finding.goroutines.empty())
-      return finding.goroutines.front();
-  }
-  for (std::uint32_t i = world.step; i-- > 0;) {
-    if (const auto id = scene.trace.events()[i].goroutine; id != 0) return id;
-  }
-  return 0;
-}
-
 struct Place : Canvas {
   const Scene& scene;
-  const trace::World& world;
   Rect area;
-  float size;  // of the code's text
+  float size;    // of the code's text
+  float gutter;  // its width; 0 where nobody can stand
 };
 
-void paint_tokens(const Place& p, float x, float y, std::string_view line) {
-  for (const listing::Token& token : listing::tokens_of(line)) {
+// What of the line's words stands in the row.
+void paint_tokens(const Place& p, float x, float y, const CodeRow& row) {
+  std::size_t begin = 0;
+  for (const listing::Token& token : listing::tokens_of(row.line, p.scene.language)) {
+    const std::size_t from = std::max(begin, row.begin);
+    const std::size_t to = std::min(begin + token.text.size(), row.end);
+    begin += token.text.size();
+    if (from >= to) continue;
     const TextStyle text{p.style.fonts.mono, p.size, color_of(token.kind, p.style.colors)};
-    x = p.text(text, x, y, token.text);
+    x = p.text(text, x, y, row.line.substr(from, to - from));
   }
 }
 
-// Pills with the goroutines at this line, from the right edge.
-void paint_pills(const Place& p, float y, const std::vector<trace::GoroutineId>& ids,
-                 Intents& intents) {
+// A caret: a pill whose tip points to the line. Returns its box, which ends at `right`.
+Rect paint_pill(const Place& p, float right, float y, const std::string& label, ImU32 fill) {
   const TextStyle text{p.style.fonts.mono_bold, p.px(10.5F), p.style.colors.on_fill};
-  float right = p.area.max.x - p.px(8);
-  const std::size_t shown = std::min(ids.size(), most_pills);
-  const auto pill = [&](const std::string& label, ImU32 fill) {
-    const float width = text_width(text, label) + p.px(12), tall = p.px(8.5F);
-    const Rect box{{right - width, y - tall}, {right, y + tall}};
-    p.fill(box, fill, tall);
-    p.centered(text, box.center().x, y, label);
-    right -= width + p.px(4);
-    return box;
+  const float width = text_width(text, label) + p.px(8), tall = p.px(8.5F);
+  const Rect box{{right - width, y - tall}, {right, y + tall}};
+  p.fill(box, fill, p.px(5));
+  p.centered(text, box.center().x, y, label);
+  return box;
+}
+
+std::string names_of(const Place& p, const std::vector<trace::GoroutineId>& ids) {
+  std::string names;
+  for (const trace::GoroutineId id : ids) {
+    names += fmt::format("{}G{} {}", names.empty() ? "" : "\n", id, p.scene.names.goroutine(id));
+  }
+  return names;
+}
+
+// In the gutter, so that no code is covered: who is followed at the right, beside the line.
+void paint_carets(const Place& p, float y, const std::vector<trace::GoroutineId>& ids,
+                  Intents& intents) {
+  const Palette& colors = p.style.colors;
+  const auto look = [&](trace::GoroutineId id) {
+    return look_of(p.scene.world.goroutine(id), p.scene.world, p.scene.findings);
   };
-  if (ids.size() > shown) pill(fmt::format("+{}", ids.size() - shown), p.style.colors.done_fill);
-  for (std::size_t i = shown; i-- > 0;) {
+  float right = p.area.min.x + p.gutter - p.px(5);
+  const ImU32 tip = fill_color(look(ids.front()), colors);
+  const ImVec2 at{right + p.px(5), y};
+  p.draw.AddTriangleFilled({right + p.px(1), y - p.px(4)}, at, {right + p.px(1), y + p.px(4)}, tip);
+  const std::size_t shown = ids.size() > most_pills ? 1 : ids.size();
+  for (std::size_t i = 0; i < shown; ++i) {
     const trace::GoroutineId id = ids[i];
-    const Look look = look_of(p.world.goroutine(id), p.world, p.scene.findings);
-    const Rect box = pill(fmt::format("G{}", id), fill_color(look, p.style.colors));
-    if (p.scene.selection.goroutine == id) {
-      p.outline(box, p.style.colors.text, box.height() / 2, p.px(1.5F));
-    }
-    if (touch(fmt::format("caret G{}", id).c_str(), box).clicked) {
+    const Rect box = paint_pill(p, right, y, fmt::format("G{}", id), fill_color(look(id), colors));
+    if (p.scene.selection.goroutine == id) p.outline(box, colors.text, p.px(5), p.px(1.5F));
+    if (touch(fmt::format("caret G{}", id).c_str(), box, names_of(p, {id}).c_str()).clicked) {
       intents.push_back(Select{p.scene.selection.with_goroutine(id)});
     }
+    right = box.min.x - p.px(2);
   }
+  if (ids.size() == shown) return;
+  const std::vector<trace::GoroutineId> others(ids.begin() + static_cast<std::ptrdiff_t>(shown),
+                                               ids.end());
+  const std::string label = fmt::format("+{}", others.size());
+  const Rect box = paint_pill(p, right, y, label, colors.done_fill);
+  touch(fmt::format("carets {} at G{}", label, ids.front()).c_str(), box,
+        names_of(p, others).c_str());
 }
 
-void paint_line(const Place& p, const listing::Line& line, float y,
-                const std::vector<trace::GoroutineId>& ids, bool stands_out, Intents& intents) {
-  const float half = p.px(line_height) / 2, x = p.area.min.x + p.px(number_width + edge);
-  if (line.number == 0) {
-    p.text({p.style.fonts.mono, p.size, p.style.colors.faint}, x, y, line.text);
-    return;
-  }
-  if (!ids.empty()) {
-    const Look look = look_at(ids, p.scene, p.world);
-    const ImU32 tint = color(look, p.style.colors);
+// Lights the line in the colour of who stands there; a finding's line has a red edge.
+void paint_light(const Place& p, const CodeRow& row, float y) {
+  const Palette& colors = p.style.colors;
+  const float half = p.px(line_height) / 2, left = p.area.min.x + p.gutter;
+  if (!row.here.empty()) {
+    const Look look = look_at(row.here, p.scene, p.scene.world);
     const bool is_defect = look == Look::leaked || look == Look::panicked;
-    p.fill({{p.area.min.x + p.px(4), y - half}, {p.area.max.x - p.px(4), y + half}},
-           faded(tint, is_defect    ? strength::lit_defect
-                       : stands_out ? strength::lit
-                                    : strength::lit_faintly),
+    const float how = is_defect  ? strength::lit_defect
+                      : row.acts ? strength::lit
+                                 : strength::lit_faintly;
+    p.fill({{left, y - half}, {p.area.max.x - p.px(4), y + half}}, faded(color(look, colors), how),
            p.px(3));
-    p.fill({{p.area.min.x + p.px(4), y - half}, {p.area.min.x + p.px(7), y + half}}, tint);
   }
-  const TextStyle number{p.style.fonts.mono, p.size * 0.94F,
-                         ids.empty() ? p.style.colors.faint : p.style.colors.dim};
-  p.right_aligned(number, p.area.min.x + p.px(number_width), y, std::to_string(line.number));
-  paint_tokens(p, x, y, line.text);
-  if (!ids.empty()) paint_pills(p, y, ids, intents);
+  if (row.is_found) p.fill({{left, y - half}, {left + p.px(3), y + half}}, colors.leaked);
 }
 
-// As large as the room for 68 columns allows, within what can be read.
+void paint_row(const Place& p, const CodeRow& row, float y, Intents& intents) {
+  const Palette& colors = p.style.colors;
+  const float half = p.px(line_height) / 2;
+  const TextStyle plain{p.style.fonts.mono, p.size, colors.faint};
+  const float column = text_width(plain, "m");
+  const float x =
+      p.area.min.x + p.gutter + p.px(number_width + edge) + static_cast<float>(row.indent) * column;
+  const float number_right = p.area.min.x + p.gutter + p.px(number_width);
+  const bool is_change = row.mark == '+' || row.mark == '-';
+  if (is_change) {
+    // Red is for defects: what this variant adds or lacks is one.
+    const ImU32 tint = row.mark == '+' ? colors.leaked : colors.running;
+    p.fill({{p.area.min.x + p.gutter, y - half}, {p.area.max.x - p.px(4), y + half}},
+           faded(tint, strength::changed));
+    if (!row.continues) {
+      p.right_aligned({p.style.fonts.mono_bold, p.size, tint}, number_right - p.px(8), y,
+                      row.mark == '+' ? "+" : "−");
+    }
+  }
+  paint_light(p, row, y);
+  if (row.continues) {
+    // A line that goes on: a small hook before it.
+    const float hook = p.px(4), corner = number_right - 2 * hook;
+    p.draw.AddLine({corner, y - hook}, {corner, y + hook / 2}, colors.faint, p.px(1.2F));
+    p.draw.AddLine({corner, y + hook / 2}, {number_right, y + hook / 2}, colors.faint, p.px(1.2F));
+  } else if (row.number != 0) {
+    const TextStyle number{p.style.fonts.mono, p.size * 0.94F,
+                           row.here.empty() ? colors.faint : colors.dim};
+    p.right_aligned(number, number_right, y, std::to_string(row.number));
+  }
+  const bool is_code = is_change || row.number != 0 ||
+                       (row.continues && row.mark == ' ' && tab_of(p.scene) != CodeTab::changes);
+  if (is_code) {
+    paint_tokens(p, x, y, row);
+  } else {
+    p.text(plain, x, y, row.text());
+  }
+  if (!row.here.empty()) paint_carets(p, y, row.here, intents);
+}
+
+// As large as the room for the good number of columns allows, within what can be read.
 float code_size(const Style& style, float width) {
-  const float wanted = 12 * style.scale;
+  const float wanted = 13 * style.scale;
   const TextStyle one{style.fonts.mono, wanted, 0};
-  const float needed =
-      text_width(one, "m") * static_cast<float>(columns) + (number_width + 2 * edge) * style.scale;
-  return std::clamp(std::floor(wanted * width / needed * 4) / 4, 9.5F * style.scale, wanted);
+  const float beside = (code_left + edge) * style.scale;
+  const float good = (width - beside) / static_cast<float>(good_columns);
+  const float size = wanted * good / text_width(one, "m");
+  return std::clamp(std::floor(size * 4) / 4, 10.5F * style.scale, wanted);
+}
+
+std::size_t columns_of(const Style& style, float width, float size) {
+  const float column = text_width({style.fonts.mono, size, 0}, "m");
+  return static_cast<std::size_t>(
+      std::max(0.0F, (width - (number_width + 2 * edge) * style.scale) / column));
 }
 
 }  // namespace
 
 struct CodeView::State {
-  std::vector<std::string> files;  // whose code was shown in the last frame
-  bool shows_changes = false;
-  float scroll = 0, change_scroll = 0;
-  // The step for which the view was scrolled last.
+  std::string file;                   // whose code was shown in the last frame
+  std::array<float, 3> scrolls = {};  // per tab
+  CodeTab tab = CodeTab::go;
+  // The step and the selection for which the view was scrolled last.
   std::uint32_t followed_step = std::numeric_limits<std::uint32_t>::max();
+  trace::GoroutineId followed = 0;
   bool held_by_hand = false;
   bool fresh = true;
 
-  void update(const Code& code) {
-    if (files == code.listing.files) return;
-    files = code.listing.files;
-    shows_changes = shows_changes && !code.changes.empty();
-    scroll = change_scroll = 0;
-    fresh = true;
+  float& scroll() { return scrolls[static_cast<std::size_t>(tab)]; }
+
+  void update(const Scene& scene) {
+    const CodeTab shown = tab_of(scene);
+    const auto& files = scene.code.cpp.listing.files;
+    const std::string now = files.empty() ? "" : files.back();
+    if (now != file) scrolls = {};
+    fresh = fresh || now != file || shown != tab;
+    file = now;
+    tab = shown;
   }
 
   // Brings the line of who acts, or is selected, into view.
-  void follow(const Place& p, float height) {
-    const Cursor cursor = p.scene.cursor;
-    if (followed_step != cursor.step) held_by_hand = false;
-    const bool jumped = fresh || cursor.step > followed_step + 1 || cursor.step < followed_step;
+  void follow(const Place& p, const CodePage& page) {
+    const std::uint32_t step = p.scene.cursor.step;
     const trace::GoroutineId who = whom_to_follow(p.scene);
-    followed_step = cursor.step;
-    if (held_by_hand || who == 0 || who > p.world.goroutines.size()) return;
-    const listing::Listing& shown = p.scene.code.listing;
-    const std::size_t index = line_of(p.scene.trace, p.world.goroutine(who).site, shown);
-    if (index == shown.lines.size()) return;
-    const float row = p.px(line_height), y = static_cast<float>(index) * row;
-    float wanted = scroll;
-    if (y < scroll + row) wanted = y - 3 * row;
-    if (y > scroll + height - 2 * row) wanted = y - height + 4 * row;
+    if (followed_step != step || followed != who) held_by_hand = false;
+    const bool jumped = fresh || step > followed_step + 1 || step < followed_step;
+    followed_step = step;
+    followed = who;
+    if (held_by_hand || !page.has_acting()) return;
+    const float row = p.px(line_height);
+    const float wanted =
+        scroll_to_see(scroll(), static_cast<float>(page.acting) * row, row, p.area.height());
     const float pace = jumped ? 1 : std::min(1.0F, ImGui::GetIO().DeltaTime * 10);
-    scroll += (wanted - scroll) * pace;
-    if (jumped) fresh = false;
+    scroll() += (wanted - scroll()) * pace;
+    fresh = false;
   }
 
-  bool draw_tab(const Place& p, const char* name, float& x, bool on) const {
+  bool draw_tab(const Place& p, CodeTab which, float& x) const {
+    const bool on = which == tab;
     const TextStyle text{on ? p.style.fonts.bold : p.style.fonts.regular, p.px(13),
                          on ? p.style.colors.text : p.style.colors.dim};
-    const float y = p.area.min.y + p.px(22), width = p.text(text, x, y, name) - x;
+    const float y = p.area.min.y + p.px(22), width = p.text(text, x, y, title_of(which)) - x;
     if (on) {
       p.fill({{x - p.px(2), y + p.px(13)}, {x + width + p.px(2), y + p.px(15)}},
              p.style.colors.accent);
     }
-    const Rect tab =
+    const Rect box =
         Rect::sized(x - p.px(6), p.area.min.y + p.px(6), width + p.px(12), p.px(tabs_height - 10));
     x += width + p.px(20);
-    return touch(fmt::format("tab {}", name).c_str(), tab).clicked;
+    return touch(fmt::format("tab {}", title_of(which)).c_str(), box).clicked;
   }
 
-  void draw_tabs(const Place& p) {
+  void draw_tabs(const Place& p, std::string_view shown_file, Intents& intents) const {
     float x = p.area.min.x + p.px(18);
-    if (draw_tab(p, "Code", x, !shows_changes)) shows_changes = false;
-    if (!p.scene.code.changes.empty() && draw_tab(p, "What changed", x, shows_changes))
-      shows_changes = true;
-    const TextStyle file{p.style.fonts.mono, p.px(11), p.style.colors.faint};
-    const float right = p.area.max.x - p.px(16);
-    p.right_aligned(file, right, p.area.min.y + p.px(22), files.empty() ? "" : files.back(),
-                    right - x);
-  }
-
-  void draw_code(const Place& p, Intents& intents) {
-    const float row = p.px(line_height), height = p.area.height();
-    const std::vector<listing::Line>& lines = p.scene.code.listing.lines;
-    follow(p, height);
-    const Scroll within = scroll_within(scroll, static_cast<float>(lines.size() + 1) * row, height);
-    scroll = within.at;
-    const auto all = carets(p.scene.trace, p.world, p.scene.code.listing);
-    const trace::GoroutineId who = whom_to_follow(p.scene);
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-      const float y = p.area.min.y + (static_cast<float>(i) + 0.5F) * row - scroll;
-      if (y < p.area.min.y - row || y > p.area.max.y + row) continue;
-      std::vector<trace::GoroutineId> here;
-      for (const Caret& caret : all) {
-        if (caret.is_at(lines[i])) here.push_back(caret.goroutine);
-      }
-      const bool stands_out = std::find(here.begin(), here.end(), who) != here.end();
-      // Who acts is always among the pills that are shown.
-      if (stands_out)
-        std::rotate(here.begin(), std::find(here.begin(), here.end(), who), here.end());
-      paint_line(p, lines[i], y, here, stands_out, intents);
+    for (const CodeTab each : tabs_of(p.scene.code)) {
+      if (draw_tab(p, each, x)) intents.push_back(ShowCode{each});
     }
-    paint_scroll_bar(p, within, p.area);
+    const std::string_view name = shown_file.substr(shown_file.rfind('/') + 1);
+    const TextStyle text{p.style.fonts.mono, p.px(11), p.style.colors.dim};
+    const float right = p.area.max.x - p.px(16);
+    p.right_aligned(text, right, p.area.min.y + p.px(22), name, right - x);
   }
 
-  void draw_changes(const Place& p) {
-    const std::vector<listing::DiffLine>& changes = p.scene.code.changes;
-    const float row = p.px(line_height);
+  void draw_rows(const Place& p, const CodePage& page, Intents& intents) {
+    const float row = p.px(line_height), height = p.area.height();
     const Scroll within =
-        scroll_within(change_scroll, static_cast<float>(changes.size() + 1) * row, p.area.height());
-    change_scroll = within.at;
-    const float x = p.area.min.x + p.px(number_width);
-    for (std::size_t i = 0; i < changes.size(); ++i) {
-      const float y = p.area.min.y + (static_cast<float>(i) + 0.5F) * row - change_scroll;
-      const listing::DiffLine& line = changes[i];
-      const bool is_new = line.mark == '+', is_gone = line.mark == '-';
-      if (is_new || is_gone) {
-        // Red is for defects: what this variant adds or lacks is one.
-        const ImU32 tint = is_new ? p.style.colors.leaked : p.style.colors.running;
-        p.fill({{p.area.min.x + p.px(4), y - row / 2}, {p.area.max.x - p.px(4), y + row / 2}},
-               faded(tint, strength::changed));
-        p.text({p.style.fonts.mono_bold, p.size, tint}, p.area.min.x + p.px(14), y,
-               is_new ? "+" : "−");
-      }
-      if (is_new || is_gone) {
-        paint_tokens(p, x, y, line.text);
-      } else {
-        p.text({p.style.fonts.mono, p.size, p.style.colors.faint}, x, y, line.text);
-      }
+        scroll_within(scroll(), static_cast<float>(page.rows.size() + 1) * row, height);
+    scroll() = within.at;
+    p.fill({p.area.min, {p.area.min.x + p.gutter, p.area.max.y}}, p.style.colors.background);
+    for (std::size_t i = 0; i < page.rows.size(); ++i) {
+      const float y = p.area.min.y + (static_cast<float>(i) + 0.5F) * row - scroll();
+      if (y < p.area.min.y - row || y > p.area.max.y + row) continue;
+      paint_row(p, page.rows[i], y, intents);
     }
     paint_scroll_bar(p, within, p.area);
   }
@@ -270,22 +289,21 @@ CodeView::~CodeView() = default;
 
 Intents CodeView::draw(const Scene& scene, const Style& style, const Rect& area) {
   if (area.width() < 80 || area.height() < 60) return {};
-  state_->update(scene.code);
-  Place place{canvas_here(style), scene, scene.world, area, code_size(style, area.width())};
-  state_->draw_tabs(place);
+  state_->update(scene);
+  const float size = code_size(style, area.width());
+  const float gutter = tab_of(scene) == CodeTab::changes ? 0 : gutter_width * style.scale;
+  const CodePage page = code_page(scene, columns_of(style, area.width() - gutter, size));
+  Place place{canvas_here(style), scene, area, size, gutter};
+  Intents intents;
+  state_->draw_tabs(place, page.file, intents);
   place.area.min.y += tabs_height * style.scale;
   if (const float notches = wheel_over(place.area); notches != 0) {
-    float& scroll = state_->shows_changes ? state_->change_scroll : state_->scroll;
-    scroll -= notches * 3 * place.px(line_height);
+    state_->scroll() -= notches * 3 * place.px(line_height);
     state_->held_by_hand = true;
   }
-  Intents intents;
+  state_->follow(place, page);
   place.draw.PushClipRect(place.area.min, place.area.max, true);
-  if (state_->shows_changes) {
-    state_->draw_changes(place);
-  } else {
-    state_->draw_code(place, intents);
-  }
+  state_->draw_rows(place, page, intents);
   place.draw.PopClipRect();
   return intents;
 }

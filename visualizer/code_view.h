@@ -1,4 +1,5 @@
-// The code that runs, with one caret a goroutine, and what differs from the correct variant.
+// The code that runs, in Go and in C++, with one caret per goroutine, and what differs from the
+// correct variant.
 #pragma once
 
 #include <memory>
@@ -13,8 +14,8 @@ class CodeView {
   CodeView();
   ~CodeView();
 
-  // Items: "tab Code", "tab What changed" (not for the correct variant), "caret G3" (click
-  // selects).
+  // Items: "tab Go", "tab C++", "tab What changed" (as tabs_of() says), "caret G3" (click selects),
+  // "carets +2" (tells who they are).
   Intents draw(const Scene& scene, const Style& style, const Rect& area);
 
  private:

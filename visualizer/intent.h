@@ -16,7 +16,11 @@ struct Select {
   Selection what;
 };
 
-using Intent = std::variant<GoTo, Select>;
+struct ShowCode {
+  CodeTab tab;
+};
+
+using Intent = std::variant<GoTo, Select, ShowCode>;
 using Intents = std::vector<Intent>;  // to be carried out in this order
 
 }  // namespace interleave::visualizer

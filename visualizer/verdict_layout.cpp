@@ -28,12 +28,54 @@ std::string counts_text(const trace::World& world) {
   return fmt::format("{} can run, {} wait, {} ended.", running, waiting, ended);
 }
 
-void say_finding(const detect::Finding& finding, std::string_view mend, Verdict& verdict) {
+// "at worker_pool.go:31", of each goroutine's place.
+std::vector<VerdictPlace> places_of(const trace::Trace& trace, const detect::Finding& finding) {
+  constexpr std::size_t most = 3;
+  std::vector<VerdictPlace> places;
+  for (std::size_t i = 0; i < finding.sites.size() && places.size() < most; ++i) {
+    const std::string site = trace::site_text(trace, finding.sites[i]);
+    if (site.empty() || i >= finding.goroutines.size() || i >= finding.steps.size()) continue;
+    const std::string text = "at " + site.substr(site.rfind('/') + 1);
+    const bool is_there = std::any_of(places.begin(), places.end(),
+                                      [&](const VerdictPlace& each) { return each.text == text; });
+    if (!is_there) places.push_back({text, finding.steps[i], finding.goroutines[i]});
+  }
+  return places;
+}
+
+// "1 of 2": where the finding stands among those that are certain by now, the gravest first; "" for
+// the only one.
+std::string number_of(const detect::Finding& finding, std::span<const detect::Finding> findings,
+                      std::uint32_t step) {
+  std::size_t all = 0, before = 0;
+  for (const detect::Finding& other : findings) {
+    if (other.step > step) continue;
+    ++all;
+    const bool is_graver =
+        other.kind < finding.kind || (other.kind == finding.kind && &other < &finding);
+    before += is_graver ? 1 : 0;
+  }
+  return all > 1 ? fmt::format(" · {} of {}", before + 1, all) : "";
+}
+
+void say_finding(const Scene& scene, const detect::Finding& finding, Verdict& verdict) {
+  const std::uint32_t now = scene.world.step;
   verdict.tone = Tone::bad;
-  verdict.tag = detect::tag(finding.kind);
+  verdict.tag = std::string(detect::tag(finding.kind)) + number_of(finding, scene.findings, now);
+  verdict.certain = fmt::format("certain: step {}", finding.step);
+  verdict.places = places_of(scene.trace, finding);
+  if (finding.cause_step != 0) {
+    const trace::Event& cause = scene.trace.events()[finding.cause_step - 1];
+    // What piles up has no one cause: a step at which it began.
+    verdict.cause_text =
+        finding.kind == detect::FindingKind::growth
+            ? fmt::format("begins at step {}", finding.cause_step)
+            : fmt::format("cause: {} (step {})", trace::event_text(scene.trace, scene.names, cause),
+                          finding.cause_step);
+  }
   verdict.title = finding.title;
   verdict.message = finding.message;
-  verdict.mend = mend;
+  verdict.mend = scene.mend;
   verdict.moment = finding.step;
   verdict.cause = finding.cause_step;
   verdict.concerns = finding.goroutines.empty() ? 0 : finding.goroutines.front();
@@ -91,7 +133,7 @@ Verdict verdict_of(const Scene& scene) {
   for (const detect::Finding& finding : scene.findings) {
     if (finding.step > world.step) continue;
     if (&finding == told) {
-      say_finding(finding, scene.mend, verdict);
+      say_finding(scene, finding, verdict);
     } else {
       const std::string_view kind = detect::kind_name(finding.kind);
       verdict.others.push_back(

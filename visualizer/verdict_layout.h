@@ -23,9 +23,18 @@ struct OtherFinding {
   friend bool operator==(const OtherFinding&, const OtherFinding&) = default;
 };
 
+// A place in the code of which a finding speaks.
+struct VerdictPlace {
+  std::string text;          // "at worker_pool.go:31"
+  std::uint32_t moment = 0;  // when who is concerned was there
+  trace::GoroutineId concerns = 0;
+  friend bool operator==(const VerdictPlace&, const VerdictPlace&) = default;
+};
+
 struct Verdict {
   Tone tone = Tone::neutral;
-  std::string tag;                   // "LEAK"
+  std::string tag;                   // "LEAK", "LEAK · 1 of 2"
+  std::string certain;               // "certain: step 21"; with a finding only
   std::string title;                 // "5 goroutines will never end"
   std::string message;               // one or two sentences
   std::string mend;                  // what to change; with a finding only
@@ -33,7 +42,9 @@ struct Verdict {
   std::vector<std::string> output;   // what was printed so far
   // Where the links lead; 0: no such link.
   std::uint32_t moment = 0, cause = 0;
-  trace::GoroutineId concerns = 0;  // the first goroutine of the finding
+  std::string cause_text;            // "cause: collect returned (step 94)"
+  std::vector<VerdictPlace> places;  // each once, the first few
+  trace::GoroutineId concerns = 0;   // the first goroutine of the finding
 };
 
 // At the scene's cursor.

@@ -6,6 +6,7 @@
 #include "trace/text.h"
 #include "visualizer/kit/canvas.h"
 #include "visualizer/kit/item.h"
+#include "visualizer/kit/popup.h"
 #include "visualizer/kit/scroll.h"
 #include "visualizer/verdict_layout.h"
 
@@ -57,28 +58,43 @@ class Writer {
   float left_, right_, y_;
 };
 
-// All but the links. Returns where they belong.
-float write(const Canvas& canvas, bool draws, const Verdict& verdict, float left, float right,
-            float y) {
+// Above the links. Returns where they belong.
+float write_head(const Canvas& canvas, bool draws, const Verdict& verdict, float left, float right,
+                 float y) {
   const Palette& colors = canvas.style.colors;
   const Fonts& fonts = canvas.style.fonts;
   Writer writer(canvas, draws, left, right, y);
   const TextStyle tag{fonts.bold, canvas.px(12), tint_of(verdict.tone, colors).tag};
-  const TextStyle title{fonts.bold, canvas.px(15), colors.text};
-  const TextStyle body{fonts.regular, canvas.px(12.5F), colors.dim};
+  const TextStyle title{fonts.bold, canvas.px(16), colors.text};
   const TextStyle strong{fonts.regular, canvas.px(12.5F), colors.text};
-  const TextStyle mono{fonts.mono, canvas.px(11.5F), colors.text};
   const TextStyle fix{fonts.bold, canvas.px(12.5F), colors.running};
+  if (draws && !verdict.certain.empty()) {
+    const TextStyle certain{fonts.regular, canvas.px(12), colors.dim};
+    canvas.right_aligned(certain, right, y + tag.size / 2, verdict.certain,
+                         right - left - text_width(tag, verdict.tag) - canvas.px(12));
+  }
   writer.paragraph(tag, verdict.tag);
   writer.gap(4);
   writer.paragraph(title, verdict.title);
-  writer.gap(8);
-  writer.paragraph(body, verdict.message);
   if (!verdict.mend.empty()) {
-    writer.gap(10);
+    writer.gap(8);
     const float indent = writer.lead(fix, "Fix");
     writer.paragraph(strong, verdict.mend, indent);
   }
+  writer.gap(8);
+  return writer.y();
+}
+
+// Below them. Returns where it ends.
+float write_rest(const Canvas& canvas, bool draws, const Verdict& verdict, float left, float right,
+                 float y) {
+  const Palette& colors = canvas.style.colors;
+  const Fonts& fonts = canvas.style.fonts;
+  Writer writer(canvas, draws, left, right, y);
+  const TextStyle body{fonts.regular, canvas.px(12.5F), colors.dim};
+  const TextStyle mono{fonts.mono, canvas.px(11.5F), colors.text};
+  writer.gap(10);
+  writer.paragraph(body, verdict.message);
   if (!verdict.output.empty()) {
     constexpr std::size_t most = 4;
     const std::size_t first = verdict.output.size() - std::min(most, verdict.output.size());
@@ -89,7 +105,6 @@ float write(const Canvas& canvas, bool draws, const Verdict& verdict, float left
     for (std::size_t i = first; i < verdict.output.size(); ++i)
       writer.paragraph(mono, verdict.output[i]);
   }
-  writer.gap(12);
   return writer.y();
 }
 
@@ -100,18 +115,19 @@ class Links {
       : canvas_(canvas), draws_(draws), left_(left), right_(right), x_(left), y_(y) {}
 
   // One that has a line of its own.
-  bool add_line(const std::string& label) {
-    x_ = right_;
-    const bool clicked = add(label.c_str());
+  bool add_line(const std::string& label, const std::string& words = "") {
+    if (x_ > left_) x_ = right_;
+    const bool clicked = add(label.c_str(), words);
     x_ = right_;
     return clicked;
   }
 
-  // True if it was clicked.
-  bool add(const char* label) {
+  // True if it was clicked. It says its label, or other words.
+  bool add(const char* label, const std::string& words = "") {
+    const std::string shown = words.empty() ? label : words;
     const Style& style = canvas_.style;
     TextStyle text{style.fonts.regular, canvas_.px(12.5F), style.colors.link};
-    const float width = std::min(text_width(text, label), right_ - left_);
+    const float width = std::min(text_width(text, shown), right_ - left_);
     if (x_ > left_ && x_ + width > right_) {
       x_ = left_;
       y_ += height();
@@ -124,7 +140,7 @@ class Links {
         ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
         text.color = style.colors.text;
       }
-      canvas_.text(text, x_, y_ + height() / 2, label, right_ - left_);
+      canvas_.text(text, x_, y_ + height() / 2, shown, right_ - left_);
     }
     x_ += width + canvas_.px(20);
     return clicked;
@@ -143,11 +159,17 @@ class Links {
 struct Clicked {
   bool moment = false, cause = false, dump = false;
   const OtherFinding* other = nullptr;
+  const VerdictPlace* place = nullptr;
 };
 Clicked put_links(Links& links, const Verdict& verdict) {
   Clicked clicked;
+  if (verdict.cause != 0) {
+    clicked.cause = links.add_line("go to the cause", "◂ " + verdict.cause_text);
+  }
+  for (const VerdictPlace& place : verdict.places) {
+    if (links.add(place.text.c_str())) clicked.place = &place;
+  }
   if (verdict.moment != 0) clicked.moment = links.add("go to the moment");
-  if (verdict.cause != 0) clicked.cause = links.add("go to the cause");
   clicked.dump = links.add("goroutine dump");
   for (const OtherFinding& other : verdict.others) {
     if (links.add_line(other.text)) clicked.other = &other;
@@ -159,7 +181,7 @@ void dump_popup(const Scene& scene, const Style& style) {
   const float s = style.scale;
   ImGui::SetNextWindowSizeConstraints({360 * s, 120 * s},
                                       {900 * s, ImGui::GetIO().DisplaySize.y * 0.8F});
-  if (!ImGui::BeginPopup("dump")) return;
+  if (!begin_popup("dump")) return;
   const std::string dump = trace::dump_text(scene.trace, scene.world);
   ImGui::PushFont(style.fonts.mono, 12.5F);
   ImGui::TextUnformatted(dump.empty() ? "no goroutine is left" : dump.c_str());
@@ -190,9 +212,10 @@ Intents VerdictView::draw(const Scene& scene, const Style& style, const Rect& ar
     state_->scroll = 0;
   }
   const float left = room.min.x + padding * s, right = room.max.x - padding * s;
-  Links measured(canvas, false, left, right, write(canvas, false, verdict, left, right, 0));
+  Links measured(canvas, false, left, right, write_head(canvas, false, verdict, left, right, 0));
   put_links(measured, verdict);
-  const float whole = measured.bottom() + 2 * padding * s;
+  const float whole =
+      write_rest(canvas, false, verdict, left, right, measured.bottom()) + 2 * padding * s;
   const float height = std::min(whole, room.height());
   const Rect card{room.min, {room.max.x, room.min.y + height}};
   const Scroll scroll = scroll_within(state_->scroll - wheel_over(card) * 40 * s, whole, height);
@@ -203,9 +226,10 @@ Intents VerdictView::draw(const Scene& scene, const Style& style, const Rect& ar
   canvas.outline(card, tint.border, 10 * s, 1.2F * s);
   canvas.draw.PushClipRect({card.min.x, card.min.y + 2}, {card.max.x, card.max.y - 2}, true);
   const float below =
-      write(canvas, true, verdict, left, right, card.min.y + padding * s - scroll.at);
+      write_head(canvas, true, verdict, left, right, card.min.y + padding * s - scroll.at);
   Links links(canvas, true, left, right, below);
   const Clicked clicked = put_links(links, verdict);
+  write_rest(canvas, true, verdict, left, right, links.bottom());
   Intents intents;
   const auto go_to = [&](std::uint32_t step) { intents.push_back(GoTo{{.step = step}}); };
   const auto select = [&](trace::GoroutineId id) { intents.push_back(Select{{.goroutine = id}}); };
@@ -214,6 +238,10 @@ Intents VerdictView::draw(const Scene& scene, const Style& style, const Rect& ar
     select(verdict.concerns);
   }
   if (clicked.cause) go_to(verdict.cause);
+  if (clicked.place != nullptr) {
+    go_to(clicked.place->moment);
+    select(clicked.place->concerns);
+  }
   if (clicked.other != nullptr) {
     go_to(clicked.other->moment);
     select(clicked.other->concerns);

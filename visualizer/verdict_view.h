@@ -14,7 +14,7 @@ class VerdictView {
   ~VerdictView();
 
   // Items: "go to the moment" (which also selects the first goroutine concerned), "go to the
-  // cause", "goroutine dump".
+  // cause", "at FILE:LINE" (which leads to who was there, and when), "goroutine dump".
   Intents draw(const Scene& scene, const Style& style, const Rect& area);
 
  private:

@@ -14,6 +14,7 @@
 
 #include "detect/finding.h"
 #include "listing/difference.h"
+#include "listing/language.h"
 #include "listing/listing.h"
 #include "trace/names.h"
 #include "trace/trace.h"
@@ -23,13 +24,24 @@
 
 namespace interleave::visualizer {
 
-// The code that ran, and how it differs from the correct one. Empty where there is none (a trace
-// without its program, the correct variant).
-struct Code {
+// The code that ran, in one language, and how it differs from the correct one. Empty where there is
+// none (a trace without its program, a program without a Go listing, the correct variant).
+struct CodeIn {
   listing::Listing listing;
   std::vector<listing::DiffLine> changes;
 };
+struct Code {
+  CodeIn cpp, go;
+
+  const CodeIn& in(listing::Language language) const {
+    return language == listing::Language::go && !go.listing.empty() ? go : cpp;
+  }
+  bool has_changes() const { return !cpp.changes.empty() || !go.changes.empty(); }
+};
 inline const Code no_code;
+
+// What the code panel can show, in the order of its tabs.
+enum class CodeTab : std::uint8_t { go, cpp, changes };
 
 struct Digest;
 
@@ -64,6 +76,9 @@ struct Scene {
   std::span<const detect::Finding> findings = {};  // in the order of their steps
   std::span<const detect::Finding> remarks = {};
   const Code& code = no_code;
+  // In which the places of the trace and of the findings are told, and the code is shown.
+  listing::Language language = listing::Language::cpp;
+  bool shows_changes = false;  // and not the code, where there are some
   std::string_view mend = {};  // what to change in the code; shown with a finding only
 };
 

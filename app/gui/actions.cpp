@@ -73,9 +73,35 @@ void share(Desk& desk) {
   desk.say("copied: the command for this run");
 }
 
+void change_language(Desk& desk) {
+  const visualizer::Scene scene = desk.player.scene();
+  if (scene.code.go.listing.empty()) {
+    desk.say("there is no Go listing of this program");
+    return;
+  }
+  const bool is_go = scene.language == listing::Language::go;
+  // What changed is shown in the other language, too.
+  desk.player.speak(is_go ? listing::Language::cpp : listing::Language::go);
+}
+
+void show_or_hide_changes(Desk& desk) {
+  if (desk.player.scene().code.has_changes()) {
+    desk.shows_changes = !desk.shows_changes;
+  } else {
+    desk.say(desk.player.has_pattern() ? "this variant is the correct one: nothing changed"
+                                       : "there is no correct variant of this program");
+  }
+}
+
+// What is on top goes first.
 void escape(Desk& desk) {
-  if (!desk.keys_shown) desk.player.select({});
-  desk.keys_shown = false;
+  if (desk.finder.is_open) {
+    desk.finder = {};
+  } else if (desk.keys_shown) {
+    desk.keys_shown = false;
+  } else {
+    desk.player.select({});
+  }
 }
 
 constexpr auto table = std::to_array<Action>({
@@ -115,10 +141,10 @@ constexpr auto table = std::to_array<Action>({
      {ImGuiMod_Shift | ImGuiKey_RightArrow},
      "Shift →",
      "next finding",
-     "to the next finding",
+     "to the gravest finding, then the next",
      "finding",
      [](Desk& d) {
-       if (!d.player.next_finding()) d.say("no finding after this step");
+       if (!d.player.next_finding()) d.say("no further finding after this step");
      }},
     {ActionId::to_start,
      {ImGuiKey_Home},
@@ -180,6 +206,20 @@ constexpr auto table = std::to_array<Action>({
      .brief = "live",
      .act = [](Desk& d) { d.player.set_live(!d.player.request().live); },
      .needs_threads = true},
+    {ActionId::language,
+     {ImGuiKey_G},
+     "G",
+     "language",
+     "the code in Go, or in C++",
+     "",
+     change_language},
+    {ActionId::changes,
+     {ImGuiKey_D},
+     "D",
+     "changes",
+     "what changed, from the correct variant",
+     "",
+     show_or_hide_changes},
     {ActionId::next_theme,
      {ImGuiKey_T},
      "T",
@@ -211,6 +251,15 @@ constexpr auto table = std::to_array<Action>({
      .what = "as large as at first",
      .brief = "",
      .act = [](Desk& d) { d.wanted_scale = 1; },
+     .while_typing = true},
+    {.id = ActionId::find,
+     .chords = {ImGuiMod_Ctrl | ImGuiKey_K, ImGuiMod_Ctrl | ImGuiKey_P,
+                ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_P},
+     .keys = "Ctrl K",
+     .name = "find",
+     .what = "find an action or a variant by its words (Ctrl P, too)",
+     .brief = "find",
+     .act = [](Desk& d) { d.finder = {.is_open = !d.finder.is_open}; },
      .while_typing = true},
     {.id = ActionId::keys,
      .chords = {ImGuiKey_F1},
@@ -294,12 +343,16 @@ std::string key_table() {
   return rows;
 }
 
-Intents intents_of_keys() {
+Intents intents_of_keys(const Desk& desk) {
   Intents intents;
-  const bool typing = ImGui::GetIO().WantTextInput;
+  const bool typing = ImGui::GetIO().WantTextInput || desk.finder.is_open;
+  // An open menu closes by itself.
+  const bool has_menu = ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopup);
+  const bool may_escape = !has_menu && (!typing || desk.finder.is_open || desk.keys_shown);
   for (const Action& each : table) {
-    if (each.act == nullptr || !is_offered(each) || (typing && !each.while_typing)) continue;
-    if (pressed(each)) intents.emplace_back(Do{each.id});
+    if (each.act == nullptr || !is_offered(each)) continue;
+    const bool may = each.id == ActionId::escape ? may_escape : !typing || each.while_typing;
+    if (may && pressed(each)) intents.emplace_back(Do{each.id});
   }
   if (typing) return intents;
   for (int digit = 0; digit < 9; ++digit) {

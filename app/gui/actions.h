@@ -43,6 +43,6 @@ std::string hint_line();
 std::string key_table();
 
 // What the keys mean that were pressed in this frame; while a text is being typed, few of them.
-Intents intents_of_keys();
+Intents intents_of_keys(const Desk& desk);
 
 }  // namespace interleave::app

@@ -15,6 +15,7 @@ constexpr float notice_seconds = 2.5F;
 
 void do_it(Desk& desk, const GoTo& wanted) { desk.player.jump(wanted.to); }
 void do_it(Desk& desk, const Select& wanted) { desk.player.select(wanted.what); }
+void do_it(Desk& desk, const ShowCode& wanted) { desk.show_code(wanted.tab); }
 void do_it(Desk& desk, const Do& wanted) {
   const Action& what = action(wanted.action);
   if (what.act != nullptr) what.act(desk);
@@ -38,6 +39,7 @@ void do_it(Desk& desk, const SetSeed& wanted) { desk.player.set_seed(wanted.seed
 void do_it(Desk& desk, const SetLive& wanted) { desk.player.set_live(wanted.live); }
 void do_it(Desk& desk, const SetPace& wanted) { desk.player.set_pace(wanted.index); }
 void do_it(Desk& desk, const SetSplits& wanted) { desk.splits = wanted.splits; }
+void do_it(Desk& desk, const SetFinder& wanted) { desk.finder = wanted.finder; }
 void do_it(Desk& desk, const OpenFile& wanted) {
   std::string why;
   auto loaded = lab::load_run(wanted.path, why);
@@ -53,6 +55,12 @@ void do_it(Desk& desk, const OpenFile& wanted) {
 void Desk::say(std::string text) {
   notice = std::move(text);
   notice_seconds = app::notice_seconds;
+}
+
+void Desk::show_code(visualizer::CodeTab tab) {
+  shows_changes = tab == visualizer::CodeTab::changes;
+  if (shows_changes) return;
+  player.speak(tab == visualizer::CodeTab::go ? listing::Language::go : listing::Language::cpp);
 }
 
 std::string Desk::title() const {

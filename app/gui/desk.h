@@ -23,14 +23,18 @@ struct Desk {
   ModeId mode = ModeId::watch;
   float wanted_scale = 1;  // of the interface, besides what the screen asks for
   visualizer::Theme theme = visualizer::Theme::dark;
+  bool shows_changes = false;  // in the code panel, where there are some
   Splits splits;
   bool keys_shown = false;
+  Finder finder;
   bool close = false;        // the window is to close
   std::string notice;        // a short answer to what was just done, shown for a while
   float notice_seconds = 0;  // how long it is still to be seen
   std::string copied;        // to be handed to the system's clipboard, and emptied
 
   void say(std::string text);
+  // Go and C++ also say in which language the run is told of.
+  void show_code(visualizer::CodeTab tab);
   // "Interleave · Pipeline › Consumer quits early · step 12/131"
   std::string title() const;
 };

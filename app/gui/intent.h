@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/gui/action_id.h"
+#include "app/gui/finder_state.h"
 #include "app/gui/shell_layout.h"
 #include "patterns/pattern.h"
 #include "visualizer/intent.h"
@@ -18,6 +19,7 @@ namespace interleave::app {
 
 using visualizer::GoTo;
 using visualizer::Select;
+using visualizer::ShowCode;
 
 struct Do {  // what the table of actions says
   ActionId action;
@@ -51,12 +53,16 @@ struct SetPace {
 struct SetSplits {
   Splits splits;
 };
+struct SetFinder {
+  Finder finder;
+};
 struct OpenFile {  // a trace
   std::string path;
 };
 
-using Intent = std::variant<GoTo, Select, Do, Choose, ChooseVariant, SetKnob, StepIn, TakeBack,
-                            SetSeed, SetLive, SetPace, SetSplits, OpenFile>;
+using Intent =
+    std::variant<GoTo, Select, ShowCode, Do, Choose, ChooseVariant, SetKnob, StepIn, TakeBack,
+                 SetSeed, SetLive, SetPace, SetSplits, SetFinder, OpenFile>;
 using Intents = std::vector<Intent>;  // to be carried out in this order
 
 // Adds what a view wants, or another part.

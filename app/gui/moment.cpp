@@ -11,7 +11,7 @@ std::optional<std::uint32_t> step_of(const Moment& moment, const lab::RunResult&
     case Moment::Kind::end:
       return steps;
     case Moment::Kind::finding:
-      if (!result.findings.empty()) return result.findings.front().step;
+      if (const auto* gravest = detect::gravest(result.findings)) return gravest->step;
       why =
           fmt::format("this run has no finding (outcome: {}); ask for a step from 0 to {}, or end",
                       trace::outcome_text(result.outcome), steps);

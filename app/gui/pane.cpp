@@ -1,9 +1,33 @@
 #include "app/gui/pane.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
+#include <vector>
+
+#include "lab/told_findings.h"
 
 namespace interleave::app {
+namespace {
+
+// The steps of the findings, the gravest first, each once.
+std::vector<std::uint32_t> stops_at(const std::vector<detect::Finding>& findings) {
+  std::vector<const detect::Finding*> sorted;
+  sorted.reserve(findings.size());
+  for (const detect::Finding& each : findings) sorted.push_back(&each);
+  std::sort(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) {
+    return a->kind != b->kind ? a->kind < b->kind : a < b;
+  });
+  std::vector<std::uint32_t> stops;
+  for (const detect::Finding* each : sorted) {
+    if (std::find(stops.begin(), stops.end(), each->step) == stops.end()) {
+      stops.push_back(each->step);
+    }
+  }
+  return stops;
+}
+
+}  // namespace
 
 Pane::Pane(std::shared_ptr<const ShownRun> run, const Playhead& at)
     : playhead(at), run_(std::move(run)), history_(run_->result().trace) {}
@@ -14,7 +38,25 @@ std::int64_t Pane::time_ns() const {
 }
 
 visualizer::Scene Pane::scene() const {
-  return run_->scene(history_.at(cursor().step), cursor(), selection);
+  visualizer::Scene scene = run_->scene(history_.at(cursor().step), cursor(), selection);
+  scene.findings = findings();
+  return scene;
+}
+
+std::span<const detect::Finding> Pane::findings() const {
+  // Beyond, looking back takes longer than a frame.
+  constexpr std::uint32_t most_steps = 5'000;
+  const std::vector<detect::Finding>& whole = run_->result().findings;
+  const std::uint32_t step = cursor().step;
+  if (whole.empty() || step > most_steps) return whole;
+  if (!told_ || told_->step != step || told_->steps != steps() ||
+      told_->language != run_->language()) {
+    told_ = {.step = step,
+             .steps = steps(),
+             .language = run_->language(),
+             .findings = lab::told_at(run_->result().trace, whole, step)};
+  }
+  return told_->findings;
 }
 
 void Pane::step_back() {
@@ -23,12 +65,14 @@ void Pane::step_back() {
 }
 
 bool Pane::next_finding() {
-  const std::vector<detect::Finding>& findings = run_->result().findings;
-  const auto next =
-      std::find_if(findings.begin(), findings.end(),
-                   [&](const detect::Finding& finding) { return finding.step > cursor().step; });
-  if (next == findings.end()) return false;
-  jump({.step = next->step});
+  const std::vector<std::uint32_t> stops = stops_at(run_->result().findings);
+  const auto here = std::find(stops.begin(), stops.end(), cursor().step);
+  const auto next = here != stops.end()
+                        ? std::next(here)
+                        : std::find_if(stops.begin(), stops.end(),
+                                       [&](std::uint32_t step) { return step > cursor().step; });
+  if (next == stops.end()) return false;
+  jump({.step = *next});
   return true;
 }
 

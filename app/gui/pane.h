@@ -6,6 +6,9 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
+#include <span>
+#include <vector>
 
 #include "app/gui/playhead.h"
 #include "app/gui/shown_run.h"
@@ -29,9 +32,10 @@ class Pane {
   void jump(visualizer::Cursor cursor) { playhead.jump(cursor, steps()); }
   // From between two steps, back is to the one that it came from.
   void step_back();
-  // To the nearest finding after or before the cursor; false, with nothing changed, if there is
-  // none.
+  // From a finding to the next less grave one, wherever that is; from elsewhere to the gravest one
+  // after the cursor. False, with nothing changed, if there is none.
   bool next_finding();
+  // To the nearest finding before the cursor; as above.
   bool previous_finding();
 
   Playhead playhead;
@@ -39,7 +43,17 @@ class Pane {
 
  private:
   std::shared_ptr<const ShownRun> run_;
+  // What is certain at the cursor, told as far as it has come.
+  std::span<const detect::Finding> findings() const;
+
   mutable trace::History history_;  // remembers worlds; what it gives is the trace's
+  // The findings as they were last told, and of which moment of what.
+  struct Told {
+    std::uint32_t step = 0, steps = 0;
+    listing::Language language = listing::Language::cpp;
+    std::vector<detect::Finding> findings = {};
+  };
+  mutable std::optional<Told> told_;
 };
 
 }  // namespace interleave::app

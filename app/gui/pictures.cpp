@@ -18,6 +18,18 @@ namespace {
 // Parts that size themselves by their text are right in the second frame; one more to be sure.
 constexpr int frames_until_settled = 3;
 
+visualizer::CodeTab tab_of(ShownCode code) {
+  switch (code) {
+    case ShownCode::cpp:
+      return visualizer::CodeTab::cpp;
+    case ShownCode::changes:
+      return visualizer::CodeTab::changes;
+    case ShownCode::go:
+      break;
+  }
+  return visualizer::CodeTab::go;
+}
+
 }  // namespace
 
 Camera::Camera(int width, int height) : surface_(make_offscreen_surface(width, height)) {}
@@ -35,6 +47,7 @@ Picture Camera::take(Desk& desk) {
 int take_shot(const ShotOptions& options) try {
   Desk desk(options.run);
   desk.wanted_scale = options.scale;
+  desk.show_code(tab_of(options.code));
   Player& player = desk.player;
   player.await_end();
   if (!player.result().diverged.empty()) return fail(exit_failed, player.result().diverged);

@@ -16,11 +16,15 @@ namespace {
 
 std::shared_ptr<ShownRun> shown_run(lab::RunResult result, const lab::RunRequest& request) {
   if (request.pattern == nullptr) {
-    return std::make_shared<ShownRun>(std::move(result), visualizer::Code{}, "");
+    return std::make_shared<ShownRun>(std::move(result), visualizer::Code{}, nullptr, "");
   }
-  visualizer::Code code{lab::listing_of(*request.pattern, *request.variant),
-                        lab::what_changed(*request.pattern, *request.variant)};
-  return std::make_shared<ShownRun>(std::move(result), std::move(code), request.variant->mend);
+  const patterns::Pattern& pattern = *request.pattern;
+  const patterns::Variant& variant = *request.variant;
+  visualizer::Code code{
+      .cpp = {lab::listing_of(pattern, variant), lab::what_changed(pattern, variant)},
+      .go = {lab::go_listing_of(pattern, variant), lab::what_changed_in_go(pattern, variant)}};
+  return std::make_shared<ShownRun>(std::move(result), std::move(code),
+                                    lab::go_places_of(pattern, variant), variant.mend);
 }
 
 // Choices that were taken one by one fit one program only, and so do the steps of actions.
@@ -115,6 +119,11 @@ bool Player::previous_finding() {
   if (!pane_->previous_finding()) return false;
   pause();
   return true;
+}
+
+void Player::speak(listing::Language language) {
+  language_ = language;
+  shown_->speak(language);
 }
 
 void Player::choose(const patterns::Pattern& pattern, const patterns::Variant& variant) {
@@ -226,6 +235,7 @@ void Player::show(std::unique_ptr<Source> source, std::shared_ptr<ShownRun> run,
   source_ = std::move(source);
   const Playhead playhead = pane_ ? pane_->playhead : Playhead{};
   shown_ = std::move(run);
+  shown_->speak(language_);
   pane_.emplace(shown_, playhead);
   request_ = std::move(request);
   file_.clear();
@@ -282,7 +292,7 @@ std::size_t activity(const trace::World& world) {
 }  // namespace
 
 std::uint32_t telling_step(const visualizer::Scene& scene) {
-  if (!scene.findings.empty()) return scene.findings.front().step;
+  if (const auto* gravest = detect::gravest(scene.findings)) return gravest->step;
   const std::uint32_t steps = scene.trace.steps();
   std::uint32_t best = steps / 2;
   std::size_t most = 0;

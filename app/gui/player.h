@@ -79,6 +79,11 @@ class Player {
   bool previous_finding();
   void select(visualizer::Selection what) { pane_->selection = what; }
 
+  // Tells of this run, and of those to come, in this language; of a program that has no listing in
+  // it, in C++.
+  void speak(listing::Language language);
+  listing::Language language() const { return language_; }
+
   // Each makes the run anew. Another pattern or variant begins with its own knobs and plays from
   // its start; another seed or knob keeps the place of a run that is whole, and a cursor at its end
   // stays at the end. Without a pattern only choose() does anything.
@@ -113,6 +118,7 @@ class Player {
   std::shared_ptr<ShownRun> shown_;
   std::optional<Pane> pane_;  // of shown_; there is always one once it is made
   std::unique_ptr<Source> source_;
+  listing::Language language_ = listing::Language::go;
   std::size_t pace_ = normal_pace;
   std::vector<std::unique_ptr<Source>> retired_;  // stopped, and perhaps not over yet
 };
@@ -121,7 +127,7 @@ class Player {
 // 0.
 std::uint64_t another_seed(std::uint64_t seed);
 
-// The step that tells most of a run: where its first finding became certain; without findings, the
+// The step that tells most of a run: where its gravest finding became certain; without findings, the
 // step in its middle half at which most was going on.
 std::uint32_t telling_step(const visualizer::Scene& scene);
 

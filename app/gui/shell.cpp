@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "app/gui/actions.h"
+#include "app/gui/finder_view.h"
 #include "app/gui/look.h"
 #include "app/gui/side_column.h"
 #include "app/gui/top_bar.h"
@@ -33,7 +34,7 @@ void Shell::frame(float seconds) {
   const ImVec2 display = ImGui::GetIO().DisplaySize;
   const ImVec2 size{std::max(display.x, least_drawn_width),
                     std::max(display.y, least_drawn_height)};
-  add(wanted_, intents_of_keys());
+  add(wanted_, intents_of_keys(desk_));
   carry_out(desk_, std::exchange(wanted_, {}));
   tick(desk_, seconds);
   if (!desk_.copied.empty()) ImGui::SetClipboardText(std::exchange(desk_.copied, {}).c_str());
@@ -49,6 +50,7 @@ void Shell::frame(float seconds) {
   wanted_ = draw_parts(size.x, size.y);
   ImGui::End();
   if (desk_.keys_shown) draw_keys_overlay();
+  if (desk_.finder.is_open) add(wanted_, draw_finder(style_, desk_.finder));
   draw_notice();
 }
 
@@ -114,15 +116,15 @@ void Shell::draw_keys_overlay() {
   const TextStyle keys{style_.fonts.mono, canvas.px(12.5F), style_.colors.link};
   const TextStyle what{style_.fonts.regular, canvas.px(13), style_.colors.text};
   canvas.text(title, start.x, start.y + 8 * scale, "Keys");
-  float y = start.y + 36 * scale;
+  float y = start.y + 36 * scale, widest = 0;
   for (const Action& each : actions()) {
     if (!is_offered(each)) continue;
     if (each.keys.empty()) continue;
     canvas.text(keys, start.x, y, each.keys);
-    canvas.text(what, start.x + 90 * scale, y, each.what);
+    widest = std::max(widest, canvas.text(what, start.x + 90 * scale, y, each.what) - start.x);
     y += row * scale;
   }
-  ImGui::Dummy({340 * scale, y - start.y - row * scale / 2});
+  ImGui::Dummy({std::max(340 * scale, widest), y - start.y - row * scale / 2});
   if (ImGui::IsMouseClicked(ImGuiMouseButton_Left) && !ImGui::IsWindowAppearing() &&
       !ImGui::IsWindowHovered()) {
     wanted_.emplace_back(Do{ActionId::keys});

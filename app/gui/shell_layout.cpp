@@ -14,7 +14,7 @@ constexpr float good_code_share = 0.37F, good_lower_share = 0.4F;
 constexpr float least_stage_width = 310, good_stage_width = 520;
 constexpr float least_code_width = 270, most_code_width = 640;
 constexpr float least_stage_height = 210, least_lanes_height = 110;
-constexpr float verdict_share = 0.48F, least_verdict_height = 158, most_verdict_height = 320;
+constexpr float verdict_share = 0.42F, least_verdict_height = 190, most_verdict_height = 400;
 
 // Whole pixels keep lines and letters sharp.
 float whole(float pixels) { return std::round(pixels); }
@@ -50,19 +50,21 @@ ShellLayout shell_layout(float width, float height, float scale, const Splits& s
 
   const float stage_width = beside - code;
   const float stage_height = below - lower;
-  const float verdict = whole(std::min(
-      stage_height * 0.6F, clamped(stage_height * verdict_share, least_verdict_height * scale,
-                                   most_verdict_height * scale)));
   const float lower_top = height - lower;
+  // Code and verdict have the full height: the lanes need it less.
+  const float code_height = below - hints;
+  const float verdict = whole(std::min(
+      code_height * 0.55F, clamped(code_height * verdict_share, least_verdict_height * scale,
+                                   most_verdict_height * scale)));
 
   return {
       .top_bar = Rect::sized(0, 0, width, top),
       .side = Rect::sized(0, top, side, below),
       .stage = Rect::sized(side, top, stage_width, stage_height),
-      .code = Rect::sized(side + stage_width, top, code, stage_height - verdict),
-      .verdict = Rect::sized(side + stage_width, lower_top - verdict, code, verdict),
-      .transport = Rect::sized(side, lower_top, beside, transport),
-      .lanes = Rect::sized(side, lower_top + transport, beside, lower - transport - hints),
+      .code = Rect::sized(side + stage_width, top, code, code_height - verdict),
+      .verdict = Rect::sized(side + stage_width, height - hints - verdict, code, verdict),
+      .transport = Rect::sized(side, lower_top, stage_width, transport),
+      .lanes = Rect::sized(side, lower_top + transport, stage_width, lower - transport - hints),
       .hints = Rect::sized(side, height - hints, beside, hints),
   };
 }

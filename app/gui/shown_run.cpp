@@ -4,11 +4,13 @@
 
 namespace interleave::app {
 
-ShownRun::ShownRun(lab::RunResult made, visualizer::Code code, std::string_view mend)
+ShownRun::ShownRun(lab::RunResult made, visualizer::Code code,
+                   std::shared_ptr<const trace::ToldPlaces> go_places, std::string_view mend)
     : result_(std::move(made)),
       names_(result_.trace),
       digest_(result_.trace),
       code_(std::move(code)),
+      go_places_(std::move(go_places)),
       mend_(mend) {}
 
 visualizer::Scene ShownRun::scene(const trace::World& world, visualizer::Cursor cursor,
@@ -22,10 +24,22 @@ visualizer::Scene ShownRun::scene(const trace::World& world, visualizer::Cursor 
           .findings = result_.findings,
           .remarks = result_.remarks,
           .code = code_,
+          .language = language(),
           .mend = mend_};
 }
 
+void ShownRun::speak(listing::Language language) {
+  const auto wanted = language == listing::Language::go ? go_places_ : nullptr;
+  if (result_.trace.told_places == wanted) return;
+  if (!grows_) return result_.tell_in(wanted);
+  result_.trace.told_places = wanted;
+  analysis_ = detect::Analysis();
+  analysis_.advance(result_.trace);
+  result_.findings = analysis_.findings();
+}
+
 void ShownRun::catch_up() {
+  grows_ = true;
   names_.advance(result_.trace);
   digest_.advance(result_.trace);
   analysis_.advance(result_.trace);
@@ -33,6 +47,7 @@ void ShownRun::catch_up() {
 }
 
 void ShownRun::finish(std::vector<trace::GoroutineId> strays) {
+  grows_ = false;
   result_.strays = std::move(strays);
   result_.findings = detect::detect_all(result_.trace);
   result_.remarks = detect::remarks_on(result_.trace);

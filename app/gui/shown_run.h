@@ -1,6 +1,7 @@
 // A run as the views want it: what it recorded, and what follows from that.
 #pragma once
 
+#include <memory>
 #include <string_view>
 
 #include "detect/analysis.h"
@@ -16,7 +17,9 @@ namespace interleave::app {
 // it.
 class ShownRun {
  public:
-  ShownRun(lab::RunResult made, visualizer::Code code, std::string_view mend);
+  // `go_places`: where the Go listing does what the program does; null if it has none.
+  ShownRun(lab::RunResult made, visualizer::Code code,
+           std::shared_ptr<const trace::ToldPlaces> go_places, std::string_view mend);
   ShownRun(const ShownRun&) = delete;
   ShownRun& operator=(const ShownRun&) = delete;
 
@@ -35,6 +38,14 @@ class ShownRun {
     catch_up();
     return true;
   }
+  // From now on places, findings and the code are told in this language, or in C++ if there is no
+  // other. What is told changes, and not the run.
+  void speak(listing::Language language);
+  // In which they are told.
+  listing::Language language() const {
+    return result_.trace.told_places ? listing::Language::go : listing::Language::cpp;
+  }
+
   // Nothing more will come: findings and outcome are those of the whole.
   void finish(std::vector<trace::GoroutineId> strays);
 
@@ -46,7 +57,9 @@ class ShownRun {
   visualizer::Digest digest_;
   detect::Analysis analysis_;  // of a run that goes on
   visualizer::Code code_;
+  std::shared_ptr<const trace::ToldPlaces> go_places_;
   std::string_view mend_;
+  bool grows_ = false;  // it has grown, and is not finished
 };
 
 }  // namespace interleave::app

@@ -1,5 +1,6 @@
 #include "app/gui/top_bar.h"
 
+#include <fmt/format.h>
 #include <imgui.h>
 
 #include <array>
@@ -10,6 +11,7 @@
 #include "app/gui/widgets.h"
 #include "runtime/live.h"
 #include "trace/number.h"
+#include "visualizer/kit/item.h"
 
 namespace interleave::app {
 namespace {
@@ -73,7 +75,18 @@ void draw_seed(const visualizer::Style& style, const Rect& rect, const Player& p
   }
 }
 
-// "simulated | live threads": which scheduler runs it.
+// "Go 1.22": as which version it runs.
+void draw_version(const Canvas& canvas, const Rect& rect, const Player& player) {
+  const visualizer::Palette& colors = canvas.style.colors;
+  canvas.outline(rect, colors.line, canvas.px(7));
+  canvas.centered({canvas.style.fonts.bold, canvas.px(13), colors.text}, rect.center().x,
+                  rect.center().y, fmt::format("Go 1.{}", player.request().go_minor));
+  visualizer::touch("version", rect,
+                    "It runs as this version of Go does: timers and loop variables differ.\n"
+                    "Another one: interleave PATTERN/VARIANT --go 1.22");
+}
+
+// "simulated | live": which scheduler runs it.
 void draw_schedulers(const Canvas& canvas, const Rect& rect, const Player& player,
                      Intents& intents) {
   const visualizer::Style& style = canvas.style;
@@ -85,8 +98,8 @@ void draw_schedulers(const Canvas& canvas, const Rect& rect, const Player& playe
     const bool chosen = player.file().empty() && live == player.request().live;
     const TextStyle line{chosen ? style.fonts.bold : style.fonts.regular, canvas.px(13),
                          chosen ? style.colors.text : style.colors.dim};
-    if (text_button(canvas, live ? "live threads" : "simulated",
-                    live ? "live threads" : "simulated", part, line,
+    if (text_button(canvas, live ? "live threads" : "simulated", live ? "live" : "simulated", part,
+                    line,
                     live ? "On real threads, in real time; the machine decides who is first (L)"
                          : "On a simulated scheduler: the same seed gives the same run (L)")) {
       intents.emplace_back(SetLive{live});
@@ -132,8 +145,12 @@ Intents draw_top_bar(const visualizer::Style& style, const Rect& rect, const Pla
   button(ActionId::share, "share", place(58, 16), share_line);
   icon(ActionId::another_seed, Icon::dice, place(34, 4));
   draw_seed(style, place(84, 8), player, intents);
-  x = canvas.right_aligned(button_line, x, middle, "seed") - 20 * scale;
-  if (runtime::has_live()) draw_schedulers(canvas, place(210, 8), player, intents);
+  constexpr float narrow = 1100;
+  if (rect.width() > narrow * scale) {
+    x = canvas.right_aligned(button_line, x, middle, "seed") - 20 * scale;
+  }
+  if (player.has_pattern()) draw_version(canvas, place(72, 16), player);
+  if (runtime::has_live()) draw_schedulers(canvas, place(160, 8), player, intents);
 
   const float name_end = draw_name(canvas, rect.min.x + 22 * scale, middle);
   draw_subject(canvas, name_end + 30 * scale, middle, x - 16 * scale, player);

@@ -9,6 +9,7 @@
 
 #include "app/gui/actions.h"
 #include "app/gui/widgets.h"
+#include "visualizer/kit/popup.h"
 #include "visualizer/scrubber.h"
 
 namespace interleave::app {
@@ -19,7 +20,8 @@ struct Button {
   Icon icon;
 };
 
-constexpr float button_width = 34, button_pitch = 40, button_height = 30, speed_width = 96;
+constexpr float button_width = 34, button_pitch = 40, button_height = 30;
+constexpr float speed_width = 96, narrow_speed_width = 54, narrow_transport = 640;
 
 // Returns the x where the buttons end.
 float draw_buttons(const Canvas& canvas, const Rect& rect, const Player& player, Intents& intents) {
@@ -59,11 +61,14 @@ void draw_speed(const Canvas& canvas, const Rect& rect, const Player& player, In
   const TextStyle line{canvas.style.fonts.regular, canvas.px(13), canvas.style.colors.dim};
   const SourceWords words = player.words();
   const std::string hint(words.pace_hint);
-  if (text_button(canvas, "speed", pace_text(words, player.pace()), rect, line, hint.c_str())) {
+  const bool is_narrow = rect.width() < canvas.px(speed_width);
+  const std::string text =
+      is_narrow ? fmt::format("{}×", words.paces[player.pace()]) : pace_text(words, player.pace());
+  if (text_button(canvas, "speed", text, rect, line, hint.c_str())) {
     ImGui::OpenPopup("speeds");
   }
   ImGui::SetNextWindowPos({rect.max.x, rect.min.y - canvas.px(4)}, ImGuiCond_Appearing, {1, 1});
-  if (!ImGui::BeginPopup("speeds")) return;
+  if (!visualizer::begin_popup("speeds")) return;
   for (std::size_t i = 0; i < pace_count; ++i) {
     if (ImGui::Selectable(pace_text(words, i).c_str(), i == player.pace())) {
       intents.emplace_back(SetPace{i});
@@ -78,10 +83,11 @@ float draw_place(const Canvas& canvas, const Rect& rect, const Player& player, f
                  Intents& intents) {
   const visualizer::Style& style = canvas.style;
   const float middle = rect.center().y;
-  float x = rect.max.x - canvas.px(16 + speed_width);
-  draw_speed(canvas,
-             {{x, middle - canvas.px(14)}, {x + canvas.px(speed_width), middle + canvas.px(14)}},
-             player, intents);
+  const bool is_narrow = rect.width() < canvas.px(narrow_transport);
+  const float speed = canvas.px(is_narrow ? narrow_speed_width : speed_width);
+  float x = rect.max.x - canvas.px(16) - speed;
+  draw_speed(canvas, {{x, middle - canvas.px(14)}, {x + speed, middle + canvas.px(14)}}, player,
+             intents);
 
   TextStyle line{style.fonts.mono, canvas.px(12.5F), style.colors.dim};
   const float time_width = text_width(line, "88.8 ms virtual");
@@ -93,7 +99,9 @@ float draw_place(const Canvas& canvas, const Rect& rect, const Player& player, f
   }
   line.color = style.colors.text;
   const auto all = fmt::format("{}", player.steps());
-  const auto step = fmt::format("step {:>{}} / {}", player.cursor().step, all.size(), all);
+  const auto step = is_narrow
+                        ? fmt::format("{:>{}}/{}", player.cursor().step, all.size(), all)
+                        : fmt::format("step {:>{}} / {}", player.cursor().step, all.size(), all);
   return canvas.right_aligned(line, x - canvas.px(18), middle, step);
 }
 

@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "app/gui/actions.h"
+#include "app/gui/finder.h"
 #include "app/gui/modes/mode.h"
 #include "patterns/catalog.h"
 
@@ -64,6 +66,68 @@ TEST_CASE("sharing leaves the command for the system's clipboard") {
   CHECK(desk.copied == lab::command_text(desk.player.request()));
 }
 
+TEST_CASE("the language of the code is kept from run to run, and findings speak it") {
+  Desk desk(first_request());
+  const patterns::Pattern& pipeline = *patterns::find_pattern("pipeline");
+  const auto speaks = [&](std::string_view of) {
+    return desk.player.result().findings.front().message.find(of) != std::string::npos;
+  };
+  carry_out(desk, Choose{&pipeline, patterns::find_variant(pipeline, "receiver-closes")});
+  CHECK(desk.player.scene().language == listing::Language::go);
+  CHECK(speaks("receiver_closes.go:"));
+  carry_out(desk, ShowCode{visualizer::CodeTab::cpp});
+  CHECK(speaks("receiver_closes.cpp:"));
+  carry_out(desk, ShowCode{visualizer::CodeTab::changes});
+  CHECK(desk.shows_changes);
+  CHECK(desk.player.scene().language == listing::Language::cpp);
+  carry_out(desk, Do{ActionId::another_seed});
+  CHECK(desk.player.scene().language == listing::Language::cpp);
+  carry_out(desk, Do{ActionId::language});
+  CHECK(desk.player.scene().language == listing::Language::go);
+  CHECK(desk.shows_changes);
+  carry_out(desk, Do{ActionId::changes});
+  CHECK_FALSE(desk.shows_changes);
+  // Told again or not, it is the same run.
+  CHECK(desk.player.result().trace.site(1).line > 0);
+}
+
+TEST_CASE("a program without a Go listing has C++ alone, and says so") {
+  Desk desk(lab::LoadedRun{.result = lab::execute(first_request()), .request = {}, .file = "x"});
+  CHECK(desk.player.scene().language == listing::Language::cpp);
+  carry_out(desk, Do{ActionId::language});
+  CHECK(desk.notice == "there is no Go listing of this program");
+  carry_out(desk, Do{ActionId::changes});
+  CHECK(desk.notice == "there is no correct variant of this program");
+}
+
+TEST_CASE("the command palette finds actions and variants by their words") {
+  const auto first = [](std::string_view typed) {
+    const auto found = commands_with(typed);
+    return found.empty() ? "" : found.front().label;
+  };
+  CHECK(commands_with("").size() == commands().size());
+  CHECK(first("pipeline never") == "Pipeline › Never closed");
+  CHECK(first("CLOSED pipe never") == "Pipeline › Never closed");
+  CHECK(first("theme") == "dark, light, high contrast");
+  CHECK(first("one step back") == "one step back");
+  CHECK(commands_with("no such words at all").empty());
+  std::set<std::string> labels;
+  for (const Command& each : commands()) {
+    CAPTURE(each.label);
+    CHECK(labels.insert(each.label).second);
+  }
+  for (const Action& each : actions()) {
+    const bool is_apart = each.act == nullptr || each.id == ActionId::find ||
+                          each.id == ActionId::escape || !is_offered(each);
+    CHECK(labels.contains(std::string(each.what)) != is_apart);
+  }
+  for (const patterns::Pattern* pattern : patterns::catalog()) {
+    for (const patterns::Variant& variant : pattern->variants) {
+      CHECK(labels.contains(std::string(pattern->title) + " › " + std::string(variant.title)));
+    }
+  }
+}
+
 TEST_CASE("a notice goes after a while, and playing moves the cursor") {
   Desk desk(first_request());
   desk.say("done");
@@ -76,7 +140,7 @@ TEST_CASE("a notice goes after a while, and playing moves the cursor") {
 
 TEST_CASE("two panes stand at two steps of one run") {
   const auto run =
-      std::make_shared<ShownRun>(lab::execute(first_request()), visualizer::Code{}, "");
+      std::make_shared<ShownRun>(lab::execute(first_request()), visualizer::Code{}, nullptr, "");
   Pane first(run), second(run);
   first.jump({.step = 3});
   second.jump({.step = 9});

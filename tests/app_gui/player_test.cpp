@@ -1,4 +1,5 @@
 #include "app/gui/player.h"
+#include "app/gui/moment.h"
 
 #include <doctest/doctest.h>
 
@@ -121,6 +122,31 @@ TEST_CASE("a higher speed comes further in the same time") {
   CHECK(fast.cursor().step > slow.cursor().step);
   fast.set_pace(1000);
   CHECK(fast.pace() == pace_count - 1);
+}
+
+TEST_CASE("the gravest finding is visited first, then the others, and back by their steps") {
+  Player player(request_of("pipeline", "correct"), [](const lab::RunRequest& request) {
+    lab::RunResult result = with_findings(request, {4, 9, 20});
+    result.findings[0].kind = detect::FindingKind::growth;
+    result.findings[1].kind = detect::FindingKind::leak;
+    result.findings[2].kind = detect::FindingKind::data_race;
+    return result;
+  });
+  const auto at = [&] { return player.cursor().step; };
+  for (const std::uint32_t step : {20U, 9U, 4U}) {
+    CHECK(player.next_finding());
+    CHECK(at() == step);
+  }
+  CHECK_FALSE(player.next_finding());
+  player.jump(5);
+  CHECK(player.next_finding());
+  CHECK(at() == 20);
+  CHECK(player.previous_finding());
+  CHECK(at() == 9);
+  player.jump(21);
+  CHECK_FALSE(player.next_finding());
+  std::string why;
+  CHECK(step_of({.kind = Moment::Kind::finding}, player.result(), why) == 20U);
 }
 
 TEST_CASE("findings are visited in order, both ways") {
@@ -305,7 +331,7 @@ TEST_CASE("other seeds are small, never 0, and come again only after all of them
   CHECK(another_seed(~0ULL) > 0);
 }
 
-TEST_CASE("the telling step is that of the first finding") {
+TEST_CASE("the telling step is that of the gravest finding") {
   for (const patterns::Pattern* pattern : patterns::catalog()) {
     for (const patterns::Variant& variant : pattern->variants) {
       CAPTURE(pattern->id);
@@ -313,7 +339,7 @@ TEST_CASE("the telling step is that of the first finding") {
       const Player player(lab::default_request(*pattern, variant));
       const std::uint32_t step = telling_step(player.scene());
       if (!player.result().findings.empty()) {
-        CHECK(step == player.result().findings.front().step);
+        CHECK(step == detect::gravest(player.result().findings)->step);
       } else {
         CHECK(step >= player.steps() / 4);
         CHECK(step <= player.steps() - player.steps() / 4);

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "app/gui/look.h"
 #include "explore/random.h"
@@ -387,13 +388,117 @@ TEST_CASE("a goroutine that is clicked on the stage is selected until Esc or ano
   CHECK(selected() == 0);
 }
 
+TEST_CASE("Esc closes what is open, the uppermost alone, and then lets go of the selection") {
+  Window window;
+  window.player.to_end();
+  window.ui.frame(2);
+  REQUIRE(window.ui.click("goroutine G2"));
+  const auto is_selected = [&] { return window.player.pane().selection.goroutine == 2; };
+  const auto has_menu = [] { return ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopup); };
+  for (const char* opens : {"speed", "goroutine dump"}) {
+    CAPTURE(opens);
+    CHECK(window.ui.click(opens));
+    window.ui.frame();
+    CHECK(has_menu());
+    window.ui.key(ImGuiKey_Escape);
+    window.ui.frame(2);
+    CHECK_FALSE(has_menu());
+    CHECK(is_selected());
+  }
+  window.ui.key(ImGuiKey_F1);
+  window.ui.key(ImGuiKey_K, ImGuiMod_Ctrl);
+  CHECK(window.desk.finder.is_open);
+  window.ui.key(ImGuiKey_Escape);
+  CHECK_FALSE(window.desk.finder.is_open);
+  CHECK(window.desk.keys_shown);
+  window.ui.key(ImGuiKey_Escape);
+  CHECK_FALSE(window.desk.keys_shown);
+  CHECK(is_selected());
+  window.ui.key(ImGuiKey_Escape);
+  CHECK_FALSE(is_selected());
+}
+
+TEST_CASE("the command palette takes words, arrows and Enter") {
+  Window window;
+  for (const auto& [key, modifiers] :
+       {std::pair(ImGuiKey_P, ImGuiMod_Ctrl), std::pair(ImGuiKey_K, ImGuiMod_Ctrl)}) {
+    window.ui.key(key, modifiers);
+    CHECK(window.desk.finder.is_open);
+    window.ui.frame(2);
+    CHECK(window.ui.find("##find") != nullptr);
+    window.ui.key(key, modifiers);
+    CHECK_FALSE(window.desk.finder.is_open);
+  }
+  window.ui.key(ImGuiKey_K, ImGuiMod_Ctrl);
+  window.ui.type("worker unread");
+  CHECK(window.ui.find("command Worker pool › Results unread") != nullptr);
+  CHECK(window.pattern() == "pipeline");  // what is typed does nothing by itself
+  window.ui.key(ImGuiKey_Enter);
+  window.ui.frame();
+  CHECK_FALSE(window.desk.finder.is_open);
+  CHECK(window.pattern() == "worker-pool");
+  CHECK(window.variant() == "results-unread");
+
+  window.ui.key(ImGuiKey_K, ImGuiMod_Ctrl);
+  window.ui.type("pipeline");
+  window.ui.key(ImGuiKey_DownArrow);
+  CHECK(window.desk.finder.chosen == 1);
+  CHECK(window.ui.click("command Pipeline › Never closed"));
+  window.ui.frame();
+  CHECK_FALSE(window.desk.finder.is_open);
+  CHECK(window.variant() == "never-closed");
+  window.player.pause();
+
+  window.ui.key(ImGuiKey_K, ImGuiMod_Ctrl);
+  window.ui.type("qqq");
+  window.ui.key(ImGuiKey_Enter);  // there is nothing to do
+  CHECK(window.desk.finder.is_open);
+  window.ui.frame(2);
+  CHECK_FALSE(window.shell.moving());  // it waits for a person
+}
+
+TEST_CASE("the code's tab chooses the language of all that is told") {
+  Window window;
+  CHECK(window.ui.click("variant Receiver closes"));
+  CHECK(window.ui.click("to end"));
+  const auto told = [&] { return window.player.result().findings.front().message; };
+  CHECK(told().find(".go:") != std::string::npos);
+  CHECK(window.ui.click("tab C++"));
+  window.ui.frame();
+  CHECK(told().find(".cpp:") != std::string::npos);
+  CHECK(window.ui.click("tab What changed"));
+  CHECK(window.ui.click("variant Never closed"));  // the tab stays
+  CHECK(window.desk.shows_changes);
+  CHECK(window.ui.click("tab Go"));
+  window.ui.frame();
+  CHECK_FALSE(window.desk.shows_changes);
+  window.ui.key(ImGuiKey_G);
+  CHECK(window.player.scene().language == listing::Language::cpp);
+  window.ui.key(ImGuiKey_D);
+  CHECK(window.desk.shows_changes);
+  CHECK(window.ui.find("version") != nullptr);
+}
+
+TEST_CASE("a place in the verdict leads to who was there") {
+  Window window;
+  CHECK(window.ui.click("variant Consumer quits early"));
+  CHECK(window.ui.click("to end"));
+  const detect::Finding finding = window.player.result().findings.front();
+  REQUIRE_FALSE(finding.sites.empty());
+  const auto place = window.player.result().trace.place(finding.sites.front());
+  const std::string file(place.file.substr(place.file.rfind('/') + 1));
+  CHECK(window.ui.click("at " + file + ":" + std::to_string(place.line)));
+  CHECK(window.player.cursor().step == finding.steps.front());
+  CHECK(window.player.pane().selection.goroutine == finding.goroutines.front());
+}
+
 TEST_CASE("the code has a tab for what changed in wrong variants only") {
   Window window;
   CHECK(window.ui.find("tab What changed") == nullptr);
   CHECK(window.ui.click("variant Never closed"));
   window.ui.frame();
   CHECK(window.ui.click("tab What changed"));
-  CHECK(window.ui.click("tab Code"));
+  CHECK(window.ui.click("tab C++"));
 }
 
 TEST_CASE("the borders between parts can be dragged") {
@@ -464,7 +569,7 @@ TEST_CASE("a trace from a file is shown with its variant's code, and can be run 
   CHECK(window.variant() == ticker.variants.back().id);
   CHECK_FALSE(window.player.playing());
   CHECK(window.player.result().outcome == trace::Outcome::leak);
-  CHECK(window.player.scene().code.listing.files.back() == "patterns/ticker/never_stopped.cpp");
+  CHECK(window.player.scene().code.cpp.listing.files.back() == "patterns/ticker/never_stopped.cpp");
   CHECK(window.player.request().how.seed == 9);
   window.player.set_seed(10);
   window.ui.frame(3);

@@ -1,5 +1,8 @@
 #include <doctest/doctest.h>
 
+#include <memory>
+#include <vector>
+
 #include "visualizer/digest.h"
 #include "visualizer/verdict_layout.h"
 
@@ -77,12 +80,42 @@ TEST_CASE("a finding is said from the step at which it is certain, with how to m
   CHECK(verdict.mend == "mend it");
   CHECK(verdict.moment == 3);
   CHECK(verdict.cause == 2);
+  CHECK(verdict.cause_text == "cause: main prints: hello (step 2)");
+  CHECK(verdict.certain == "certain: step 3");
   CHECK(verdict.concerns == 1);
 }
 
 TEST_CASE("of several findings the one that is certain now is told in full, the others in a line") {
   Shown run(trace::EndReason::stuck, {leak(3), leak(4)});
   CHECK(run.at(3).others.empty());
+  CHECK(run.at(3).tag == "LEAK");
+  CHECK(run.at(4).tag == "LEAK · 2 of 2");
   CHECK(run.at(4).others ==
         std::vector<visualizer::OtherFinding>{{"leak: 1 goroutine will never end", 3, 1}});
+}
+
+TEST_CASE("a finding names its places, each once, with who was there and when") {
+  detect::Finding finding = leak(3);
+  Shown run(trace::EndReason::stuck);
+  const auto here = run.trace.add_site("patterns/x/a.cpp", "f", 7),
+             there = run.trace.add_site("patterns/x/a.cpp", "f", 9);
+  finding.goroutines = {1, 1, 1};
+  finding.sites = {here, here, there};
+  finding.steps = {2, 3, 3};
+  run.findings = {finding};
+  using Places = std::vector<visualizer::VerdictPlace>;
+  CHECK(run.at(3).places == Places{{"at a.cpp:7", 2, 1}, {"at a.cpp:9", 3, 1}});
+  trace::ToldPlaces told;
+  told[{"patterns/x/a.cpp", 7}] = {"patterns/x/a.go", "main.f", 4};
+  run.trace.told_places = std::make_shared<trace::ToldPlaces>(told);
+  CHECK(run.at(3).places == Places{{"at a.go:4", 2, 1}, {"at a.cpp:9", 3, 1}});
+  CHECK(run.at(2).places.empty());
+}
+
+TEST_CASE("the gravest of several findings is the first, in whatever order they came") {
+  detect::Finding race = leak(4);
+  race.kind = detect::FindingKind::data_race;
+  Shown run(trace::EndReason::stuck, {leak(3), race});
+  CHECK(run.at(3).tag == "LEAK");
+  CHECK(run.at(4).tag == "DATA RACE · 1 of 2");
 }

@@ -21,16 +21,16 @@ Intents draw_borders(const visualizer::Style& style, const ShellLayout& layout, 
               Rect::sized(lanes.min.x, lanes.min.y, lanes.width(), 1));
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   Intents intents;
-  if (draw_border(style, "height of the lanes",
-                  Rect::sized(transport.min.x, transport.min.y - grip / 2, transport.width(), grip),
-                  ImGuiMouseCursor_ResizeNS)) {
+  if (draw_border(
+          style, "height of the lanes",
+          Rect::sized(transport.min.x, transport.min.y - grip / 2, transport.width() - grip, grip),
+          ImGuiMouseCursor_ResizeNS)) {
     splits.lower = std::clamp((height - mouse.y) / height, 0.1F, 0.9F);
     intents.emplace_back(SetSplits{splits});
   }
-  if (draw_border(
-          style, "width of the code",
-          Rect::sized(code.min.x - grip / 2, code.min.y, grip, transport.min.y - code.min.y - grip),
-          ImGuiMouseCursor_ResizeEW)) {
+  if (draw_border(style, "width of the code",
+                  Rect::sized(code.min.x - grip / 2, code.min.y, grip, lanes.max.y - code.min.y),
+                  ImGuiMouseCursor_ResizeEW)) {
     splits.code = std::clamp((width - mouse.x) / (width - layout.side.width()), 0.1F, 0.9F);
     intents.emplace_back(SetSplits{splits});
   }
@@ -42,7 +42,8 @@ Intents draw_borders(const visualizer::Style& style, const ShellLayout& layout, 
 Intents draw_watch(const Desk& desk, Views& views, const visualizer::Style& style,
                    const ShellLayout& layout) {
   Intents intents = draw_transport(style, layout.transport, desk.player);
-  const visualizer::Scene scene = desk.player.scene();
+  visualizer::Scene scene = desk.player.scene();
+  scene.shows_changes = desk.shows_changes;
   const auto show = [&](const char* name, const Rect& rect, ImU32 fill, auto& view) {
     const Part part(name, rect, fill,
                     ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
