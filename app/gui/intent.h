@@ -60,9 +60,8 @@ struct OpenFile {  // a trace
   std::string path;
 };
 
-using Intent =
-    std::variant<GoTo, Select, ShowCode, Do, Choose, ChooseVariant, SetKnob, StepIn, TakeBack,
-                 SetSeed, SetLive, SetPace, SetSplits, SetFinder, OpenFile>;
+using Intent = std::variant<GoTo, Select, ShowCode, Do, Choose, ChooseVariant, SetKnob, StepIn,
+                            TakeBack, SetSeed, SetLive, SetPace, SetSplits, SetFinder, OpenFile>;
 using Intents = std::vector<Intent>;  // to be carried out in this order
 
 // Adds what a view wants, or another part.
