@@ -77,6 +77,8 @@ struct Variant {
   std::string_view title;    // "Consumer quits early"
   std::string_view summary;  // a sentence: what this variant does
   std::string_view
+      look;  // a sentence: what to look for in a run's picture
+  std::string_view
       mend;  // a sentence: what to change, "" for the correct one
   void (*main)(const Knobs& knobs) =
       nullptr;  // runs as goroutine 1
@@ -106,6 +108,12 @@ struct Variant {
   }
 };
 
+// Where to read more, or what says so.
+struct Source {
+  std::string_view title;
+  std::string_view url;
+};
+
 struct Pattern {
   std::string_view id;          // "pipeline"
   std::string_view title;       // "Pipeline"
@@ -114,6 +122,7 @@ struct Pattern {
   int place = 0;  // patterns are listed in the order of this
   std::span<const Knob> knobs;
   std::span<const Variant> variants;  // the correct one first
+  std::span<const Source> sources = {};
 };
 
 }  // namespace interleave::patterns

@@ -12,6 +12,15 @@
 namespace interleave::app {
 namespace {
 
+// Where to read more: comments in both languages.
+std::string sources_text(const patterns::Pattern& pattern) {
+  std::string text = "\n// More:\n";
+  for (const patterns::Source& source : pattern.sources) {
+    text += fmt::format("// {}: {}\n", source.title, source.url);
+  }
+  return text;
+}
+
 // Whole, so that it can be compiled.
 int print_go(const lab::RunRequest& request) {
   const std::string file = patterns::go_file_of(*request.pattern, *request.variant);
@@ -20,7 +29,7 @@ int print_go(const lab::RunRequest& request) {
     return fail(exit_usage, fmt::format("{}/{} has no Go listing yet; leave out --go",
                                         request.pattern->id, request.variant->id));
   }
-  fmt::print("{}", text);
+  fmt::print("{}{}", text, sources_text(*request.pattern));
   return exit_clean;
 }
 
@@ -41,7 +50,7 @@ int print_code(const lab::RunRequest& request, bool in_go) {
     text += line.text;
     text += '\n';
   }
-  fmt::print("{}", text);
+  fmt::print("{}{}", text, sources_text(*request.pattern));
   return exit_clean;
 }
 

@@ -260,6 +260,9 @@ int run_command_line(int argc, const char* const* argv, const Pictures& pictures
 
   bool list_json = false;
   CLI::App* list = app.add_subcommand("list", "the patterns, their variants and knobs");
+  std::string listed;
+  list->add_option("pattern", listed, "only this one, with what to look for and where to read more")
+      ->type_name("PATTERN");
   list->add_flag("--json", list_json, "as JSON");
 
   std::string shown_code;
@@ -354,7 +357,7 @@ int run_command_line(int argc, const char* const* argv, const Pictures& pictures
   const std::vector<std::string> rest = app.remaining();
   if (const std::string why = misplaced(app, rest); !why.empty()) return fail(exit_usage, why);
 
-  if (list->parsed()) return list_patterns(list_json);
+  if (list->parsed()) return list_patterns(listed, list_json);
   if (code_command->parsed()) return code(shown_code, shown_in_go);
   if (shot_command->parsed()) return shot(shot_words, pictures);
   if (tour->parsed()) return pictures.make_tour(directory);

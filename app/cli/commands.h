@@ -19,7 +19,8 @@ inline constexpr int exit_findings = 3;  // the run has findings
 // One clear sentence on stderr; returns the status.
 int fail(int status, const std::string& sentence);
 
-int list_patterns(bool as_json);
+// All patterns, or the one that is named: that one with what to look for, and where to read more.
+int list_patterns(const std::string& pattern, bool as_json);
 
 // The listing that the window shows of a variant, without line numbers; in_go: the whole program in
 // Go.

@@ -206,8 +206,9 @@ std::string run_json(const lab::RunRequest& request, const lab::RunResult& resul
 std::string run_report(const lab::RunRequest& request, const lab::RunResult& result,
                        bool all_events) {
   const trace::Trace& trace = result.trace;
-  std::string text = fmt::format("{} › {}\n{}\n\n", request.pattern->title, request.variant->title,
-                                 request.variant->summary);
+  std::string text =
+      fmt::format("{} › {}\n{}\nLook for: {}\n\n", request.pattern->title, request.variant->title,
+                  request.variant->summary, request.variant->look);
   text += fmt::format("{} steps, {} of {} time, {} goroutines. {}\n\n", trace.steps(),
                       trace::duration_text(virtual_ns(result)), request.live ? "real" : "virtual",
                       goroutine_count(trace),

@@ -106,6 +106,10 @@ void draw_variants(Column& column, const Player& player, Intents& intents) {
   const ImVec2 top_left{column.left + column.px(20), column.y + column.px(2)};
   column.y += column.canvas.paragraph(summary, top_left, column.right - column.px(20) - top_left.x,
                                       player.request().variant->summary);
+  column.skip(6);
+  const std::string look = fmt::format("Look for: {}", player.request().variant->look);
+  const ImVec2 below{top_left.x, column.y};
+  column.y += column.canvas.paragraph(summary, below, column.right - column.px(20) - below.x, look);
 }
 
 void draw_knobs(Column& column, const Player& player, Intents& intents) {

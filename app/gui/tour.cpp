@@ -104,16 +104,28 @@ std::string listings(const patterns::Pattern& pattern, const patterns::Variant& 
   return text;
 }
 
+// "More: <a>…</a> · <a>…</a>".
+std::string sources_of(const patterns::Pattern& pattern) {
+  std::string text;
+  for (const patterns::Source& source : pattern.sources) {
+    text += fmt::format("{}<a href=\"{}\">{}</a>", text.empty() ? "More: " : " · ",
+                        escape_html(source.url), escape_html(source.title));
+  }
+  return text;
+}
+
 std::string card(const TourStop& stop) {
   const patterns::Variant& variant = *stop.request.variant;
   std::string text = fmt::format(
       "<article class=\"card\">\n<a href=\"{0}\"><img src=\"{0}\" alt=\"{1}: {2} at step {3} of "
       "{4}\" "
       "width=\"{5}\" height=\"{6}\" loading=\"lazy\"></a>\n<div>\n"
-      "<h3><span class=\"verdict {7}\">{7}</span>{2}</h3>\n<p>{8}</p>\n",
+      "<h3><span class=\"verdict {7}\">{7}</span>{2}</h3>\n<p>{8}</p>\n<p><b>Look for</b> "
+      "{9}</p>\n",
       escape_html(stop.picture), escape_html(stop.request.pattern->title),
       escape_html(variant.title), stop.step, stop.steps, picture_width, picture_height,
-      escape_html(trace::outcome_text(stop.outcome)), escape_html(variant.summary));
+      escape_html(trace::outcome_text(stop.outcome)), escape_html(variant.summary),
+      escape_html(variant.look));
   for (const detect::Finding& finding : stop.findings) {
     text += fmt::format("<p><b>{}</b> (step {})<br>{}</p>\n", escape_html(finding.title),
                         finding.step, escape_html(finding.message));
@@ -129,9 +141,21 @@ std::string card(const TourStop& stop) {
   return text + "</div>\n</article>\n";
 }
 
+// A wrong variant by the first seed with which it fails.
+lab::RunRequest telling_request(const patterns::Pattern& pattern,
+                                const patterns::Variant& variant) {
+  const lab::RunRequest first = lab::default_request(pattern, variant);
+  lab::RunRequest request = first;
+  for (std::uint32_t tried = 0; !variant.correct() && tried < variant.within; ++tried) {
+    if (!lab::execute(request).findings.empty()) return request;
+    ++request.how.seed;
+  }
+  return first;
+}
+
 TourStop visit(Camera& camera, const patterns::Pattern& pattern, const patterns::Variant& variant,
                const std::string& directory) {
-  Desk desk(lab::default_request(pattern, variant));
+  Desk desk(telling_request(pattern, variant));
   Player& player = desk.player;
   player.jump(telling_step(player.scene()));
   TourStop stop{.request = player.request(),
@@ -186,9 +210,9 @@ std::string tour_page(const std::vector<TourStop>& stops) {
       if (is_new_group) {
         page += fmt::format("<h2 class=\"group\">{}</h2>\n", escape_html(pattern->group));
       }
-      page += fmt::format("<h2 id=\"{}\">{}</h2>\n<p>{}</p>\n<div class=\"cards\">\n",
+      page += fmt::format("<h2 id=\"{}\">{}</h2>\n<p>{}</p>\n<p>{}</p>\n<div class=\"cards\">\n",
                           escape_html(pattern->id), escape_html(pattern->title),
-                          escape_html(pattern->summary));
+                          escape_html(pattern->summary), sources_of(*pattern));
     }
     page += card(stop);
   }

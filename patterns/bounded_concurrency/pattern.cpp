@@ -30,6 +30,8 @@ constexpr std::array variants = {
         .title = "Correct: channel as semaphore",
         .summary = "A channel with room for n: to send takes a "
                    "slot, to receive gives it back.",
+        .look = "No more values are in slots than it has room for: "
+                "the next report waits to send.",
         .mend = "",
         .main = semaphore_channel::run,
         .expected = Outcome::clean,
@@ -40,6 +42,9 @@ constexpr std::array variants = {
         .title = "Correct: errgroup with a limit",
         .summary = "group.Go waits while n reports are being made; "
                    "the first error stops the rest.",
+        .look =
+            "main waits in group.Go while two reports are being "
+            "made.",
         .mend = "",
         .main = errgroup_limit::run,
         .expected = Outcome::clean,
@@ -50,6 +55,9 @@ constexpr std::array variants = {
         .title = "Correct: weighted semaphore",
         .summary = "Acquire waits for a slot, or for the end of "
                    "its context.",
+        .look = "No more units are held than there are, and a "
+                "report that waits for one stops waiting at the "
+                "cancel.",
         .mend = "",
         .main = weighted_semaphore::run,
         .expected = Outcome::clean,
@@ -60,6 +68,8 @@ constexpr std::array variants = {
         .title = "Unbounded",
         .summary = "All reports query at once, which is more than "
                    "the database can serve.",
+        .look = "More reports are inside of the database at once "
+                "than it has room for.",
         .mend = "Take a slot before each query (slots <- true) and "
                 "give it back after it (<-slots).",
         .main = unbounded::run,
@@ -71,6 +81,8 @@ constexpr std::array variants = {
         .title = "Missing release",
         .summary = "A report that fails keeps its slot; when all "
                    "slots are gone, the others wait for ever.",
+        .look = "Watch slots: a report that has returned with an "
+                "error has left its value there.",
         .mend = "Give the slot back on every way out: <-slots "
                 "before the error is looked at.",
         .main = missing_release::run,
@@ -84,6 +96,7 @@ constexpr std::array variants = {
         .title = "Acquire ignores the context",
         .summary = "After the first error the other reports still "
                    "queue for slots, and query on for nothing.",
+        .look = "Reports query on behind the mark of the cancel.",
         .mend = "Pass the group's ctx: slots.Acquire(ctx, 1).",
         .main = acquire_ignores_context::run,
         .expected = Outcome::ignored_cancellation,
@@ -91,6 +104,16 @@ constexpr std::array variants = {
         .spoils = "weighted-semaphore",
         .go = {.says = "queries on after the cancel"},
     },
+};
+
+constexpr std::array sources = {
+    Source{"Package semaphore",
+           "https://pkg.go.dev/golang.org/x/sync/semaphore"},
+    Source{"errgroup.Group.SetLimit",
+           "https://pkg.go.dev/golang.org/x/sync/"
+           "errgroup#Group.SetLimit"},
+    Source{"Effective Go: Channels",
+           "https://go.dev/doc/effective_go#channels"},
 };
 
 }  // namespace
@@ -105,6 +128,7 @@ const Pattern pattern = {
     .place = 230,
     .knobs = knobs,
     .variants = variants,
+    .sources = sources,
 };
 
 }  // namespace interleave::patterns::bounded_concurrency

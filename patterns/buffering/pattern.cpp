@@ -25,6 +25,8 @@ constexpr std::array variants = {
         .summary = "Each send waits until the event is taken: the "
                    "source is as slow as main. That is "
                    "backpressure.",
+        .look = "source and main go in step: each send ends when "
+                "main takes the event.",
         .mend = "",
         .main = unbuffered::run,
         .expected = Outcome::clean,
@@ -35,6 +37,9 @@ constexpr std::array variants = {
         .title = "Correct: buffered",
         .summary = "The buffer takes the burst: the source is done "
                    "at once, main works it off.",
+        .look =
+            "source returns early, and the buffer empties while "
+            "main works.",
         .mend = "",
         .main = buffered::run,
         .expected = Outcome::clean,
@@ -46,12 +51,21 @@ constexpr std::array variants = {
         .summary = "main sends to itself: that works while the "
                    "burst fits the buffer, and not for one event "
                    "more.",
+        .look = "The buffer is full, and the one goroutine that "
+                "could receive is the one that waits to send.",
         .mend = "Send in a goroutine of its own: go burst(events).",
         .main = buffer_hides_deadlock::run,
         .expected = Outcome::deadlock,
         .presets = one_too_many,
         .spoils = "buffered",
     },
+};
+
+constexpr std::array sources = {
+    Source{"Effective Go: Channels",
+           "https://go.dev/doc/effective_go#channels"},
+    Source{"Go specification: Send statements",
+           "https://go.dev/ref/spec#Send_statements"},
 };
 
 }  // namespace
@@ -64,6 +78,7 @@ const Pattern pattern = {
     .place = 320,
     .knobs = knobs,
     .variants = variants,
+    .sources = sources,
 };
 
 }  // namespace interleave::patterns::buffering

@@ -24,6 +24,8 @@ constexpr std::array variants = {
         .summary =
             "Who waits checks in a loop under the lock; a change "
             "wakes all who wait.",
+        .look = "Who is woken looks again with the lock held, and "
+                "waits again if it must.",
         .mend = "",
         .main = correct::run,
         .expected = Outcome::clean,
@@ -35,6 +37,8 @@ constexpr std::array variants = {
         .summary =
             "Who closes the queue holds the lock, so a consumer "
             "has not looked yet, or waits already.",
+        .look = "The close comes before the look of a consumer or "
+                "after the start of its wait.",
         .mend = "",
         .main = closed_under_lock::run,
         .expected = Outcome::clean,
@@ -46,6 +50,8 @@ constexpr std::array variants = {
         .summary =
             "A consumer lets go of the lock between its check "
             "and Wait; a Broadcast in between wakes nobody.",
+        .look = "Look for a Broadcast between the look of a "
+                "consumer and its Wait.",
         .mend =
             "Hold the lock from the check to Wait, which unlocks "
             "by itself.",
@@ -60,6 +66,8 @@ constexpr std::array variants = {
         .summary =
             "A consumer that was woken does not check again; "
             "another one may have taken the item.",
+        .look = "Two consumers are woken for one item, and the "
+                "second one takes from an empty queue.",
         .mend = "Wait in a loop: for len(q.items) == 0 { "
                 "q.changed.Wait() }.",
         .main = if_instead_of_for::run,
@@ -73,6 +81,8 @@ constexpr std::array variants = {
         .summary =
             "Producers and consumers wait for one condition, and "
             "Signal may wake one that cannot go on either.",
+        .look = "The one goroutine that Signal wakes waits again, "
+                "and the one that could go on sleeps.",
         .mend =
             "Call Broadcast, or have a condition for each thing "
             "that is waited for.",
@@ -87,6 +97,9 @@ constexpr std::array variants = {
         .summary =
             "The queue is closed and Broadcast called between a "
             "consumer's look and its Wait: it waits for ever.",
+        .look = "It is rare: a consumer looks, closed is set, "
+                "Broadcast wakes nobody, and then the consumer "
+                "waits.",
         .mend = "Set closed with the lock held, even if it is an "
                 "atomic.",
         .main = closed_without_lock::run,
@@ -96,6 +109,10 @@ constexpr std::array variants = {
         .rate_percent = 0.25,
         .go = {.runs = 50},
     },
+};
+
+constexpr std::array sources = {
+    Source{"sync.Cond", "https://pkg.go.dev/sync#Cond"},
 };
 
 }  // namespace
@@ -108,6 +125,7 @@ const Pattern pattern = {
     .place = 630,
     .knobs = knobs,
     .variants = variants,
+    .sources = sources,
 };
 
 }  // namespace interleave::patterns::condition

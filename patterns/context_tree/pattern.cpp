@@ -28,6 +28,8 @@ constexpr std::array variants = {
         .summary =
             "Each layer makes its context from the caller's: a "
             "deadline or cancel above reaches the query below.",
+        .look = "One cancel at the top ends the query in each "
+                "branch at its next row.",
         .mend = "",
         .main = correct::run,
         .expected = Outcome::clean,
@@ -39,6 +41,8 @@ constexpr std::array variants = {
         .summary =
             "The service begins a new tree: deadline, cancel "
             "and request id do not reach the query.",
+        .look = "The query does not know the request id, and goes "
+                "through rows after main has cancelled.",
         .mend = "Make it from the caller's context: "
                 "context.WithTimeout(parent, limit).",
         .main = background_in_the_middle::run,
@@ -51,6 +55,8 @@ constexpr std::array variants = {
         .summary =
             "The service drops its cancel function: its context "
             "and timer outlive a query that ends in time.",
+        .look = "The query ends in time, and the context that was "
+                "made for it is still there.",
         .mend = "Keep the cancel function, and defer cancel() in "
                 "the next line.",
         .main = cancel_never_called::run,
@@ -64,12 +70,22 @@ constexpr std::array variants = {
         .title = "Deadline ignored",
         .summary = "The query takes a context and does not look at "
                    "it: it works on after the deadline.",
+        .look = "Rows are still read behind the mark of the "
+                "deadline.",
         .mend = "Look at ctx.Err() before each row, or select on "
                 "ctx.Done().",
         .main = deadline_ignored::run,
         .expected = Outcome::ignored_cancellation,
         .go = {.says = "row 8"},
     },
+};
+
+constexpr std::array sources = {
+    Source{"Go Concurrency Patterns: Context",
+           "https://go.dev/blog/context"},
+    Source{"Contexts and structs",
+           "https://go.dev/blog/context-and-structs"},
+    Source{"Package context", "https://pkg.go.dev/context"},
 };
 
 }  // namespace
@@ -84,6 +100,7 @@ const Pattern pattern = {
     .place = 140,
     .knobs = knobs,
     .variants = variants,
+    .sources = sources,
 };
 
 }  // namespace interleave::patterns::context_tree

@@ -22,6 +22,8 @@ constexpr std::array variants = {
         .title = "Correct: one atomic step",
         .summary = "Servers count with Add: to read, to add and to "
                    "write are one step.",
+        .look = "Each Add is one step, so no other count comes in "
+                "between.",
         .mend = "",
         .main = atomic::run,
         .expected = Outcome::clean,
@@ -32,6 +34,9 @@ constexpr std::array variants = {
         .title = "Correct: a mutex",
         .summary = "A mutex is held from reading the count to "
                    "writing it.",
+        .look =
+            "Read and write of the count stand between Lock and "
+            "Unlock.",
         .mend = "",
         .main = mutex::run,
         .expected = Outcome::clean,
@@ -42,6 +47,8 @@ constexpr std::array variants = {
         .title = "Nothing protects the count",
         .summary = "Servers read and write the count at any time, "
                    "and requests may get lost.",
+        .look = "Two servers read and write the count, and nothing "
+                "orders the two.",
         .mend =
             "Lock a mutex around it, or use an atomic.Int64 and "
             "its Add.",
@@ -55,6 +62,7 @@ constexpr std::array variants = {
         .summary =
             "No data race, and still wrong: what others count "
             "between Load and Store is lost.",
+        .look = "Look for two Loads that give the same number.",
         .mend = "Use Add, which does both in one step.",
         .main = atomic_load_store::run,
         .expected = Outcome::wrong_result,
@@ -62,6 +70,13 @@ constexpr std::array variants = {
         .go = {.says = "WRONG: requests were not counted",
                .runs = 50},
     },
+};
+
+constexpr std::array sources = {
+    Source{"Data Race Detector",
+           "https://go.dev/doc/articles/race_detector"},
+    Source{"Package atomic", "https://pkg.go.dev/sync/atomic"},
+    Source{"The Go Memory Model", "https://go.dev/ref/mem"},
 };
 
 }  // namespace
@@ -74,6 +89,7 @@ const Pattern pattern = {
     .place = 520,
     .knobs = knobs,
     .variants = variants,
+    .sources = sources,
 };
 
 }  // namespace interleave::patterns::counter

@@ -28,6 +28,8 @@ constexpr std::array variants = {
             "Who needs two forks takes the one with the lower "
             "number first; for the last philosopher that is "
             "the right one.",
+        .look = "The last philosopher begins with the other fork, "
+                "so one of them gets both.",
         .mend = "",
         .main = ordered::run,
         .expected = Outcome::clean,
@@ -39,6 +41,8 @@ constexpr std::array variants = {
         .summary =
             "A semaphore lets one philosopher fewer sit down than "
             "there are forks, so one of them gets both.",
+        .look = "One philosopher waits for a seat and has no fork "
+                "meanwhile.",
         .mend = "",
         .main = waiter::run,
         .expected = Outcome::clean,
@@ -50,6 +54,8 @@ constexpr std::array variants = {
         .summary =
             "Each takes the left fork first; if all have one, all "
             "wait for the right one.",
+        .look = "It takes all of them at one time: each has the "
+                "left fork and waits for the right one.",
         .mend = "Take the fork with the lower number first, or let "
                 "one philosopher fewer sit down.",
         .main = left_then_right::run,
@@ -58,6 +64,13 @@ constexpr std::array variants = {
         .rate_percent = 1.4,
         .go = {.runs = 200},
     },
+};
+
+constexpr std::array sources = {
+    Source{"Dining philosophers problem",
+           "https://en.wikipedia.org/wiki/"
+           "Dining_philosophers_problem"},
+    Source{"sync.Mutex", "https://pkg.go.dev/sync#Mutex"},
 };
 
 }  // namespace
@@ -72,6 +85,7 @@ const Pattern pattern = {
     .place = 620,
     .knobs = knobs,
     .variants = variants,
+    .sources = sources,
 };
 
 }  // namespace interleave::patterns::dining_philosophers

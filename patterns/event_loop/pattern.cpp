@@ -24,6 +24,8 @@ constexpr std::array variants = {
         .summary = "A source that is closed is set to nil: select "
                    "no longer takes it, and the loop ends with the "
                    "last one.",
+        .look = "After the close of one source the loop waits for "
+                "the other one alone.",
         .mend = "",
         .main = correct::run,
         .expected = Outcome::clean,
@@ -34,6 +36,8 @@ constexpr std::array variants = {
         .title = "Closed channel spins",
         .summary = "Receiving from a closed channel does not wait: "
                    "the loop turns at full speed and gets nothing.",
+        .look = "From the close of orders on main receives from it "
+                "again and again, and no amount comes.",
         .mend = "Set the channel variable to nil when ok is false: "
                 "orders = nil.",
         .main = closed_channel_spins::run,
@@ -46,11 +50,20 @@ constexpr std::array variants = {
         .title = "Default spins",
         .summary = "With a default case select does not wait: the "
                    "loop keeps a core busy until something comes.",
+        .look = "Between two amounts main takes the default case "
+                "hundreds of times.",
         .mend = "Leave out the default case: select then waits.",
         .main = default_spins::run,
         .expected = Outcome::livelock,
         .go = {.says = "spins: "},
     },
+};
+
+constexpr std::array sources = {
+    Source{"Advanced Go Concurrency Patterns",
+           "https://go.dev/blog/io2013-talk-concurrency"},
+    Source{"Go specification: Select statements",
+           "https://go.dev/ref/spec#Select_statements"},
 };
 
 }  // namespace
@@ -65,6 +78,7 @@ const Pattern pattern = {
     .place = 330,
     .knobs = knobs,
     .variants = variants,
+    .sources = sources,
 };
 
 }  // namespace interleave::patterns::event_loop

@@ -25,6 +25,8 @@ constexpr std::array variants = {
         .summary =
             "An errgroup waits for all, keeps the first error "
             "and cancels the siblings.",
+        .look = "If a fetch fails, its siblings see the cancel at "
+                "their next step, and main waits for all of them.",
         .mend = "",
         .main = correct::run,
         .expected = Outcome::clean,
@@ -36,6 +38,9 @@ constexpr std::array variants = {
         .summary =
             "A WaitGroup only counts: the error vanishes, the "
             "siblings work on, and main reports success.",
+        .look =
+            "The error of a fetch goes nowhere: the others work "
+            "to the end, and main has heard of nothing.",
         .mend = "Use an errgroup: it keeps the first error and "
                 "cancels the rest.",
         .main = waitgroup_loses_error::run,
@@ -48,6 +53,8 @@ constexpr std::array variants = {
         .summary =
             "main returns at the first error; whoever is still "
             "to send on the unbuffered channel waits for ever.",
+        .look = "Some fetches wait to send on pages when main, "
+                "which received from it, has returned.",
         .mend =
             "Give the channel room for every sender, or cancel a "
             "context that every send watches.",
@@ -64,6 +71,8 @@ constexpr std::array variants = {
         .summary =
             "A download does not look at the group's context: "
             "the siblings of a failed one work on for nothing.",
+        .look =
+            "The siblings work on behind the mark of the cancel.",
         .mend = "Pass the group's ctx to what waits, and select on "
                 "ctx.Done().",
         .main = ignores_context::run,
@@ -76,6 +85,8 @@ constexpr std::array variants = {
         .summary = "Up to Go 1.21 all goroutines share the loop's "
                    "one variable: pages are fetched twice, or not "
                    "at all.",
+        .look = "A fetch reads the variable of the loop while main "
+                "goes on to the next value.",
         .mend = "Copy it in the loop: id := id; or say go 1.22 in "
                 "go.mod.",
         .main = captured_loop_variable::run,
@@ -88,12 +99,23 @@ constexpr std::array variants = {
         .title = "Captured err",
         .summary = "All goroutines write the one err of main: a "
                    "data race, and the error may be lost.",
+        .look = "Two fetches write err, and no lock or channel "
+                "orders the two.",
         .mend =
             "Declare err in the goroutine: if err := fetch(ctx, "
             "id); err != nil { … }.",
         .main = captured_err::run,
         .expected = Outcome::data_race,
     },
+};
+
+constexpr std::array sources = {
+    Source{"Package errgroup",
+           "https://pkg.go.dev/golang.org/x/sync/errgroup"},
+    Source{"Go Concurrency Patterns: Pipelines and cancellation",
+           "https://go.dev/blog/pipelines"},
+    Source{"Fixing For Loops in Go 1.22",
+           "https://go.dev/blog/loopvar-preview"},
 };
 
 }  // namespace
@@ -108,6 +130,7 @@ const Pattern pattern = {
     .place = 210,
     .knobs = knobs,
     .variants = variants,
+    .sources = sources,
 };
 
 }  // namespace interleave::patterns::fan_out

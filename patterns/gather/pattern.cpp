@@ -21,6 +21,8 @@ constexpr std::array variants = {
         .title = "Correct: a slot for each",
         .summary = "Each goroutine writes its own element: no two "
                    "touch the same variable.",
+        .look = "Each part writes an element of its own, and main "
+                "reads them after the wait.",
         .mend = "",
         .main = own_slot::run,
         .expected = Outcome::clean,
@@ -30,6 +32,9 @@ constexpr std::array variants = {
         .id = "mutex",
         .title = "Correct: slice and mutex",
         .summary = "Who appends holds the lock.",
+        .look =
+            "The appends come one after the other, each between "
+            "Lock and Unlock.",
         .mend = "",
         .main = mutex::run,
         .expected = Outcome::clean,
@@ -40,6 +45,8 @@ constexpr std::array variants = {
         .title = "Correct: channel",
         .summary = "Each goroutine sends its result; main collects "
                    "them.",
+        .look = "The results go through one channel, which main "
+                "closes after the wait.",
         .mend = "",
         .main = channel::run,
         .expected = Outcome::clean,
@@ -49,6 +56,8 @@ constexpr std::array variants = {
         .id = "map",
         .title = "Correct: map and mutex",
         .summary = "Who writes into the map holds the lock.",
+        .look = "The writes into the map come one after the other, "
+                "each between Lock and Unlock.",
         .mend = "",
         .main = map::run,
         .expected = Outcome::clean,
@@ -60,6 +69,9 @@ constexpr std::array variants = {
         .summary = "append reads the slice, writes an element and "
                    "writes the slice back: of two at once one is "
                    "lost.",
+        .look =
+            "Two parts read the slice before either has written "
+            "it back.",
         .mend = "Hold a sync.Mutex around append, or write to "
                 "results[i].",
         .main = append_race::run,
@@ -71,6 +83,9 @@ constexpr std::array variants = {
         .title = "Map writes race",
         .summary = "Two write into the map at once: a data race, "
                    "and Go ends the program where it notices.",
+        .look = "Two parts write into the map, and nothing orders "
+                "the two; on some schedules Go itself ends the "
+                "program.",
         .mend = "Hold a sync.Mutex around the write, or use a "
                 "sync.Map.",
         .main = map_race::run,
@@ -79,6 +94,14 @@ constexpr std::array variants = {
         .spoils = "map",
         .rate_percent = 28,
     },
+};
+
+constexpr std::array sources = {
+    Source{"The Go Memory Model", "https://go.dev/ref/mem"},
+    Source{"Data Race Detector",
+           "https://go.dev/doc/articles/race_detector"},
+    Source{"Go Concurrency Patterns: Pipelines and cancellation",
+           "https://go.dev/blog/pipelines"},
 };
 
 }  // namespace
@@ -93,6 +116,7 @@ const Pattern pattern = {
     .place = 220,
     .knobs = knobs,
     .variants = variants,
+    .sources = sources,
 };
 
 }  // namespace interleave::patterns::gather

@@ -23,6 +23,8 @@ constexpr std::array variants = {
         .summary =
             "The loop selects on ctx.Done() beside the ticker; its "
             "owner cancels, and waits until the loop has ended.",
+        .look = "After the cancel refresh returns, and only then "
+                "does main go on: no lane ends after main.",
         .mend = "",
         .main = correct::run,
         .expected = Outcome::clean,
@@ -33,12 +35,22 @@ constexpr std::array variants = {
         .title = "No stop condition",
         .summary = "Nothing ends the loop: it goes on refreshing "
                    "after its owner has left.",
+        .look = "refresh waits for its next tick when main has "
+                "returned, and nobody is left who could stop it.",
         .mend = "Give the loop a ctx, select on ctx.Done() beside "
                 "tick.C, and let the owner call cancel() and "
                 "Wait().",
         .main = no_stop_condition::run,
         .expected = Outcome::leak,
     },
+};
+
+constexpr std::array sources = {
+    Source{"Code Review Comments: Goroutine lifetimes",
+           "https://go.dev/wiki/"
+           "CodeReviewComments#goroutine-lifetimes"},
+    Source{"Go Concurrency Patterns: Context",
+           "https://go.dev/blog/context"},
 };
 
 }  // namespace
@@ -53,6 +65,7 @@ const Pattern pattern = {
     .place = 110,
     .knobs = knobs,
     .variants = variants,
+    .sources = sources,
 };
 
 }  // namespace interleave::patterns::goroutine_lifecycle

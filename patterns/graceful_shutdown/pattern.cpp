@@ -28,6 +28,8 @@ constexpr std::array variants = {
         .summary = "Nothing more is accepted, the workers drain "
                    "jobs, and what is not done when the grace is "
                    "over is cancelled.",
+        .look = "After stop is closed no job is accepted, and each "
+                "accepted one is finished or aborted.",
         .mend = "",
         .main = correct::run,
         .expected = Outcome::clean,
@@ -38,6 +40,9 @@ constexpr std::array variants = {
         .title = "Drops what is in flight",
         .summary = "The workers stop at once, and jobs that were "
                    "accepted stay in the channel.",
+        .look =
+            "Compare accepted with finished: a job may still be "
+            "in the buffer when both workers have returned.",
         .mend =
             "Stop only whoever accepts: it closes jobs, and the "
             "workers range over what is left.",
@@ -51,6 +56,8 @@ constexpr std::array variants = {
         .title = "Waits for ever",
         .summary = "One job is stuck, and the shutdown waits for "
                    "it: there is no deadline.",
+        .look = "One worker waits inside of a job, drain waits for "
+                "that worker, and main for drain.",
         .mend = "Wait in a select with case <-time.After(grace); "
                 "then call cancel() and wait again.",
         .main = waits_for_ever::run,
@@ -63,12 +70,21 @@ constexpr std::array variants = {
         .summary = "main tells everybody to stop and returns: "
                    "workers are cut off in the middle of their "
                    "jobs.",
+        .look = "Both workers are still at work where the lane of "
+                "main ends.",
         .mend = "Wait for the workers before main returns: "
                 "workers.Wait(), within the grace.",
         .main = main_returns_first::run,
         .expected = Outcome::wrong_result,
         .go = {.says = "accepted jobs are lost:"},
     },
+};
+
+constexpr std::array sources = {
+    Source{"http.Server.Shutdown",
+           "https://pkg.go.dev/net/http#Server.Shutdown"},
+    Source{"signal.NotifyContext",
+           "https://pkg.go.dev/os/signal#NotifyContext"},
 };
 
 }  // namespace
@@ -83,6 +99,7 @@ const Pattern pattern = {
     .place = 150,
     .knobs = knobs,
     .variants = variants,
+    .sources = sources,
 };
 
 }  // namespace interleave::patterns::graceful_shutdown

@@ -24,6 +24,8 @@ constexpr std::array variants = {
         .title = "Correct: a deadline",
         .summary = "The test waits for the server or for its "
                    "deadline, and fails with a sentence.",
+        .look = "The test ends with the notice or with the "
+                "deadline, whichever comes first.",
         .mend = "",
         .main = correct::run,
         .expected = Outcome::clean,
@@ -34,12 +36,20 @@ constexpr std::array variants = {
         .title = "No timeout",
         .summary = "The test waits for the server alone. If the "
                    "notice is lost it hangs, and says nothing.",
+        .look = "The server has returned, and main waits for a "
+                "notice that was lost.",
         .mend = "Wait under a context.WithTimeout, and select on "
                 "ctx.Done() beside the channel.",
         .main = no_timeout::run,
         .expected = Outcome::deadlock,
         .presets = lost,
     },
+};
+
+constexpr std::array sources = {
+    Source{"Testing concurrent code with testing/synctest",
+           "https://go.dev/blog/synctest"},
+    Source{"Package testing", "https://pkg.go.dev/testing"},
 };
 
 }  // namespace
@@ -52,6 +62,7 @@ const Pattern pattern = {
     .place = 430,
     .knobs = knobs,
     .variants = variants,
+    .sources = sources,
 };
 
 }  // namespace interleave::patterns::hanging_test

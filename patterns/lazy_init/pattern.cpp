@@ -21,6 +21,9 @@ constexpr std::array variants = {
         .title = "Correct: sync.Once",
         .summary = "The first user loads the configuration, the "
                    "others wait until it is there.",
+        .look =
+            "One user loads, and the others wait in Do until it "
+            "is done.",
         .mend = "",
         .main = once::run,
         .expected = Outcome::clean,
@@ -31,6 +34,9 @@ constexpr std::array variants = {
         .title = "Check, then act",
         .summary = "A user sees that nothing is loaded and loads "
                    "it; so does another one, at the same time.",
+        .look =
+            "Two users see that nothing is loaded before either "
+            "has written it.",
         .mend = "Load it in sync.Once's Do: once.Do(func() { … }).",
         .main = check_then_act::run,
         .expected = Outcome::data_race,
@@ -41,6 +47,8 @@ constexpr std::array variants = {
         .summary =
             "The first look is taken without the lock, while "
             "another user may write: a data race.",
+        .look = "The first read comes without the lock that the "
+                "write is made with.",
         .mend = "Use sync.Once, or take the lock for the first "
                 "look, too.",
         .main = double_checked::run,
@@ -51,11 +59,19 @@ constexpr std::array variants = {
         .title = "Once calls itself",
         .summary = "What Once calls asks the same Once again: it "
                    "waits for its own end.",
+        .look = "A user waits for Once inside of the function that "
+                "Once has called.",
         .mend = "Do not call what uses the Once from inside of its "
                 "function; pass it the value.",
         .main = once_calls_itself::run,
         .expected = Outcome::deadlock,
     },
+};
+
+constexpr std::array sources = {
+    Source{"The Go Memory Model: Incorrect synchronization",
+           "https://go.dev/ref/mem#badsync"},
+    Source{"sync.Once", "https://pkg.go.dev/sync#Once"},
 };
 
 }  // namespace
@@ -68,6 +84,7 @@ const Pattern pattern = {
     .place = 530,
     .knobs = knobs,
     .variants = variants,
+    .sources = sources,
 };
 
 }  // namespace interleave::patterns::lazy_init

@@ -25,6 +25,8 @@ constexpr std::array variants = {
         .title = "Correct: lower number first",
         .summary = "Whoever needs two accounts locks the one with "
                    "the lower number first.",
+        .look = "Each clerk locks the lower number first, so none "
+                "holds what another one took before.",
         .mend = "",
         .main = ordered::run,
         .expected = Outcome::clean,
@@ -36,6 +38,8 @@ constexpr std::array variants = {
         .summary = "A transfer locks the account that pays first; "
                    "two of them the other way round wait for each "
                    "other.",
+        .look = "Each of the two clerks holds the lock that the "
+                "other one waits for.",
         .mend =
             "Lock accounts in one order, whoever pays: the lower "
             "number first.",
@@ -50,6 +54,9 @@ constexpr std::array variants = {
         .summary =
             "The auditor calls RLock with the account locked for "
             "reading; a clerk that waits in Lock keeps it out.",
+        .look =
+            "A Lock that waits between the two RLocks keeps the "
+            "second one out.",
         .mend =
             "Lock once, in statement, and let balanceOf say that "
             "its caller holds the lock.",
@@ -65,6 +72,9 @@ constexpr std::array variants = {
                    "locked; "
                    "the auditor may wait for such a lock, and not "
                    "receive.",
+        .look =
+            "A clerk waits to send with its locks held, and the "
+            "auditor waits for one of these locks.",
         .mend = "Unlock first, then send.",
         .main = send_while_locked::run,
         .expected = Outcome::deadlock,
@@ -77,6 +87,8 @@ constexpr std::array variants = {
         .summary =
             "Two accounts are locked in order; from account 2 on "
             "there is a fee for account 0, which is locked last.",
+        .look = "Look for a circle of three: each clerk holds what "
+                "the next one waits for.",
         .mend = "Book the fee after both accounts are unlocked, or "
                 "lock account 0 first.",
         .main = third_lock::run,
@@ -85,6 +97,11 @@ constexpr std::array variants = {
         .rate_percent = 37,
         .go = {.runs = 50},
     },
+};
+
+constexpr std::array sources = {
+    Source{"sync.Mutex", "https://pkg.go.dev/sync#Mutex"},
+    Source{"sync.RWMutex", "https://pkg.go.dev/sync#RWMutex"},
 };
 
 }  // namespace
@@ -97,6 +114,7 @@ const Pattern pattern = {
     .place = 610,
     .knobs = knobs,
     .variants = variants,
+    .sources = sources,
 };
 
 }  // namespace interleave::patterns::lock_order

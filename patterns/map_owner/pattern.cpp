@@ -26,6 +26,8 @@ constexpr std::array variants = {
         .summary =
             "One goroutine has the map; others send it what they "
             "want, with a channel for the reply.",
+        .look = "Only owner touches the map; each client has a "
+                "channel for its own reply.",
         .mend = "",
         .main = owner_goroutine::run,
         .expected = Outcome::clean,
@@ -35,6 +37,9 @@ constexpr std::array variants = {
         .id = "rwmutex",
         .title = "Correct: an RWMutex",
         .summary = "Lock for writing, RLock for reading the map.",
+        .look =
+            "Writers are alone with the map, and readers may be "
+            "there together.",
         .mend = "",
         .main = rwmutex::run,
         .expected = Outcome::clean,
@@ -46,6 +51,8 @@ constexpr std::array variants = {
         .summary =
             "Clients write and read the map at any time; at the "
             "same time it is a fatal error.",
+        .look = "Two clients use the map, at least one of them "
+                "writes, and nothing orders the two.",
         .mend =
             "Lock a mutex around each use, or let one goroutine "
             "own the map.",
@@ -59,6 +66,8 @@ constexpr std::array variants = {
         .summary = "The owner waits for requests only; it is "
                    "cancelled, and "
                    "main waits for it for ever.",
+        .look = "The clients have returned, main waits for owner, "
+                "and owner for one more request.",
         .mend =
             "Wait in a select, with case <-ctx.Done() beside the "
             "requests.",
@@ -71,6 +80,9 @@ constexpr std::array variants = {
         .summary =
             "A client leaves before its reply comes, and the "
             "owner waits for ever to send it.",
+        .look =
+            "Look for a client that leaves while owner works on "
+            "its request.",
         .mend = "Give the reply's channel room for it: "
                 "make(chan int, 1).",
         .main = abandoned_reply::run,
@@ -78,6 +90,13 @@ constexpr std::array variants = {
         .rate_percent = 46,
         .go = {.runs = 50},
     },
+};
+
+constexpr std::array sources = {
+    Source{"Share Memory By Communicating",
+           "https://go.dev/blog/codelab-share"},
+    Source{"Go Wiki: Use a sync.Mutex or a channel?",
+           "https://go.dev/wiki/MutexOrChannel"},
 };
 
 }  // namespace
@@ -90,6 +109,7 @@ const Pattern pattern = {
     .place = 510,
     .knobs = knobs,
     .variants = variants,
+    .sources = sources,
 };
 
 }  // namespace interleave::patterns::map_owner

@@ -27,6 +27,8 @@ constexpr std::array variants = {
         .title = "Correct: sender closes",
         .summary = "Each stage closes the channel it sends on; a "
                    "cancelled context ends every wait.",
+        .look = "When collect has enough, the cancel wakes all "
+                "stages, and each closes what it sends on.",
         .mend = "",
         .main = correct::run,
         .expected = Outcome::clean,
@@ -37,6 +39,8 @@ constexpr std::array variants = {
         .title = "Receiver closes",
         .summary = "The consumer closes the channel when it has "
                    "enough; the next send on it panics.",
+        .look = "collect closes squares while a stage before it is "
+                "about to send on it.",
         .mend = "Only the sender closes: the receiver cancels a "
                 "context to say that it has enough.",
         .main = receiver_closes::run,
@@ -48,6 +52,8 @@ constexpr std::array variants = {
         .summary =
             "generate returns without closing naturals, so the "
             "next stage's range loops never end.",
+        .look = "generate has returned, and the stages after it "
+                "wait to receive from naturals.",
         .mend = "Close naturals in generate, its only sender: "
                 "defer close(naturals).",
         .main = never_closed::run,
@@ -59,6 +65,8 @@ constexpr std::array variants = {
         .title = "Consumer quits early",
         .summary = "collect takes a few values and returns; the "
                    "stages before it wait to send for ever.",
+        .look = "The lanes of the first stages have no end: they "
+                "wait to send, and collect has returned.",
         .mend = "Wait for ctx.Done() beside every send, and cancel "
                 "when the consumer leaves.",
         .main = consumer_quits_early::run,
@@ -75,11 +83,20 @@ constexpr std::array variants = {
         .summary =
             "Each worker of a stage closes the channel that all of "
             "them send on: the second close panics.",
+        .look = "Two of the workers close squares, and the second "
+                "close panics.",
         .mend = "Close it once, when all workers are done: "
                 "stages.Wait(), then close(squares).",
         .main = closed_twice::run,
         .expected = Outcome::panic,
     },
+};
+
+constexpr std::array sources = {
+    Source{"Go Concurrency Patterns: Pipelines and cancellation",
+           "https://go.dev/blog/pipelines"},
+    Source{"Go specification: Close",
+           "https://go.dev/ref/spec#Close"},
 };
 
 }  // namespace
@@ -94,6 +111,7 @@ const Pattern pattern = {
     .place = 310,
     .knobs = knobs,
     .variants = variants,
+    .sources = sources,
 };
 
 }  // namespace interleave::patterns::pipeline

@@ -25,6 +25,8 @@ constexpr std::array variants = {
         .title = "Correct: sends under the lock",
         .summary = "The broker holds its lock while it sends, and "
                    "does not wait: who is slow misses an item.",
+        .look = "A full channel is skipped, so the lock is soon "
+                "free, and the closes come under the same lock.",
         .mend = "",
         .main = correct::run,
         .expected = Outcome::clean,
@@ -36,6 +38,8 @@ constexpr std::array variants = {
         .summary =
             "The broker waits for one subscriber under the lock, "
             "and that one waits for the lock to unsubscribe.",
+        .look = "The publisher holds mu and waits to send to a "
+                "reader that waits for mu.",
         .mend = "Do not wait under the lock: select { case news <- "
                 "item: default: }.",
         .main = slow_subscriber_blocks_all::run,
@@ -49,6 +53,8 @@ constexpr std::array variants = {
         .summary =
             "The broker copies the list and unlocks: a subscriber "
             "leaves, its channel is closed, and the send panics.",
+        .look = "Look for the close of a channel between the copy "
+                "of the list and the send on that channel.",
         .mend = "Send under the lock that unsubscribe takes to "
                 "close the channel.",
         .main = send_after_unsubscribe::run,
@@ -58,6 +64,13 @@ constexpr std::array variants = {
         .rate_percent = 33,
         .go = {.runs = 50},
     },
+};
+
+constexpr std::array sources = {
+    Source{"Go specification: Close",
+           "https://go.dev/ref/spec#Close"},
+    Source{"Advanced Go Concurrency Patterns",
+           "https://go.dev/blog/io2013-talk-concurrency"},
 };
 
 }  // namespace
@@ -71,6 +84,7 @@ const Pattern pattern = {
     .place = 340,
     .knobs = knobs,
     .variants = variants,
+    .sources = sources,
 };
 
 }  // namespace interleave::patterns::publish_subscribe

@@ -29,6 +29,10 @@ constexpr std::array variants = {
         .summary = "Each request takes a token from a buffered "
                    "channel, which a ticker fills: a few may go "
                    "out at once.",
+        .look =
+            "The first requests go out at once, the next ones "
+            "wait for the filler, and the bucket shows how many "
+            "are left.",
         .mend = "",
         .main = correct::run,
         .expected = Outcome::clean,
@@ -39,6 +43,8 @@ constexpr std::array variants = {
         .title = "Correct: ticker and context",
         .summary = "Each request waits for a tick, or for the end "
                    "of its context: no burst.",
+        .look = "The requests are as far apart as the ticks, the "
+                "first ones too.",
         .mend = "",
         .main = ticker::run,
         .expected = Outcome::clean,
@@ -50,6 +56,8 @@ constexpr std::array variants = {
         .summary =
             "The client sleeps between requests: it does not "
             "hear that the time is up, and works on.",
+        .look = "Requests go out behind the mark at which the time "
+                "is up.",
         .mend = "Select on ctx.Done() beside a ticker's channel "
                 "instead of time.Sleep.",
         .main = sleep_ignores_context::run,
@@ -62,6 +70,8 @@ constexpr std::array variants = {
         .title = "The burst never refills",
         .summary = "Nobody puts tokens back: after the first burst "
                    "the client waits until its time is up.",
+        .look = "The bucket empties with the burst and stays empty "
+                "until the time is up.",
         .mend = "Start a goroutine that puts a token into the "
                 "channel at each tick.",
         .main = burst_never_refills::run,
@@ -73,12 +83,21 @@ constexpr std::array variants = {
         .title = "The filler waits for room",
         .summary = "The filler sends to a full bucket and waits: "
                    "it does not hear that the context has ended.",
+        .look = "The bucket is full, the filler waits to send, and "
+                "the client that took tokens has returned.",
         .mend = "Drop the token that has no room: select { case "
                 "tokens <- struct{}{}: default: }.",
         .main = filler_waits::run,
         .expected = Outcome::leak,
         .presets = soon_full,
     },
+};
+
+constexpr std::array sources = {
+    Source{"Go Wiki: Rate Limiting",
+           "https://go.dev/wiki/RateLimiting"},
+    Source{"Package rate",
+           "https://pkg.go.dev/golang.org/x/time/rate"},
 };
 
 }  // namespace
@@ -93,6 +112,7 @@ const Pattern pattern = {
     .place = 420,
     .knobs = knobs,
     .variants = variants,
+    .sources = sources,
 };
 
 }  // namespace interleave::patterns::rate_limiter

@@ -29,6 +29,9 @@ constexpr std::array variants = {
         .summary = "The handler's context is made from the "
                    "request's, so its work ends when the client "
                    "gives up; the server waits for its handlers.",
+        .look =
+            "A handler whose client has given up returns at its "
+            "next step, and server waits for the last handler.",
         .mend = "",
         .main = correct::run,
         .expected = Outcome::clean,
@@ -40,6 +43,8 @@ constexpr std::array variants = {
         .summary = "Work that goes on without the client is handed "
                    "to a queue with few workers, which the server "
                    "drains before it returns.",
+        .look = "Two workers take the requests one by one, and "
+                "server returns after both of them.",
         .mend = "",
         .main = detached::run,
         .expected = Outcome::clean,
@@ -50,6 +55,9 @@ constexpr std::array variants = {
         .title = "Fire and forget",
         .summary = "Each request leaves a goroutine behind; they "
                    "pile up, and nobody waits for them.",
+        .look =
+            "The number of goroutines grows while the requests "
+            "come, and those that are left are cut off by main.",
         .mend = "Hand the work to a few workers over a channel "
                 "with room for some, and drain it: close(queue), "
                 "then workers.Wait().",
@@ -65,6 +73,8 @@ constexpr std::array variants = {
         .summary = "The handler's context is made from the "
                    "background: the client is gone, and the work "
                    "goes on.",
+        .look = "The work of a handler goes on behind the mark at "
+                "which the context of its request was cancelled.",
         .mend = "Make it from the request's context: "
                 "context.WithTimeout(request.ctx, limit).",
         .main = background_context::run,
@@ -77,6 +87,8 @@ constexpr std::array variants = {
         .summary = "The handler drops its cancel function: a "
                    "context and its timer stay behind for each "
                    "request.",
+        .look = "The handler is done, and its context and timer "
+                "stay behind until the deadline.",
         .mend = "Keep it, and call it when the handler returns: "
                 "ctx, cancel := ..., then defer cancel().",
         .main = lost_cancel::run,
@@ -84,6 +96,13 @@ constexpr std::array variants = {
         .go = {.vet = "should be called, not discarded, to avoid a "
                       "context leak"},
     },
+};
+
+constexpr std::array sources = {
+    Source{"Go Concurrency Patterns: Context",
+           "https://go.dev/blog/context"},
+    Source{"http.Request.Context",
+           "https://pkg.go.dev/net/http#Request.Context"},
 };
 
 }  // namespace
@@ -96,6 +115,7 @@ const Pattern pattern = {
     .place = 120,
     .knobs = knobs,
     .variants = variants,
+    .sources = sources,
 };
 
 }  // namespace interleave::patterns::request_handler

@@ -28,6 +28,8 @@ constexpr std::array variants = {
         .summary = "Who asks while a call is under way shares it; "
                    "the call "
                    "looks into the cache first.",
+        .look = "One client fetches, and those who ask meanwhile "
+                "get the same page.",
         .mend = "",
         .main = correct::run,
         .expected = Outcome::clean,
@@ -38,6 +40,8 @@ constexpr std::array variants = {
         .title = "Stampede",
         .summary = "All ask the backend at once, which has no room "
                    "for so many.",
+        .look = "All clients are inside of the backend at once, "
+                "which has room for two.",
         .mend =
             "Let them share one call, with singleflight.Group.Do, "
             "and keep what it gives.",
@@ -58,6 +62,8 @@ constexpr std::array variants = {
         .summary = "A client that finds no page fetches it without "
                    "the lock; "
                    "who looks meanwhile fetches it, too.",
+        .look = "Look for a second fetch that begins before the "
+                "first page is kept.",
         .mend =
             "Look and fetch in one call of singleflight.Group.Do.",
         .main = check_then_act::run,
@@ -65,6 +71,11 @@ constexpr std::array variants = {
         .rate_percent = 21,
         .go = {.says = "WRONG: not fetched once", .runs = 50},
     },
+};
+
+constexpr std::array sources = {
+    Source{"Package singleflight",
+           "https://pkg.go.dev/golang.org/x/sync/singleflight"},
 };
 
 }  // namespace
@@ -77,6 +88,7 @@ const Pattern pattern = {
     .place = 540,
     .knobs = knobs,
     .variants = variants,
+    .sources = sources,
 };
 
 }  // namespace interleave::patterns::single_flight

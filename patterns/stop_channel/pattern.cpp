@@ -26,6 +26,9 @@ constexpr std::array variants = {
         .summary = "Whoever finds a bad record closes stop through "
                    "a sync.Once: all see it, and it is closed one "
                    "time.",
+        .look =
+            "One checker closes stop, however many of them find "
+            "a bad record; the others return at their next look.",
         .mend = "",
         .main = once::run,
         .expected = Outcome::clean,
@@ -36,6 +39,8 @@ constexpr std::array variants = {
         .title = "Correct: cancel a context",
         .summary = "Whoever finds a bad record calls cancel, which "
                    "may be called again.",
+        .look = "The second call of cancel changes nothing, and "
+                "each checker sees ctx.Err() at its next record.",
         .mend = "",
         .main = context::run,
         .expected = Outcome::clean,
@@ -47,6 +52,9 @@ constexpr std::array variants = {
         .summary = "Two checkers that look at stop before either "
                    "has closed it both close it: the second one "
                    "panics.",
+        .look =
+            "It is rare: look in a failing run for two looks at "
+            "stop with no close in between.",
         .mend = "Close it through a sync.Once: once.Do(func() { "
                 "close(stop) }).",
         .main = check_then_close::run,
@@ -60,6 +68,9 @@ constexpr std::array variants = {
         .title = "Send instead of close",
         .summary = "A value on stop reaches one checker; who sends "
                    "when all the others have ended waits for ever.",
+        .look = "A checker still waits to send on stop when the "
+                "others have ended; where nobody waits, some "
+                "checked on.",
         .mend = "Close the channel: a close reaches all who "
                 "receive, and does not wait.",
         .main = send_instead_of_close::run,
@@ -67,6 +78,14 @@ constexpr std::array variants = {
         .rate_percent = 33,
         .go = {.runs = 50},
     },
+};
+
+constexpr std::array sources = {
+    Source{"Go Concurrency Patterns: Pipelines and cancellation",
+           "https://go.dev/blog/pipelines"},
+    Source{"sync.Once", "https://pkg.go.dev/sync#Once"},
+    Source{"Go specification: Close",
+           "https://go.dev/ref/spec#Close"},
 };
 
 }  // namespace
@@ -79,6 +98,7 @@ const Pattern pattern = {
     .place = 115,
     .knobs = knobs,
     .variants = variants,
+    .sources = sources,
 };
 
 }  // namespace interleave::patterns::stop_channel

@@ -27,6 +27,8 @@ constexpr std::array variants = {
         .summary =
             "One ticker for the whole loop, stopped when the "
             "loop ends.",
+        .look = "One ticker serves the whole loop, and is stopped "
+                "before main returns.",
         .mend = "",
         .main = correct::run,
         .expected = Outcome::clean,
@@ -37,6 +39,8 @@ constexpr std::array variants = {
         .title = "Correct: slow consumer",
         .summary = "The work takes longer than the interval: the "
                    "ticker drops ticks, so that no work piles up.",
+        .look = "Compare ticks with refreshes: ticks that find the "
+                "channel full are dropped.",
         .mend = "",
         .main = slow_consumer::run,
         .expected = Outcome::clean,
@@ -50,6 +54,9 @@ constexpr std::array variants = {
             "Every turn starts a new timer, and the heartbeat "
             "never comes. Up to Go 1.22 each timer lives on "
             "until it fires.",
+        .look =
+            "Each message brings a new timer, and the heartbeat "
+            "is not printed while messages come.",
         .mend = "Make one ticker before the loop, and stop it when "
                 "the loop ends.",
         .main = time_after_in_loop::run,
@@ -64,6 +71,9 @@ constexpr std::array variants = {
         .summary =
             "The heartbeat ranges over time.Tick: nobody can "
             "stop it, and its goroutine never ends.",
+        .look =
+            "The heartbeat goes on behind the last message, and "
+            "nothing can stop it.",
         .mend = "Use time.NewTicker with defer ticker.Stop(), and "
                 "select on a done channel beside it.",
         .main = never_stopped::run,
@@ -72,6 +82,13 @@ constexpr std::array variants = {
                     .why = "a heartbeat in a goroutine of its own "
                            "leaves a plain loop over the messages"},
     },
+};
+
+constexpr std::array sources = {
+    Source{"time.NewTicker", "https://pkg.go.dev/time#NewTicker"},
+    Source{"time.After", "https://pkg.go.dev/time#After"},
+    Source{"Go 1.23: Timer changes",
+           "https://go.dev/doc/go1.23#timer-changes"},
 };
 
 }  // namespace
@@ -86,6 +103,7 @@ const Pattern pattern = {
     .place = 410,
     .knobs = knobs,
     .variants = variants,
+    .sources = sources,
 };
 
 }  // namespace interleave::patterns::ticker

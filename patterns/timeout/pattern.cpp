@@ -27,6 +27,8 @@ constexpr std::array variants = {
         .summary = "select waits for the answer or for time.After; "
                    "the channel has room for an answer that comes "
                    "too late.",
+        .look = "The late answer goes into the buffer, and the "
+                "server that sent it returns.",
         .mend = "",
         .main = buffered_answer::run,
         .expected = Outcome::clean,
@@ -37,6 +39,8 @@ constexpr std::array variants = {
         .title = "Correct: context.WithTimeout",
         .summary = "Both sides select on ctx.Done(), so the server "
                    "hears of the timeout, too.",
+        .look = "The end of the context wakes main and the server "
+                "alike, so both go on.",
         .mend = "",
         .main = context::run,
         .expected = Outcome::clean,
@@ -48,6 +52,9 @@ constexpr std::array variants = {
         .summary =
             "When the timeout comes first nobody receives "
             "any more, and the server's send waits for ever.",
+        .look = "The last server waits to send when main has "
+                "stopped listening; if the answer comes first, "
+                "nothing is wrong.",
         .mend = "Give the channel room for the one answer: "
                 "make(chan int, 1).",
         .main = unbuffered_answer::run,
@@ -60,12 +67,22 @@ constexpr std::array variants = {
         .title = "No timeout",
         .summary = "The second request is lost, and main waits for "
                    "its answer for ever.",
+        .look =
+            "The second server returns without an answer, and "
+            "main waits for a channel on which nobody can send.",
         .mend = "Wait in a select, with case <-time.After(limit) "
                 "beside the answer.",
         .main = no_timeout::run,
         .expected = Outcome::deadlock,
         .presets = one_is_lost,
     },
+};
+
+constexpr std::array sources = {
+    Source{"Go Concurrency Patterns: Timing out, moving on",
+           "https://go.dev/blog/concurrency-timeouts"},
+    Source{"context.WithTimeout",
+           "https://pkg.go.dev/context#WithTimeout"},
 };
 
 }  // namespace
@@ -78,6 +95,7 @@ const Pattern pattern = {
     .place = 130,
     .knobs = knobs,
     .variants = variants,
+    .sources = sources,
 };
 
 }  // namespace interleave::patterns::timeout

@@ -23,6 +23,8 @@ constexpr std::array variants = {
         .title = "Correct: add, then go",
         .summary = "main counts each upload before it starts it; "
                    "each counts itself down as it ends.",
+        .look = "The counter rises in main, before each go "
+                "statement, and main goes on when it is zero.",
         .mend = "",
         .main = correct::run,
         .expected = Outcome::clean,
@@ -33,6 +35,8 @@ constexpr std::array variants = {
         .title = "Correct: errgroup",
         .summary = "An errgroup counts by itself, and keeps the "
                    "first error.",
+        .look = "main waits for all uploads and gets the first of "
+                "their errors.",
         .mend = "",
         .main = errgroup::run,
         .expected = Outcome::clean,
@@ -43,6 +47,8 @@ constexpr std::array variants = {
         .title = "Add inside the goroutine",
         .summary = "main may wait before a goroutine has counted "
                    "itself: it does not wait for that one.",
+        .look = "Compare the order of Add and Wait: where Wait "
+                "comes first, main reports too early.",
         .mend = "Call group.Add(1) before the go statement, or use "
                 "group.Go.",
         .main = add_inside_goroutine::run,
@@ -58,6 +64,8 @@ constexpr std::array variants = {
         .title = "Missing Done",
         .summary = "On the error path no one counts down: main "
                    "waits for ever.",
+        .look = "The upload that fails returns, and the counter "
+                "stays at one.",
         .mend = "Defer it at once: defer group.Done().",
         .main = missing_done::run,
         .expected = Outcome::deadlock,
@@ -69,6 +77,7 @@ constexpr std::array variants = {
         .summary = "On the error path it counts down twice: the "
                    "counter becomes negative, or main goes on too "
                    "early.",
+        .look = "The upload that fails counts down two times.",
         .mend = "Count down in one place: defer group.Done().",
         .main = done_twice::run,
         .expected = Outcome::panic,
@@ -80,12 +89,20 @@ constexpr std::array variants = {
         .title = "Copied",
         .summary = "Each goroutine counts down a copy of the "
                    "group: main waits for ever.",
+        .look = "The uploads count down groups of their own, and "
+                "the group of main stays at three.",
         .mend = "Pass a pointer: func upload(group "
                 "*sync.WaitGroup).",
         .main = copied::run,
         .expected = Outcome::deadlock,
         .go = {.vet = "passes lock by value"},
     },
+};
+
+constexpr std::array sources = {
+    Source{"sync.WaitGroup", "https://pkg.go.dev/sync#WaitGroup"},
+    Source{"Package errgroup",
+           "https://pkg.go.dev/golang.org/x/sync/errgroup"},
 };
 
 }  // namespace
@@ -100,6 +117,7 @@ const Pattern pattern = {
     .place = 250,
     .knobs = knobs,
     .variants = variants,
+    .sources = sources,
 };
 
 }  // namespace interleave::patterns::wait_group

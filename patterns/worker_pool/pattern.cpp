@@ -28,6 +28,8 @@ constexpr std::array variants = {
         .title = "Correct: sender closes, all listen",
         .summary = "The producer closes jobs; everybody who waits "
                    "also waits for ctx.Done().",
+        .look = "The range loops end when jobs is closed, and "
+                "results is closed after the last worker.",
         .mend = "",
         .main = correct::run,
         .expected = Outcome::clean,
@@ -39,6 +41,9 @@ constexpr std::array variants = {
         .summary =
             "The producer returns without closing jobs, so the "
             "workers' range loops never end.",
+        .look =
+            "All workers wait to receive from jobs when produce "
+            "has returned.",
         .mend = "Close jobs in the goroutine that sends on it: "
                 "defer close(jobs).",
         .main = jobs_never_closed::run,
@@ -49,6 +54,8 @@ constexpr std::array variants = {
         .title = "Ignores the context",
         .summary = "After the first error main stops reading, but "
                    "producer and workers send on regardless.",
+        .look = "main waits in Wait, and the workers wait for main "
+                "to receive from results.",
         .mend =
             "Wait for ctx.Done() beside every send: select { case "
             "<-ctx.Done(): … case results <- r: }.",
@@ -62,6 +69,9 @@ constexpr std::array variants = {
         .summary =
             "main waits for the workers before it reads their "
             "results; they wait for main to read.",
+        .look =
+            "The workers wait to send their first results while "
+            "main waits for the workers.",
         .mend = "Read results while the workers run, and let a "
                 "goroutine of its own wait and close.",
         .main = results_unread::run,
@@ -76,6 +86,9 @@ constexpr std::array variants = {
         .title = "Producer stuck after an error",
         .summary = "The workers return at the first error; the "
                    "producer waits for ever to send the next job.",
+        .look =
+            "All workers have returned, and produce still waits "
+            "to send on jobs.",
         .mend = "Wait for ctx.Done() beside the producer's send, "
                 "too.",
         .main = producer_stuck_after_error::run,
@@ -88,6 +101,9 @@ constexpr std::array variants = {
         .summary = "The buffer takes the first results, so that a "
                    "short test passes; then the workers wait for "
                    "main, and main for them.",
+        .look =
+            "The buffer of results is full, the workers wait to "
+            "send, and main waits for the workers.",
         .mend = "Read results while the workers run, and let a "
                 "goroutine of its own wait and close.",
         .main = wait_before_drain::run,
@@ -104,6 +120,8 @@ constexpr std::array variants = {
         .summary = "Each worker counts itself down and then looks "
                    "whether none is left: two may both see zero, "
                    "and close results twice.",
+        .look = "Look in a failing run for two countdowns before "
+                "either worker reads the counter.",
         .mend = "Look at what the countdown itself gives: if "
                 "left.Add(-1) == 0 { close(results) }.",
         .main = last_one_closes::run,
@@ -111,6 +129,15 @@ constexpr std::array variants = {
         .rate_percent = 10,
         .go = {.runs = 50},
     },
+};
+
+constexpr std::array sources = {
+    Source{"Go Concurrency Patterns: Pipelines and cancellation",
+           "https://go.dev/blog/pipelines"},
+    Source{"Package errgroup",
+           "https://pkg.go.dev/golang.org/x/sync/errgroup"},
+    Source{"Go by Example: Worker Pools",
+           "https://gobyexample.com/worker-pools"},
 };
 
 }  // namespace
@@ -125,6 +152,7 @@ const Pattern pattern = {
     .place = 240,
     .knobs = knobs,
     .variants = variants,
+    .sources = sources,
 };
 
 }  // namespace interleave::patterns::worker_pool

@@ -173,13 +173,16 @@ TEST_CASE("the tour's page has every stop, with all text escaped") {
   static constexpr patterns::Variant variant{.id = "a-variant",
                                              .title = "<Wrong> & \"odd\"",
                                              .summary = "x < y",
+                                             .look = "i > j",
                                              .mend = "use 'z'",
                                              .main = nullptr};
+  static constexpr patterns::Source source{"R & D", "https://go.dev/ref?a&b"};
   static constexpr patterns::Pattern pattern{.id = "a-pattern",
                                              .title = "A & B",
                                              .summary = "s > t",
                                              .knobs = {},
-                                             .variants = {&variant, 1}};
+                                             .variants = {&variant, 1},
+                                             .sources = {&source, 1}};
   TourStop stop{
       .request = {.pattern = &pattern, .variant = &variant, .knobs = {}, .how = {.seed = 3}},
       .picture = "a.png",
@@ -193,8 +196,9 @@ TEST_CASE("the tour's page has every stop, with all text escaped") {
   stop.findings.push_back(finding);
   const std::string page = tour_page({stop});
   for (const char* part :
-       {"&lt;Wrong&gt; &amp; &quot;odd&quot;", "x &lt; y", "use &#39;z&#39;", "A &amp; B",
-        "s &gt; t", "1 &lt; 2", "because &lt;script&gt;", "src=\"a.png\"",
+       {"&lt;Wrong&gt; &amp; &quot;odd&quot;", "x &lt; y", "i &gt; j", "R &amp; D",
+        "href=\"https://go.dev/ref?a&amp;b\"", "use &#39;z&#39;", "A &amp; B", "s &gt; t",
+        "1 &lt; 2", "because &lt;script&gt;", "src=\"a.png\"",
         "interleave run a-pattern/a-variant --seed 3", "verdict leak"}) {
     CAPTURE(part);
     CHECK(page.find(part) != std::string::npos);

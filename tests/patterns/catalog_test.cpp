@@ -28,6 +28,12 @@ bool is_id(std::string_view id) {
   });
 }
 
+// Ends with a full stop, and has no other one before a space.
+bool is_one_sentence(std::string_view text) {
+  return text.size() > 20 && text.ends_with('.') && text.find(". ") == std::string_view::npos &&
+         text.find('\n') == std::string_view::npos;
+}
+
 }  // namespace
 
 TEST_CASE("every variant does what it declares, whatever the schedule") {
@@ -235,6 +241,27 @@ TEST_CASE("the catalogue is well formed") {
   }
   CHECK(patterns::find_pattern("nope") == nullptr);
   CHECK(patterns::find_variant(*patterns::catalog().front(), "nope") == nullptr);
+}
+
+TEST_CASE("a variant says what to look for, and a pattern where to read more") {
+  for (const patterns::Pattern* pattern : patterns::catalog()) {
+    CAPTURE(pattern->id);
+    CHECK_FALSE(pattern->sources.empty());
+    std::set<std::string_view> urls, looks;
+    for (const patterns::Source& source : pattern->sources) {
+      CAPTURE(source.url);
+      CHECK_FALSE(source.title.empty());
+      CHECK(source.url.starts_with("https://"));
+      CHECK(source.url.find(' ') == std::string_view::npos);
+      CHECK(urls.insert(source.url).second);
+    }
+    for (const patterns::Variant& variant : pattern->variants) {
+      CAPTURE(variant.look);
+      CHECK(is_one_sentence(variant.look));
+      CHECK(variant.look != variant.summary);
+      CHECK(looks.insert(variant.look).second);
+    }
+  }
 }
 
 TEST_CASE("some mistakes show on few schedules, as they do in real programs") {

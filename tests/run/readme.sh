@@ -43,4 +43,16 @@ while IFS='|' read -r _ names of _; do
   done
 done < <(grep -E '^\| `--' "$readme" | sed 's/\\|/ /g')
 [ "$options" -ge 30 ] || fail "the README's tables have only $options options"
+
+# How large the catalogue is, and which patterns are in it.
+json=$(./play list --json)
+patterns=$(grep -c '"sources": \[' <<<"$json")
+variants=$(grep -c '"correct": ' <<<"$json")
+grep -qF "$patterns patterns with $variants variants" "$readme" ||
+  fail "the README does not say: $patterns patterns with $variants variants"
+ids=$(./play list | sed -n 's/^\([a-z-]*\): .*/\1/p')
+[ "$(wc -w <<<"$ids")" = "$patterns" ] || fail "list and list --json do not name as many patterns"
+for id in $ids; do
+  grep -qF "\`$id\`" "$readme" || fail "the README does not name the pattern $id"
+done
 [ "$failures" = 0 ] && echo "all as the README says"
