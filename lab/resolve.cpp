@@ -62,9 +62,22 @@ bool check_act(const RunRequest& request, const runtime::Act& act, std::string& 
   const std::size_t sign = act.what.find('=');
   if (sign == std::string::npos) return true;
   const auto value = trace::whole_number<int>(std::string_view(act.what).substr(sign + 1));
+  if (!value) {
+    why = fmt::format("\"{}\" is not NAME=NUMBER", act.what);
+    return false;
+  }
+  const std::string name = act.what.substr(0, sign);
   patterns::Knobs turned = request.knobs;
-  if (value) return set_knob(turned, *request.pattern, act.what.substr(0, sign), *value, why);
-  why = fmt::format("\"{}\" is not NAME=NUMBER", act.what);
+  if (!set_knob(turned, *request.pattern, name, *value, why)) return false;
+  std::string others;
+  for (const patterns::Knob& knob : request.pattern->knobs) {
+    if (!knob.can_turn()) continue;
+    if (knob.id == name) return true;
+    others += fmt::format("{}{}", others.empty() ? "" : ", ", knob.id);
+  }
+  why = fmt::format(
+      "{} cannot be turned while it runs; {}", name,
+      others.empty() ? "no knob of this pattern can" : fmt::format("these can: {}", others));
   return false;
 }
 

@@ -93,9 +93,10 @@ Knobs::Knobs(std::span<const Knob> knobs) : knobs_(knobs) {
 
 int Knobs::operator[](std::string_view id) const {
   for (std::size_t i = 0; i < knobs_.size(); ++i) {
-    if (knobs_[i].id == id) {
-      return runtime::tuned(id).value_or(values_[i]);
-    }
+    if (knobs_[i].id != id) continue;
+    return knobs_[i].can_turn()
+               ? runtime::tuned(id).value_or(values_[i])
+               : values_[i];
   }
   assert(false && "a pattern asked for a knob that it has not");
   return 0;

@@ -20,6 +20,12 @@ struct Knob {
   int max = 0;
   int initial = 0;
   std::string_view unit = "";  // "ms", or none
+  // May a person turn it while the run goes on? All times may, and
+  // what no other part of the program has been made by.
+  bool turns = false;
+  bool can_turn() const {
+    return turns || unit == "ms";
+  }
 };
 
 // The values of a pattern's knobs in one run.

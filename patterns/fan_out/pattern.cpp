@@ -11,7 +11,7 @@ using trace::Outcome;
 
 constexpr std::array knobs = {
     Knob{"fetches", "Fetches", 1, 12, 5},
-    Knob{"failing", "Failing fetch (0: none)", 0, 12, 3},
+    Knob{"failing", "Failing fetch (0: none)", 0, 12, 3, "", true},
     Knob{"latency-ms", "Latency", 1, 200, 40, "ms"},
 };
 

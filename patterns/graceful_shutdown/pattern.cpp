@@ -12,7 +12,7 @@ constexpr std::array knobs = {
     Knob{"uptime-ms", "Stopped after", 1, 300, 50, "ms"},
     Knob{"step-ms", "Half a job takes", 1, 100, 10, "ms"},
     Knob{"grace-ms", "Grace", 1, 500, 60, "ms"},
-    Knob{"stuck-job", "Stuck job (0: none)", 0, 5, 0},
+    Knob{"stuck-job", "Stuck job (0: none)", 0, 5, 0, "", true},
 };
 
 constexpr std::array one_is_stuck = {Preset{"stuck-job", 2}};

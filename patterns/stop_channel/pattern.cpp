@@ -11,8 +11,10 @@ using trace::Outcome;
 constexpr std::array knobs = {
     Knob{"checkers", "Checkers", 1, 8, 3},
     Knob{"records", "Records of each", 1, 20, 8},
-    Knob{"first-bad", "First's bad record (0: none)", 0, 20, 1},
-    Knob{"second-bad", "Second's bad record (0: none)", 0, 20, 7},
+    Knob{"first-bad", "First's bad record (0: none)", 0, 20, 1, "",
+         true},
+    Knob{"second-bad", "Second's bad record (0: none)", 0, 20, 7,
+         "", true},
 };
 
 constexpr std::array small = {

@@ -12,7 +12,8 @@ constexpr std::array knobs = {
     Knob{"requests", "Requests", 1, 10, 3},
     Knob{"answer-ms", "Request n takes n times", 1, 100, 10, "ms"},
     Knob{"timeout-ms", "Timeout", 1, 500, 30, "ms"},
-    Knob{"lost-request", "Lost request (0: none)", 0, 10, 0},
+    Knob{"lost-request", "Lost request (0: none)", 0, 10, 0, "",
+         true},
 };
 
 constexpr std::array one_is_lost = {Preset{"lost-request", 2}};

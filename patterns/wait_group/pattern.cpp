@@ -10,7 +10,8 @@ using trace::Outcome;
 
 constexpr std::array knobs = {
     Knob{"files", "Files", 1, 8, 3},
-    Knob{"failing-file", "Failing file (0: none)", 0, 8, 0},
+    Knob{"failing-file", "Failing file (0: none)", 0, 8, 0, "",
+         true},
     Knob{"upload-ms", "An upload takes", 0, 100, 0, "ms"},
 };
 

@@ -13,7 +13,8 @@ constexpr std::array knobs = {
     Knob{"workers", "Workers", 1, 8, 3},
     Knob{"jobs", "Jobs", 1, 40, 8},
     Knob{"work-ms", "Work per job", 1, 100, 20, "ms"},
-    Knob{"failing-job", "Failing job (0: none)", 0, 40, 0},
+    Knob{"failing-job", "Failing job (0: none)", 0, 40, 0, "",
+         true},
 };
 
 constexpr std::array one_job_fails = {Preset{"failing-job", 3}};

@@ -13,11 +13,12 @@ using tests::for_each_variant;
 
 namespace {
 
-// All that can be done at this step: what stands there, and each knob at both ends.
+// All that can be done at this step: what stands there, and each knob that turns, at both ends.
 std::vector<std::string> actions_at(const lab::RunRequest& request, const trace::Trace& trace,
                                     const trace::World& world) {
   std::vector<std::string> all = lab::actions_at(trace, world);
   for (const patterns::Knob& knob : request.knobs.all()) {
+    if (!knob.can_turn()) continue;
     for (const int value : {knob.min, knob.max}) {
       all.push_back(std::string(knob.id) + '=' + std::to_string(value));
     }

@@ -39,6 +39,9 @@ expect 1 'the run was over at step [0-9]+, before cancel@90000' run pipeline/cor
 expect 1 'nothing to do by this name' explore pipeline/correct --act cancle@20
 expect 2 'is no action at a step: it must be such as cancel@61' run pipeline/correct --act cancel
 expect 2 'workers must be 1 to 8, not 99' run pipeline/correct --act workers=99@20
+expect 2 'workers cannot be turned while it runs; no knob of this pattern can' run pipeline/correct --act workers=2@20
+expect 2 'jobs cannot be turned while it runs; these can: work-ms' run worker-pool --act jobs=2@20
+expect 0 'you writes? work-ms' run worker-pool --act work-ms=90@20 --events
 expect 2 'has no knob "wokers"; did you mean "workers"' run pipeline/correct --act wokers=3@20
 expect 2 'leave out --act' explore pipeline/correct --strategy exhaustive --act cancel@20
 expect 3 'random\.[0-9]+\+close.naturals@20' explore pipeline/correct --act close.naturals@20 --schedules 50
