@@ -31,6 +31,7 @@ void look(const lab::RunRequest& request) {
 void correct_variants(int schedules, int live) {
   for (const patterns::Pattern* pattern : patterns::catalog()) {
     for (const patterns::Variant& variant : pattern->variants) {
+      if (!variant.compiles()) continue;
       if (!variant.correct()) continue;
       lab::RunRequest request = lab::default_request(*pattern, variant);
       for (int i = 0; i < schedules; ++i) {

@@ -28,19 +28,38 @@ std::string_view kind_name(FindingKind kind) {
 trace::Outcome outcome_of(FindingKind kind) {
   using trace::Outcome;
   static constexpr std::array<Outcome, finding_kinds> outcomes = {
-      Outcome::panic,       Outcome::deadlock,     Outcome::partial_deadlock,
-      Outcome::data_race,   Outcome::wrong_result, Outcome::livelock,
-      Outcome::leak,        Outcome::lost_error,   Outcome::ignored_cancellation,
-      Outcome::lost_cancel, Outcome::growth,       Outcome::overload,
+      Outcome::panic,
+      Outcome::deadlock,
+      Outcome::partial_deadlock,
+      Outcome::data_race,
+      Outcome::wrong_result,
+      Outcome::livelock,
+      Outcome::leak,
+      Outcome::lost_error,
+      Outcome::ignored_cancellation,
+      Outcome::lost_cancel,
+      Outcome::growth,
+      Outcome::overload,
+      Outcome::does_not_compile,
       Outcome::clean};  // a remark is no fault
   return outcomes[static_cast<std::size_t>(kind)];
 }
 
 std::string_view tag(FindingKind kind) {
-  static constexpr std::array<std::string_view, finding_kinds> tags = {
-      "PANIC", "DEADLOCK",   "PARTIAL DEADLOCK",     "DATA RACE",   "WRONG RESULT", "LIVELOCK",
-      "LEAK",  "LOST ERROR", "IGNORED CANCELLATION", "LOST CANCEL", "GROWTH",       "OVERLOAD",
-      "NOTE"};
+  static constexpr std::array<std::string_view, finding_kinds> tags = {"PANIC",
+                                                                       "DEADLOCK",
+                                                                       "PARTIAL DEADLOCK",
+                                                                       "DATA RACE",
+                                                                       "WRONG RESULT",
+                                                                       "LIVELOCK",
+                                                                       "LEAK",
+                                                                       "LOST ERROR",
+                                                                       "IGNORED CANCELLATION",
+                                                                       "LOST CANCEL",
+                                                                       "GROWTH",
+                                                                       "OVERLOAD",
+                                                                       "DOES NOT COMPILE",
+                                                                       "NOTE"};
   return tags[static_cast<std::size_t>(kind)];
 }
 

@@ -27,6 +27,7 @@ enum class FindingKind : std::uint8_t {
   lost_cancel,           // a cancel function dropped without being called
   growth,                // something is piled up without bound
   overload,              // more asked of a resource than it has
+  refusal,               // the compiler refuses the program: there was no run
   remark,                // no fault: worth a look all the same; never among the findings
 };
 inline constexpr int finding_kinds = static_cast<int>(FindingKind::remark) + 1;

@@ -26,7 +26,7 @@ LiveRun::~LiveRun() {
 
 void LiveRun::run() {
   try {
-    live_.run([this] { request_.variant->main(request_.knobs); });
+    live_.run(program_of(request_));
   } catch (...) {
     escaped_ = std::current_exception();
   }

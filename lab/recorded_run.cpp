@@ -1,5 +1,7 @@
 #include "lab/recorded_run.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstddef>
 #include <utility>
@@ -40,6 +42,28 @@ void take_words(std::vector<detect::Finding>& findings, const std::vector<detect
   }
 }
 
+// There is no run; what a run has is said of the refusal.
+RunResult refused(const RunRequest& request) {
+  const patterns::Refusal& said = request.variant->refused;
+  detect::Finding finding;
+  finding.kind = detect::FindingKind::refusal;
+  finding.title = "The compilers refuse it: there is no run";
+  finding.message = fmt::format("C++ says: {}. Go says: {}.", said.cpp, said.go);
+  trace::Trace trace;
+  trace.schedule = schedule_text(request);
+  trace::Event end;
+  end.detail = static_cast<std::uint8_t>(trace::EndReason::stopped);
+  trace.append(end);
+  return {.trace = std::move(trace),
+          .findings = {std::move(finding)},
+          .remarks = {},
+          .outcome = trace::Outcome::does_not_compile,
+          .strays = {},
+          .choices = {},
+          .diverged = {},
+          .not_done = request.acts.empty() ? "" : "there is no run to act on; leave out --act"};
+}
+
 }  // namespace
 
 void RunResult::tell_in(std::shared_ptr<const trace::ToldPlaces> places) {
@@ -59,6 +83,7 @@ RunResult judged(trace::Trace trace) {
 }
 
 RunResult execute(const RunRequest& request) {
+  if (!request.variant->compiles()) return refused(request);
   const explore::Program main = program_of(request);
   if (request.live) return execute_live(request, main);
   explore::Run run = explore::replay(main, request.how, run_settings(request));

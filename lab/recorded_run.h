@@ -33,7 +33,8 @@ struct RunResult {
 // What is to be said of a run that is over.
 RunResult judged(trace::Trace trace);
 
-// Runs it to its end. On the simulated scheduler the same request gives the identical trace.
+// Runs it to its end; of a variant that does not compile the one finding says so, and the trace is
+// empty but for its end. On the simulated scheduler the same request gives the identical trace.
 RunResult execute(const RunRequest& request);
 
 }  // namespace interleave::lab

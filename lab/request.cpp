@@ -45,6 +45,7 @@ runtime::RunSettings run_settings(const RunRequest& request) {
 }
 
 explore::Program program_of(const RunRequest& request) {
+  if (!request.variant->compiles()) return [] {};
   return [main = request.variant->main, knobs = request.knobs] { main(knobs); };
 }
 

@@ -37,7 +37,7 @@ RunRequest default_request(const patterns::Pattern& pattern, const patterns::Var
 // What every scheduler is told of it.
 runtime::RunSettings run_settings(const RunRequest& request);
 
-// What it runs as goroutine 1.
+// What it runs as goroutine 1: nothing at all of a variant that does not compile.
 explore::Program program_of(const RunRequest& request);
 
 // The schedule's text: "pipeline/correct?items=10&workers=3#random.1". A Go version that is not the

@@ -78,6 +78,12 @@ struct GoEnd {
   int runs = 1;  // so often it is run until it shows the mistake
 };
 
+// What the compilers say of a variant that does not compile.
+struct Refusal {
+  std::string_view cpp = "";  // written down by the build
+  std::string_view go = "";   // a test asks the Go compiler
+};
+
 struct Variant {
   std::string_view id;       // "consumer-quits-early"
   std::string_view title;    // "Consumer quits early"
@@ -86,8 +92,8 @@ struct Variant {
       look;  // a sentence: what to look for in a run's picture
   std::string_view
       mend;  // a sentence: what to change, "" for the correct one
-  void (*main)(const Knobs& knobs) =
-      nullptr;  // runs as goroutine 1
+  // Runs as goroutine 1; null if it does not compile.
+  void (*main)(const Knobs& knobs) = nullptr;
   // With the knobs that it begins with. Only tests read it.
   trace::Outcome expected = trace::Outcome::clean;
   // On some schedules it does one of these instead; if it fails on
@@ -108,9 +114,13 @@ struct Variant {
   // Of 100 random schedules so many do what is expected, roughly.
   double rate_percent = 100;
   GoEnd go = {};
+  Refusal refused = {};
 
   bool correct() const {
     return mend.empty();
+  }
+  bool compiles() const {
+    return refused.go.empty();
   }
 };
 

@@ -6,7 +6,7 @@
 namespace interleave::trace {
 
 const char* outcome_text(Outcome outcome) {
-  static constexpr std::array<const char*, 15> texts = {"",
+  static constexpr std::array<const char*, 16> texts = {"",
                                                         "clean",
                                                         "unfinished",
                                                         "panic",
@@ -20,8 +20,9 @@ const char* outcome_text(Outcome outcome) {
                                                         "ignored cancellation",
                                                         "lost cancel",
                                                         "growth",
-                                                        "overload"};
-  static_assert(texts.size() == static_cast<std::size_t>(Outcome::overload) + 1);
+                                                        "overload",
+                                                        "does not compile"};
+  static_assert(texts.size() == static_cast<std::size_t>(Outcome::does_not_compile) + 1);
   return texts[static_cast<std::size_t>(outcome)];
 }
 

@@ -22,6 +22,7 @@ enum class Outcome : std::uint8_t {
   lost_cancel,
   growth,
   overload,
+  does_not_compile,  // there was no run
 };
 
 // "partial deadlock"; "" for unknown.

@@ -19,6 +19,9 @@ inline constexpr int exit_findings = 3;  // the run has findings
 // One clear sentence on stderr; returns the status.
 int fail(int status, const std::string& sentence);
 
+// Of a variant that does not compile: says so; returns the status.
+int no_run(const lab::RunRequest& request);
+
 // All patterns, or the one that is named: that one with what to look for, and where to read more.
 int list_patterns(const std::string& pattern, bool as_json);
 

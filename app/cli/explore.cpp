@@ -197,6 +197,7 @@ bool is_open(const ExploreOptions& options, const explore::Report& report) {
 }  // namespace
 
 int explore_pattern(const ExploreOptions& options) {
+  if (!options.request.variant->compiles()) return no_run(options.request);
   // An action that cannot be done is found out before thousands of runs go without it.
   if (!options.request.acts.empty()) {
     const std::string why = lab::execute(options.request).not_done;

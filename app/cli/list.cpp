@@ -19,6 +19,7 @@ nlohmann::ordered_json to_json(const patterns::Pattern& pattern) {
     nlohmann::ordered_json row = {{"id", variant.id},           {"title", variant.title},
                                   {"summary", variant.summary}, {"look", variant.look},
                                   {"mend", variant.mend},       {"correct", variant.correct()}};
+    row["compiles"] = variant.compiles();
     if (!variant.correct()) row["rate"] = variant.rate_percent / 100;
     json["variants"].push_back(row);
   }

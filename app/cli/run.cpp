@@ -170,6 +170,17 @@ nlohmann::ordered_json findings_json(const trace::Trace& trace,
   return all;
 }
 
+// There is no run to tell of.
+std::string refusal_report(const lab::RunRequest& request, const lab::RunResult& result) {
+  const patterns::Variant& variant = *request.variant;
+  const detect::Finding& finding = result.findings.front();
+  return fmt::format(
+      "{} › {}\n{}\nLook for: {}\n\n{}  {}\n  C++ says: {}\n  Go says: {}\n  Fix: {}\n",
+      request.pattern->title, variant.title, variant.summary, variant.look,
+      detect::tag(finding.kind), finding.title, variant.refused.cpp, variant.refused.go,
+      variant.mend);
+}
+
 // The dump at a step, with Go's last words if it is the last one.
 std::string dump_at(const trace::Trace& trace, const std::vector<detect::Finding>& findings,
                     std::uint32_t step) {
@@ -182,6 +193,13 @@ std::string dump_at(const trace::Trace& trace, const std::vector<detect::Finding
 }
 
 }  // namespace
+
+int no_run(const lab::RunRequest& request) {
+  return fail(exit_usage,
+              fmt::format("{0}/{1} does not compile, so there is no run of it: `interleave run "
+                          "{0}/{1}` alone shows what the compilers say",
+                          request.pattern->id, request.variant->id));
+}
 
 std::string run_json(const lab::RunRequest& request, const lab::RunResult& result) {
   const trace::Trace& trace = result.trace;
@@ -206,6 +224,7 @@ std::string run_json(const lab::RunRequest& request, const lab::RunResult& resul
 std::string run_report(const lab::RunRequest& request, const lab::RunResult& result,
                        bool all_events) {
   const trace::Trace& trace = result.trace;
+  if (!request.variant->compiles()) return refusal_report(request, result);
   std::string text =
       fmt::format("{} › {}\n{}\nLook for: {}\n\n", request.pattern->title, request.variant->title,
                   request.variant->summary, request.variant->look);
@@ -262,6 +281,9 @@ int status_of(const lab::RunResult& result) {
 int run_pattern(const RunOptions& options) {
   lab::RunRequest request = options.request;
   std::string why;
+  const bool wants_run = request.by_hand || request.live || options.all_events ||
+                         options.dump_step || !options.trace_file.empty();
+  if (!request.variant->compiles() && wants_run) return no_run(request);
   // Said before the run, which may be long, or made by hand.
   if (!options.trace_file.empty() && !trace::is_writable(options.trace_file, why)) {
     return cannot_write(options, why);

@@ -110,12 +110,24 @@ Check search_wrong(const lab::RunRequest& request) {
   return check;
 }
 
+// The build has asked the compiler, and would have failed had it compiled.
+Check read_refusal(const lab::RunRequest& request) {
+  Check check = begin_check(request, {}, "must not compile");
+  const std::string_view said = request.variant->refused.cpp;
+  const std::size_t at = said.find("error: ");
+  check.holds = at != std::string_view::npos;
+  check.verdict = check.holds ? said.substr(at) : "NO ERROR WAS SEEN";
+  return check;
+}
+
 std::vector<Check> check_pattern(const patterns::Pattern& pattern) {
   std::vector<Check> checks;
   for (const patterns::Variant& variant : pattern.variants) {
     if (Interruption::flag()) break;
     const lab::RunRequest request = lab::default_request(pattern, variant);
-    if (variant.correct()) {
+    if (!variant.compiles()) {
+      checks.push_back(read_refusal(request));
+    } else if (variant.correct()) {
       checks.push_back(prove(request));
       checks.push_back(search_correct(request));
     } else {

@@ -155,7 +155,7 @@ bool Player::set_knob(std::string_view id, int value) {
 }
 
 bool Player::can_be_acted_on() const {
-  if (!has_pattern()) return false;
+  if (!has_pattern() || !request_.variant->compiles()) return false;
   // Of a run that was live there is only what was recorded.
   return goes_on() || (!request_.live && !scene().world.over);
 }
@@ -214,6 +214,7 @@ void Player::await_end() {
 }
 
 void Player::load(lab::RunRequest wanted) {
+  if (!wanted.variant->compiles()) wanted.live = false;
   if (wanted.live) {
     wanted.slow = LiveSource::slow_of(pace_);
     // Its threads would compete with those to come.

@@ -81,6 +81,7 @@ std::string page_head() {
 }
 
 std::string rate_text(const patterns::Variant& variant) {
+  if (!variant.compiles()) return "There is no schedule of it.";
   if (variant.rate_percent == 100) return "Fails on all random schedules that were tried.";
   return fmt::format("Fails on about {:g} % of random schedules.", variant.rate_percent);
 }

@@ -90,6 +90,24 @@ constexpr std::array variants = {
         .main = closed_twice::run,
         .expected = Outcome::panic,
     },
+    Variant{
+        .id = "receiver-closes-typed",
+        .title = "Receiver closes, typed",
+        .summary =
+            "The consumer has a receive-only channel and closes "
+            "it: the compiler refuses the program.",
+        .look = "Compare it with the receiver that closes: one "
+                "arrow in a type finds the mistake before any run.",
+        .mend = "Leave the close to the sender; take channels as "
+                "<-chan T and chan<- T wherever one end will do.",
+        .expected = Outcome::does_not_compile,
+        .refused =
+            {.cpp = receiver_closes_typed::refusal,
+             .go = "patterns/pipeline/"
+                   "receiver_closes_typed.go:48:8: invalid "
+                   "operation: cannot close receive-only channel "
+                   "squares (variable of type <-chan int)"},
+    },
 };
 
 constexpr std::array sources = {

@@ -404,6 +404,19 @@ TEST_CASE("every variant runs on live threads to an end that its schedules may h
   }
 }
 
+TEST_CASE("what does not compile is shown as refused, on live threads, too") {
+  Player player(live_request("pipeline", "receiver-closes-typed"));
+  CHECK_FALSE(player.request().live);
+  CHECK_FALSE(player.goes_on());
+  CHECK(player.result().outcome == trace::Outcome::does_not_compile);
+  player.set_live(true);
+  CHECK_FALSE(player.request().live);
+  player.play();
+  player.step();
+  player.to_end();
+  CHECK(player.result().outcome == trace::Outcome::does_not_compile);
+}
+
 TEST_CASE("who wants the end of a live run can wait for it") {
   Player player(live_request("pipeline", "receiver-closes"));
   player.await_end();

@@ -81,7 +81,7 @@ std::vector<Listing> listings_for(int minor, const std::vector<std::string>& wan
     const auto is_it = [&](const std::string& id) { return id == pattern->id; };
     if (!wanted.empty() && std::none_of(wanted.begin(), wanted.end(), is_it)) continue;
     for (const patterns::Variant& variant : pattern->variants) {
-      if (!runs_by(variant, minor)) continue;
+      if (!variant.compiles() || !runs_by(variant, minor)) continue;
       listings.push_back({.pattern = pattern,
                           .variant = &variant,
                           .name = package_of(fmt::format("{}_{}", pattern->id, variant.id)),
@@ -180,6 +180,34 @@ int check_format(const GoToolchain& go) {
   return 1;
 }
 
+// What does not compile here, does not compile there, and Go says what the catalogue says it does.
+int check_refused(const GoToolchain& go, const std::vector<std::string>& wanted,
+                  const fs::path& work) {
+  int failures = 0;
+  for (const patterns::Pattern* pattern : patterns::catalog()) {
+    if (!wanted.empty() && std::count(wanted.begin(), wanted.end(), pattern->id) == 0) continue;
+    for (const patterns::Variant& variant : pattern->variants) {
+      if (variant.compiles()) continue;
+      const std::string file = patterns::go_file_of(*pattern, variant);
+      const std::string name = package_of(fmt::format("{}_{}", pattern->id, variant.id));
+      std::string said = "nothing: it compiles";
+      try {
+        conformance::build_go(go, {{.name = name, .text = std::string(assets::find(file))}}, work);
+      } catch (const std::runtime_error& error) {
+        said = error.what();
+      }
+      // Behind the name of the file: line, column, sentence.
+      const std::string_view stated = variant.refused.go;
+      const bool is_so = stated.starts_with(file + ":") &&
+                         said.find(stated.substr(file.size())) != std::string::npos;
+      std::cout << fmt::format("{}/{} does not compile{}\n", pattern->id, variant.id,
+                               is_so ? "" : ": WRONG, Go says " + said);
+      failures += is_so ? 0 : 1;
+    }
+  }
+  return failures;
+}
+
 int run(const std::vector<std::string>& arguments) {
   if (arguments.size() < 4) {
     std::cerr << "usage: " << arguments[0] << " COMMAND SYNC FOLDER [PATTERN ...]\n";
@@ -204,6 +232,7 @@ int run(const std::vector<std::string>& arguments) {
     std::cout << "not compared with Go's race detector: " << error.what() << "\n";
   }
   check_all(listings, plain, with_races);
+  failures += check_refused(go, {arguments.begin() + 4, arguments.end()}, work / "refused");
   for (const Listing& each : listings) {
     std::cout << each.row << "\n";
     failures += each.wrong.empty() ? 0 : 1;
