@@ -496,7 +496,7 @@ TEST_CASE("another variant, seed or scheduler leaves live threads behind at once
   Player player(live_request("ticker", "correct"));
   player.play();
   const patterns::Pattern& pattern = *patterns::find_pattern("pipeline");
-  player.choose(pattern, pattern.variants.back());
+  player.choose(pattern, *patterns::find_variant(pattern, "closed-twice"));
   CHECK(player.request().live);
   CHECK(player.playing());
   player.set_seed(7);
