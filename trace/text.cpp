@@ -194,7 +194,9 @@ std::string doing_text(const Trace& trace, const Names& names, const Goroutine& 
   return {};
 }
 
-std::string event_text(const Trace& trace, const Names& names, const Event& e) {
+namespace {
+
+std::string told_text(const Trace& trace, const Names& names, const Event& e) {
   const std::string& who = names.goroutine(e.goroutine);
   const std::string& what = names.object(e.object);
   switch (e.kind) {
@@ -279,6 +281,23 @@ std::string event_text(const Trace& trace, const Names& names, const Event& e) {
       return std::string(end_text(static_cast<EndReason>(e.detail)));
   }
   return {};
+}
+
+// "you closes jobs": what a person does is told to that person.
+std::string to_you(std::string text, std::size_t name_bytes) {
+  const std::size_t verb_end = text.find(' ', name_bytes + 1);
+  const std::size_t end = verb_end == std::string::npos ? text.size() : verb_end;
+  if (end > name_bytes + 1 && text[end - 1] == 's') text.erase(end - 1, 1);
+  return text;
+}
+
+}  // namespace
+
+std::string event_text(const Trace& trace, const Names& names, const Event& e) {
+  const std::string& who = names.goroutine(e.goroutine);
+  std::string text = told_text(trace, names, e);
+  const bool is_person = who == "you" || who.starts_with("you·");
+  return is_person && text.starts_with(who) ? to_you(std::move(text), who.size()) : text;
 }
 
 std::string dump_text(const Trace& trace, const World& world) {

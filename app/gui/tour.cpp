@@ -145,7 +145,7 @@ std::string card(const TourStop& stop) {
 // A wrong variant by the first seed with which it fails.
 lab::RunRequest telling_request(const patterns::Pattern& pattern,
                                 const patterns::Variant& variant) {
-  const lab::RunRequest first = lab::default_request(pattern, variant);
+  lab::RunRequest first = lab::default_request(pattern, variant);
   lab::RunRequest request = first;
   for (std::uint32_t tried = 0; !variant.correct() && tried < variant.within; ++tried) {
     if (!lab::execute(request).findings.empty()) return request;

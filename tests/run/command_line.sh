@@ -31,7 +31,7 @@ expect 2 'there is no pattern "nope"; there are: [a-z, -]*worker-pool' run nope
 expect 2 'has no variant "nope"; it has: correct' run pipeline/nope
 expect 2 'workers must be 1 to 8, not 99' run pipeline --knob workers=99
 expect 2 'is not NAME=NUMBER' run pipeline --knob workers
-expect 0 'you cancels? ' run worker-pool/correct --act cancel@30 --events
+expect 0 'you cancel WithCancel' run worker-pool/correct --act cancel@30 --events
 expect 3 '^panic: close of closed channel' run pipeline/correct --act close.naturals@20
 expect 3 'close of closed channel' run --schedule 'pipeline/correct#random.1+close.naturals@20'
 expect 1 'nothing to do by this name; there is cancel.WithCancel, close.naturals' run pipeline/correct --act cancel.ctx@20
@@ -41,7 +41,7 @@ expect 2 'is no action at a step: it must be such as cancel@61' run pipeline/cor
 expect 2 'workers must be 1 to 8, not 99' run pipeline/correct --act workers=99@20
 expect 2 'workers cannot be turned while it runs; no knob of this pattern can' run pipeline/correct --act workers=2@20
 expect 2 'jobs cannot be turned while it runs; these can: work-ms' run worker-pool --act jobs=2@20
-expect 0 'you writes? work-ms' run worker-pool --act work-ms=90@20 --events
+expect 0 'you write 90 to work-ms' run worker-pool --act work-ms=90@20 --events
 expect 2 'has no knob "wokers"; did you mean "workers"' run pipeline/correct --act wokers=3@20
 expect 2 'leave out --act' explore pipeline/correct --strategy exhaustive --act cancel@20
 expect 3 'random\.[0-9]+\+close.naturals@20' explore pipeline/correct --act close.naturals@20 --schedules 50
