@@ -68,6 +68,8 @@ RunResult refused(const RunRequest& request) {
 
 void RunResult::tell_in(std::shared_ptr<const trace::ToldPlaces> places) {
   trace.told_places = std::move(places);
+  // What the compilers said has no places in it, and there is no run in which to find it again.
+  if (outcome == trace::Outcome::does_not_compile) return;
   // Sentences have places in them: what was found is found again.
   if (!findings.empty()) take_words(findings, detect::detect_all(trace));
   if (!remarks.empty()) take_words(remarks, detect::remarks_on(trace));

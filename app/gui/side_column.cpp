@@ -138,7 +138,6 @@ std::string action_words(std::string_view what) {
 // What a person can do to the run from outside, and has done: each of these can be taken back.
 void draw_actions(Column& column, const Player& player, Intents& intents) {
   const std::vector<runtime::Act>& done = player.request().acts;
-  if (!player.can_be_acted_on() && done.empty()) return;
   column.rule();
   column.heading("STEP IN");
   const visualizer::Style& style = column.canvas.style;
@@ -152,7 +151,7 @@ void draw_actions(Column& column, const Player& player, Intents& intents) {
     }
     column.skip(4);
   }
-  if (!player.can_be_acted_on()) return;
+  // There at every step, so that nothing jumps.
   const TextStyle open{style.fonts.regular, column.px(12.5F), style.colors.link};
   if (text_button(column.canvas, "step in", "Do something to it ▾", column.take(24, 14, 14), open,
                   "cancel a context or close a channel from outside, at this step: what then?")) {
@@ -163,7 +162,8 @@ void draw_actions(Column& column, const Player& player, Intents& intents) {
   for (const std::string& what : offered) {
     if (ImGui::Selectable(action_words(what).c_str())) intents.emplace_back(StepIn{what});
   }
-  if (offered.empty()) ImGui::TextUnformatted("nothing to cancel or to close yet");
+  if (offered.empty())
+    ImGui::TextUnformatted("there is nothing to cancel or to close at this step");
   ImGui::EndPopup();
 }
 
@@ -174,7 +174,9 @@ Intents draw_side_column(const visualizer::Style& style, const Rect& rect, const
   const Part part("side column", rect, style.colors.panel);
   // In the part's own coordinates, which scrolling moves.
   const ImVec2 start = ImGui::GetCursorScreenPos();
-  Column column{canvas_here(style), start.x, start.x + ImGui::GetContentRegionAvail().x, start.y};
+  // The room of a scroll bar stays free, with or without one: rows would be wrapped anew.
+  const float right = start.x + rect.width() - ImGui::GetStyle().ScrollbarSize;
+  Column column{canvas_here(style), start.x, right, start.y};
   column.skip(16);
   draw_patterns(column, player, intents);
   if (player.has_pattern()) {

@@ -32,6 +32,7 @@ TEST_CASE("a dump that is told in Go has Go's functions, files and lines, and no
 TEST_CASE("told in Go and back, a run of each variant has the same findings in the same words") {
   for (const patterns::Pattern* pattern : patterns::catalog()) {
     for (const patterns::Variant& variant : pattern->variants) {
+      if (!variant.compiles()) continue;  // what compilers say names their own file
       CAPTURE(variant.id);
       lab::RunResult run = lab::execute(lab::default_request(*pattern, variant));
       const std::vector<detect::Finding> before = run.findings;
