@@ -175,7 +175,8 @@ std::string Player::step_in(const std::string& what) {
   lab::RunRequest wanted = lab::with_act(request_, result().choices, {what, step});
   lab::RunResult made = run_(wanted);
   if (!made.not_done.empty()) return made.not_done;
-  show(std::make_unique<Source>("virtual"), shown_run(std::move(made), wanted), std::move(wanted));
+  auto run = shown_run(std::move(made), wanted);
+  show(std::make_unique<Source>("virtual"), std::move(run), std::move(wanted));
   jump(step + 1);
   return {};
 }
