@@ -69,15 +69,15 @@ bool check_act(const RunRequest& request, const runtime::Act& act, std::string& 
   const std::string name = act.what.substr(0, sign);
   patterns::Knobs turned = request.knobs;
   if (!set_knob(turned, *request.pattern, name, *value, why)) return false;
-  std::string others;
+  std::vector<std::string_view> others;
   for (const patterns::Knob& knob : request.pattern->knobs) {
     if (!knob.can_turn()) continue;
     if (knob.id == name) return true;
-    others += fmt::format("{}{}", others.empty() ? "" : ", ", knob.id);
+    others.push_back(knob.id);
   }
-  why = fmt::format(
-      "{} cannot be turned while it runs; {}", name,
-      others.empty() ? "no knob of this pattern can" : fmt::format("these can: {}", others));
+  why = fmt::format("{} cannot be turned while it runs; {}", name,
+                    others.empty() ? "no knob of this pattern can"
+                                   : fmt::format("these can: {}", fmt::join(others, ", ")));
   return false;
 }
 
