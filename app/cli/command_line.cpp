@@ -320,6 +320,15 @@ int run_command_line(int argc, const char* const* argv, const Pictures& pictures
   CLI::App* verify = app.add_subcommand(
       "verify", "prove every correct variant clean at small knobs, and that the wrong ones fail");
   verify->add_option("pattern", verify_options.pattern, "only this one")->type_name("PATTERN");
+  verify
+      ->add_option("--schedules", verify_options.schedules,
+                   "of each correct variant at its usual knobs (2000)")
+      ->type_name("N")
+      ->check(whole_number(1, 1'000'000'000));
+  verify
+      ->add_option("--live", verify_options.live_runs, "so many runs of each on real threads, too")
+      ->type_name("N")
+      ->check(whole_number(1, 100'000));
   verify->add_flag("--json", verify_options.as_json, "as one JSON object");
 
   ShotWords shot_words;

@@ -16,6 +16,10 @@ inline constexpr int exit_failed = 1;    // anything that is not one of the othe
 inline constexpr int exit_usage = 2;     // wrong usage or input
 inline constexpr int exit_findings = 3;  // the run has findings
 
+// Why --live is refused by a build without live threads (runtime::has_live).
+inline constexpr const char* no_live_threads =
+    "this build has no live threads (INTERLEAVE_LIVE is off); leave out --live";
+
 // One clear sentence on stderr; returns the status.
 int fail(int status, const std::string& sentence);
 

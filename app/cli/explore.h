@@ -22,7 +22,9 @@ struct ExploreOptions {
 int explore_pattern(const ExploreOptions& options);
 
 struct VerifyOptions {
-  std::string pattern;  // empty: all
+  std::string pattern;              // empty: all
+  std::uint64_t schedules = 2'000;  // of a correct variant at its first knobs; at least 1
+  unsigned live_runs = 0;           // of each variant
   bool as_json = false;
 };
 int verify_patterns(const VerifyOptions& options);

@@ -1,6 +1,7 @@
 // The whole catalogue: is each correct variant clean on every schedule, and does each wrong one
 // fail as it declares?
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -11,14 +12,17 @@
 #include "app/cli/commands.h"
 #include "app/cli/explore.h"
 #include "app/cli/json_text.h"
+#include "lab/live_series.h"
 #include "lab/resolve.h"
 #include "patterns/catalog.h"
+#include "runtime/live.h"
 
 namespace interleave::app {
 namespace {
 
-constexpr std::uint64_t schedules_of_a_correct_one = 2'000;
 constexpr double seconds_of_a_proof = 60;
+// Live runs mostly sleep: so many at once keep a core busy, and their times still true.
+constexpr unsigned live_runs_at_once = 8;
 
 // One line of the table.
 struct Check {
@@ -81,11 +85,11 @@ Check prove(lab::RunRequest request) {
   return check;
 }
 
-Check search_correct(const lab::RunRequest& request) {
+Check search_correct(const lab::RunRequest& request, std::uint64_t schedules) {
   const explore::Report report =
-      run_many(request, {.strategy = "portfolio"}, {.schedules = schedules_of_a_correct_one});
+      run_many(request, {.strategy = "portfolio"}, {.schedules = schedules});
   Check check = begin_check(request, report, "its first knobs");
-  check.holds = report.is_clean() && report.schedules == schedules_of_a_correct_one;
+  check.holds = report.is_clean() && report.schedules == schedules;
   check.verdict = check.holds ? "clean" : "INTERRUPTED";
   if (!report.is_clean()) tell_failure(request, report.failures.front(), check);
   return check;
@@ -110,6 +114,44 @@ Check search_wrong(const lab::RunRequest& request) {
   return check;
 }
 
+// "data race in live run 1, panic in live run 12": every end but the clean one.
+std::string told_ends(const lab::LiveSeries& series) {
+  std::vector<std::string> ends;
+  for (const auto& [outcome, run] : series.first) {
+    if (outcome == trace::Outcome::clean) continue;
+    ends.push_back(fmt::format("{} in live run {}", trace::outcome_text(outcome), run));
+  }
+  return fmt::format("{}", fmt::join(ends, ", "));
+}
+
+// On real threads a correct variant is clean, and a wrong one fails as it declares; what does so on
+// some schedules only need not do so here.
+Check run_live(const lab::RunRequest& request, unsigned runs) {
+  const patterns::Variant& variant = *request.variant;
+  const auto is_enough = [&](trace::Outcome outcome) {
+    return variant.correct() ? outcome != trace::Outcome::clean : outcome == variant.expected;
+  };
+  const lab::LiveSeries series =
+      lab::run_live_series(request, runs, live_runs_at_once, &Interruption::flag(), is_enough);
+  Check check = begin_check(request, {}, fmt::format("{} live runs", runs));
+  check.schedules = series.runs;
+  const std::string ends = told_ends(series);
+  if (variant.correct()) {
+    check.holds = ends.empty() && series.runs == runs;
+    check.verdict = !ends.empty() ? "FAILS: " + ends : check.holds ? "clean" : "INTERRUPTED";
+  } else if (series.first.contains(variant.expected)) {
+    check.holds = true;
+    check.verdict = ends;
+  } else {
+    check.holds = variant.rate_percent < 100 && series.runs == runs;
+    check.verdict =
+        fmt::format("no {} seen{}{}", trace::outcome_text(variant.expected),
+                    variant.rate_percent < 100 ? ": it comes on some schedules only" : "",
+                    ends.empty() ? "" : "; " + ends);
+  }
+  return check;
+}
+
 // The build has asked the compiler, and would have failed had it compiled.
 Check read_refusal(const lab::RunRequest& request) {
   Check check = begin_check(request, {}, "must not compile");
@@ -120,7 +162,7 @@ Check read_refusal(const lab::RunRequest& request) {
   return check;
 }
 
-std::vector<Check> check_pattern(const patterns::Pattern& pattern) {
+std::vector<Check> check_pattern(const patterns::Pattern& pattern, const VerifyOptions& options) {
   std::vector<Check> checks;
   for (const patterns::Variant& variant : pattern.variants) {
     if (Interruption::flag()) break;
@@ -129,9 +171,12 @@ std::vector<Check> check_pattern(const patterns::Pattern& pattern) {
       checks.push_back(read_refusal(request));
     } else if (variant.correct()) {
       checks.push_back(prove(request));
-      checks.push_back(search_correct(request));
+      checks.push_back(search_correct(request, options.schedules));
     } else {
       checks.push_back(search_wrong(request));
+    }
+    if (options.live_runs > 0 && variant.compiles()) {
+      checks.push_back(run_live(request, options.live_runs));
     }
   }
   return checks;
@@ -177,11 +222,12 @@ int verify_patterns(const VerifyOptions& options) {
       !lab::resolve({.pattern = options.pattern, .variant = {}, .knobs = {}}, why)) {
     return fail(exit_usage, why);
   }
+  if (options.live_runs > 0 && !runtime::has_live()) return fail(exit_usage, no_live_threads);
   const Interruption interruption;
   std::vector<Check> checks;
   for (const patterns::Pattern* pattern : patterns::catalog()) {
     if (!options.pattern.empty() && pattern->id != options.pattern) continue;
-    for (Check& check : check_pattern(*pattern)) checks.push_back(std::move(check));
+    for (Check& check : check_pattern(*pattern, options)) checks.push_back(std::move(check));
   }
   const bool is_through = !Interruption::flag();
   const bool all_hold = is_through && std::all_of(checks.begin(), checks.end(),

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <utility>
 
+#include "app/cli/commands.h"
 #include "app/cli/manual.h"
 #include "app/cli/options.h"
 #include "explore/strategies.h"
@@ -148,7 +149,7 @@ std::optional<lab::RunRequest> request_of(const RunWords& words, std::string& wh
   }
   why = contradiction(words, has_schedule || says_who_chooses(text));
   if (why.empty() && words.live && !runtime::has_live()) {
-    why = "this build has no live threads (INTERLEAVE_LIVE is off); leave out --live";
+    why = no_live_threads;
   }
   if (!why.empty()) return std::nullopt;
   if (words.seed_option->count() > 0) schedule->how.seed = words.seed;

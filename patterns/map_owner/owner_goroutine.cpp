@@ -18,10 +18,12 @@ void owner(Context ctx, ReceiveChannel<Hit> hits, Knobs knobs) {
   }
 }
 
-void client(int id, SendChannel<Hit> hits, Knobs knobs) {
+void client(Context ctx, int id, SendChannel<Hit> hits,
+            Knobs knobs) {
   arrive(id, knobs);
   auto reply = make_channel<int>("reply", 1);
-  hits.send(Hit{"/", reply});
+  Hit hit{"/", reply};
+  if (select(receive(ctx.done()), send(hits, hit)) == 0) return;
   auto patience = milliseconds(knobs["patience-ms"]);
   int count = 0;
   switch (select(receive(reply, count), receive(after(patience)))) {
@@ -39,7 +41,7 @@ void run(const Knobs& knobs) {
   WaitGroup owners("owners"), clients("clients");
   owners.go("owner", [=] { owner(ctx, hits, knobs); });
   for (int id = 1; id <= knobs["clients"]; ++id) {
-    clients.go("client", [=] { client(id, hits, knobs); });
+    clients.go("client", [=] { client(ctx, id, hits, knobs); });
   }
   clients.wait();
   cancel();

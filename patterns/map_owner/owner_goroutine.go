@@ -46,10 +46,14 @@ func owner(ctx context.Context, hits <-chan Hit) {
 	}
 }
 
-func client(id int, hits chan<- Hit) {
+func client(ctx context.Context, id int, hits chan<- Hit) {
 	arrive(id)
 	reply := make(chan int, 1)
-	hits <- Hit{"/", reply}
+	select {
+	case <-ctx.Done():
+		return
+	case hits <- Hit{"/", reply}:
+	}
 	select {
 	case count := <-reply:
 		fmt.Printf("client %d: hit %d\n", id, count)
@@ -64,7 +68,7 @@ func main() {
 	var owners, asking sync.WaitGroup
 	owners.Go(func() { owner(ctx, hits) })
 	for id := 1; id <= clients; id++ {
-		asking.Go(func() { client(id, hits) })
+		asking.Go(func() { client(ctx, id, hits) })
 	}
 	asking.Wait()
 	cancel()

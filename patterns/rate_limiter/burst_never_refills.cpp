@@ -22,15 +22,16 @@ void requests(Context ctx, ReceiveChannel<Unit> tokens,
 }
 
 void run(const Knobs& knobs) {
+  int least = due(knobs);
+  Duration timeout = milliseconds(knobs["timeout-ms"]);
   auto tokens = full_bucket(knobs["burst"]);
-  auto [ctx, cancel] =
-      with_timeout(background(), milliseconds(knobs["timeout-ms"]));
+  auto [ctx, cancel] = with_timeout(background(), timeout);
   Defer end([=] { cancel(); });
   Atomic<int> sent("sent");
   WaitGroup client("client");
   client.go("client", [=] { requests(ctx, tokens, sent, knobs); });
   client.wait();
-  report(sent.load(), knobs);
+  report(ctx, sent.load(), least);
 }
 
 }  // namespace interleave::patterns::rate_limiter::burst_never_refills

@@ -21,9 +21,15 @@ func request(number int) {
 }
 
 // Of the requests, so many have a token before the time is up.
-func report(sent int) {
-	least := min(requestCount, int(timeout/(5*time.Millisecond))-1, burst+int(timeout/gap)-1)
+func due() int {
+	return min(requestCount, int(timeout/(5*time.Millisecond))-1, burst+int(timeout/gap)-1)
+}
+
+func report(ctx context.Context, sent, least int) {
 	fmt.Println(sent, "sent")
+	if ctx.Err() == context.Canceled {
+		return // somebody stopped it before
+	}
 	if sent < least {
 		fmt.Println("wrong: there was time for", least, "requests")
 	}
@@ -68,6 +74,7 @@ func requests(ctx context.Context, tokens <-chan struct{}, sent *atomic.Int32) {
 }
 
 func main() {
+	least := due()
 	tokens := fullBucket()
 	ctx, cancel := context.WithTimeout(context.Background(), timeout)
 	defer cancel()
@@ -76,7 +83,7 @@ func main() {
 	var client sync.WaitGroup
 	client.Go(func() { requests(ctx, tokens, &sent) })
 	client.Wait()
-	report(int(sent.Load()))
+	report(ctx, int(sent.Load()), least)
 
 	cancel()
 	time.Sleep(100 * time.Millisecond)

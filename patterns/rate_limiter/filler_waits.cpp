@@ -32,17 +32,18 @@ void requests(Context ctx, ReceiveChannel<Unit> tokens,
 }
 
 void run(const Knobs& knobs) {
+  int least = due(knobs);
+  Duration gap = milliseconds(knobs["gap-ms"]);
+  Duration timeout = milliseconds(knobs["timeout-ms"]);
   auto tokens = full_bucket(knobs["burst"]);
-  auto [ctx, cancel] =
-      with_timeout(background(), milliseconds(knobs["timeout-ms"]));
+  auto [ctx, cancel] = with_timeout(background(), timeout);
   Defer end([=] { cancel(); });
   Atomic<int> sent("sent");
-  Duration gap = milliseconds(knobs["gap-ms"]);
   go("filler", [=] { fill(ctx, tokens, gap); });
   WaitGroup client("client");
   client.go("client", [=] { requests(ctx, tokens, sent, knobs); });
   client.wait();
-  report(sent.load(), knobs);
+  report(ctx, sent.load(), least);
 }
 
 }  // namespace interleave::patterns::rate_limiter::filler_waits

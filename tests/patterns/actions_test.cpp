@@ -62,3 +62,25 @@ TEST_CASE("every action at every tenth step replays exactly, by its seed and by 
     }
   });
 }
+
+TEST_CASE(
+    "a correct variant is clean, too, when a person cancels a context of it or turns a knob") {
+  for_each_variant([](const auto& pattern, const auto& variant) {
+    if (variant.expected != trace::Outcome::clean) return;
+    const lab::RunRequest request = tests::first_request(pattern, variant);
+    const lab::RunResult before = lab::execute(request);
+    trace::History history(before.trace);
+    const std::uint32_t last = std::min<std::uint32_t>(before.trace.steps() - 1, 300);
+    for (std::uint32_t step = 1; step <= last; step += 5) {
+      for (const std::string& what : actions_at(request, before.trace, history.at(step))) {
+        if (what.starts_with("close")) continue;
+        CAPTURE(what);
+        CAPTURE(step);
+        lab::RunRequest acted = request;
+        acted.acts = {{what, step}};
+        const lab::RunResult run = lab::execute(acted);
+        CHECK(std::string(trace::outcome_text(run.outcome)) == "clean");
+      }
+    }
+  });
+}

@@ -67,13 +67,17 @@ expect 2 'there are: portfolio, fair' explore pipeline --strategy lucky
 expect 2 'there is no pattern "nope"' explore nope
 expect 0 '^([0-9]+) of \1 hold' verify
 expect 0 '"holds": true' verify pipeline --json
+expect 0 'its first knobs +5000 .* clean$' verify counter --schedules 5000
+expect 2 'schedules: it must be a whole number' verify counter --schedules 0
 expect 2 'there is no pattern "nope"; there are: [a-z, -]*worker-pool' verify nope
 case $("$program" run worker-pool --live 2>&1) in
   *'this build has no live threads'*)
     expect 2 'leave out --live' run worker-pool --live
+    expect 2 'leave out --live' verify counter --live 2
     ;;
   *)
     expect 0 '^CLEAN' run worker-pool --live
+    expect 0 'deadlock in live run 1$' verify worker-pool --live 2
     expect 0 'of real time' run worker-pool --live --slow 2
     expect 3 'fatal error: all goroutines are asleep - deadlock!' run worker-pool/results-unread --live
     ;;
