@@ -72,6 +72,7 @@ void Reach::see(const trace::Note& note, std::uint32_t step) {
     case NoteKind::error_read:
     case NoteKind::error_gone:
     case NoteKind::never_done:
+    case NoteKind::offer:
     case NoteKind::slot_back:
       break;
   }

@@ -16,6 +16,9 @@ std::vector<std::string> actions_at(const trace::Trace& trace, const trace::Worl
     const bool is_done = target.is_context ? object.cancelled : object.closed;
     if (!is_done) all.push_back(std::move(target.what));
   }
+  for (std::string& name : trace::offered_actions(trace, world.step)) {
+    all.push_back(std::move(name));
+  }
   return all;
 }
 

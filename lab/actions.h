@@ -13,7 +13,8 @@
 namespace interleave::lab {
 
 // "cancel.ctx" for every context that is not cancelled in this world, and "close.jobs" for every
-// plain channel that is open, in the order in which the run made them. (One that nobody refers to
+// plain channel that is open, in the order in which the run made them; then what the program
+// offers (runtime/action.h). (One that nobody refers to
 // any more is among them; to act on it then fails, and says so.)
 std::vector<std::string> actions_at(const trace::Trace& trace, const trace::World& world);
 

@@ -89,6 +89,10 @@ bool Scheduler::end(EndReason reason, trace::GoroutineId by, std::uint32_t statu
 void Scheduler::offer(std::string_view name,
                       std::shared_ptr<const std::function<void()>> function) {
   if (is_shared_) hold();
+  if (const Goroutine* const self = current()) {
+    recorder.note(
+        {.goroutine = self->id, .b = recorder.text(name), .kind = trace::NoteKind::offer});
+  }
   acts_.offer(name, std::move(function));
   if (is_shared_) let_go();
 }

@@ -1,5 +1,6 @@
 #include "trace/actions.h"
 
+#include <algorithm>
 #include <map>
 #include <string_view>
 #include <utility>
@@ -31,6 +32,19 @@ std::vector<ActionTarget> action_targets(const Trace& trace, std::uint32_t steps
     targets.push_back({.object = e.object, .is_context = is_context, .what = std::move(what)});
   }
   return targets;
+}
+
+std::vector<std::string> offered_actions(const Trace& trace, std::uint32_t steps) {
+  std::vector<std::string> names;
+  for (const Note& note : trace.notes()) {
+    if (note.step > steps) break;
+    if (note.kind != NoteKind::offer) continue;
+    std::string name(trace.text(note.b));
+    if (std::find(names.begin(), names.end(), name) == names.end()) {
+      names.push_back(std::move(name));
+    }
+  }
+  return names;
 }
 
 }  // namespace interleave::trace

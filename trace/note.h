@@ -31,8 +31,9 @@ enum class NoteKind : std::uint8_t {
   slot_back,   // gave a slot of the errgroup a back, for which nobody waited
   never_done,  // asked for the Done() of a context that never ends: it is nil; detail: why it does
                // not
+  offer,       // from here on a person can do what has the name b
 };
-inline constexpr int note_kinds = static_cast<int>(NoteKind::never_done) + 1;
+inline constexpr int note_kinds = static_cast<int>(NoteKind::offer) + 1;
 
 // Why a context never ends.
 inline constexpr std::uint8_t never_background = 0;

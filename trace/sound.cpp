@@ -282,6 +282,8 @@ class Walk {
         return is_begun(note.goroutine);
       case NoteKind::never_done:
         return is_begun(note.goroutine) && note.detail <= never_without_cancel;
+      case NoteKind::offer:
+        return is_begun(note.goroutine) && note.b != 0 && is_text(note.b);
     }
     return false;
   }

@@ -14,6 +14,7 @@ void publish(Broker broker, int item) {
 
 void run(const Knobs& knobs) {
   Broker broker = make_broker();
+  action("publish", [=] { publish(broker, 100); });
   WaitGroup publisher("publisher"), readers("readers");
   publisher.go("publisher", [=] {
     for (int item = 1; item <= knobs["items"]; ++item) {

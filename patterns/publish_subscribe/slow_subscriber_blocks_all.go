@@ -81,6 +81,7 @@ func publish(broker *broker, item int) {
 
 func main() {
 	broker := makeBroker()
+	// A person may publish at any time: publish(broker, 100)
 	var publisher, readers sync.WaitGroup
 	publisher.Go(func() {
 		for item := 1; item <= items; item++ {

@@ -64,7 +64,8 @@ TEST_CASE("every action at every tenth step replays exactly, by its seed and by 
 }
 
 TEST_CASE(
-    "a correct variant is clean, too, when a person cancels a context of it or turns a knob") {
+    "a correct variant is clean, too, when a person cancels a context, turns a knob, or does what "
+    "it offers") {
   for_each_variant([](const auto& pattern, const auto& variant) {
     if (variant.expected != trace::Outcome::clean) return;
     const lab::RunRequest request = tests::first_request(pattern, variant);
