@@ -3,13 +3,13 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <filesystem>
 #include <limits>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "app/cli/commands.h"
+#include "app/cli/compare.h"
 #include "app/cli/explore.h"
 #include "app/cli/manual.h"
 #include "app/cli/options.h"
@@ -43,16 +43,6 @@ std::optional<Moment> parse_moment(const std::string& text, std::string& why) {
   }
   why = fmt::format("\"{}\" is no moment: --at takes a step's number, end or finding", text);
   return std::nullopt;
-}
-
-std::string by_hand_refused(std::string_view what) {
-  return fmt::format("{} by hand; `run --strategy manual` gives a schedule for it", what);
-}
-
-// Is it meant to be a file? A pattern's name has no dot, and is followed by one slash at most.
-bool is_trace_file(const std::string& word) {
-  std::error_code error;
-  return word.ends_with(".trace") || std::filesystem::is_regular_file(word, error);
 }
 
 struct ShotWords {
@@ -331,6 +321,17 @@ int run_command_line(int argc, const char* const* argv, const Pictures& pictures
       ->check(whole_number(1, 100'000));
   verify->add_flag("--json", verify_options.as_json, "as one JSON object");
 
+  CompareWords compare_words;
+  CLI::App* compare =
+      app.add_subcommand("compare", "two runs side by side: where do they part, and why?");
+  add_run_words(*compare, compare_words.run);
+  compare
+      ->add_option("other", compare_words.other,
+                   "PATTERN[/VARIANT] or a trace; the first one is then on the left. If it is left "
+                   "out: the correct variant on the left, against the first one")
+      ->type_name("OTHER");
+  compare->add_flag("--json", compare_words.as_json, "as one JSON object");
+
   ShotWords shot_words;
   CLI::App* shot_command = app.add_subcommand("shot", "a picture of a run; needs no display");
   add_run_words(*shot_command, shot_words.run);
@@ -372,6 +373,7 @@ int run_command_line(int argc, const char* const* argv, const Pictures& pictures
   if (tour->parsed()) return pictures.make_tour(directory);
   if (explore_command->parsed()) return explore(explore_words);
   if (verify->parsed()) return verify_patterns(verify_options);
+  if (compare->parsed()) return compare_runs(compare_words);
   if (judge->parsed()) return judge_trace(judged_file, judge_json);
   return run->parsed() ? run_once(run_words, run_lines, run_options)
                        : window(app, window_words, rest, pictures);

@@ -4,6 +4,8 @@
 
 #include <array>
 #include <charconv>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "app/cli/commands.h"
@@ -130,6 +132,15 @@ void add_schedule_words(CLI::App& command, RunWords& words) {
       ->type_name("FACTOR")
       ->check(real_number(1, 1'000'000))
       ->needs(live);
+}
+
+bool is_trace_file(const std::string& word) {
+  std::error_code error;
+  return word.ends_with(".trace") || std::filesystem::is_regular_file(word, error);
+}
+
+std::string by_hand_refused(std::string_view what) {
+  return fmt::format("{} by hand; `run --strategy manual` gives a schedule for it", what);
 }
 
 bool says_who_chooses(std::string_view text) { return text.find('#') != std::string_view::npos; }

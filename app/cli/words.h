@@ -36,6 +36,12 @@ void add_run_words(CLI::App& command, RunWords& words);
 // Does a program's name or schedule say who takes the choices? "pipeline#random.4" does.
 bool says_who_chooses(std::string_view text);
 
+// Is it meant to be a file? A pattern's name has no dot, and is followed by one slash at most.
+bool is_trace_file(const std::string& word);
+
+// "a picture cannot be taken by hand; ...": why a run by hand is refused.
+std::string by_hand_refused(std::string_view what);
+
 // Empty if they ask for nothing that there is, or for what would be ignored; `why` then says so in
 // one sentence.
 std::optional<lab::RunRequest> request_of(const RunWords& words, std::string& why);

@@ -65,6 +65,14 @@ expect 2 'is no time: it must be such as 10s' explore pipeline --time 0s
 expect 2 '--schedules' explore pipeline --schedules 0
 expect 2 'there are: portfolio, fair' explore pipeline --strategy lucky
 expect 2 'there is no pattern "nope"' explore nope
+expect 0 'First difference: produce, .*left, produce closes jobs .*; right, ' compare worker-pool/jobs-never-closed
+expect 0 '"line_differs": true' compare worker-pool/jobs-never-closed --json
+expect 0 'They do the same' compare counter/atomic counter/atomic --seed 3
+expect 0 '^right +counter/racy.*random.2$' compare 'counter/racy#random.1' 'counter/racy#random.2'
+expect 2 'is correct by itself: name what to compare it with' compare worker-pool
+expect 2 'there is no pattern "nope"' compare worker-pool nope
+expect 1 'does not compile: there is no run to compare' compare pipeline/receiver-closes-typed
+expect 1 'there is nothing to do by this name' compare worker-pool/results-unread --act nix@20
 expect 0 '^([0-9]+) of \1 hold' verify
 expect 0 '"holds": true' verify pipeline --json
 expect 0 'its first knobs +5000 .* clean$' verify counter --schedules 5000

@@ -1,0 +1,180 @@
+#include "app/cli/compare.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "app/cli/commands.h"
+#include "app/cli/json_text.h"
+#include "lab/comparison.h"
+#include "lab/loaded_run.h"
+#include "trace/names.h"
+#include "trace/text.h"
+#include "trace/world.h"
+
+namespace interleave::app {
+namespace {
+
+constexpr std::uint32_t steps_before = 4;  // shown before the first difference
+constexpr std::size_t most_code_lines = 12;
+
+// What is named is a trace file, or a variant with what else was said of the run.
+std::optional<lab::Side> side_of(const RunWords& words, std::string& why) {
+  lab::Side side;
+  if (is_trace_file(words.pattern)) {
+    auto loaded = lab::load_run(words.pattern, why);
+    if (!loaded) {
+      why = fmt::format("cannot read the trace {}: {}", words.pattern, why);
+      return std::nullopt;
+    }
+    side.request = std::move(loaded->request);
+    side.result = std::move(loaded->result);
+    return side;
+  }
+  const auto request = request_of(words, why);
+  if (!request) return std::nullopt;
+  side.request = *request;
+  return side;
+}
+
+bool run(lab::Side& side, std::string& why) {
+  if (side.result.trace.steps() > 0) return true;  // it comes from a file
+  if (side.request.by_hand) {
+    why = by_hand_refused("compare does not run");
+    return false;
+  }
+  if (!side.request.variant->compiles()) {
+    why = fmt::format("{}/{} does not compile: there is no run to compare",
+                      side.request.pattern->id, side.request.variant->id);
+    return false;
+  }
+  side.result = lab::execute(side.request);
+  why = !side.result.diverged.empty() ? side.result.diverged : side.result.not_done;
+  return why.empty();
+}
+
+// How many goroutines are left at the end.
+std::size_t left_at_end(const trace::Trace& trace) {
+  trace::History history(trace);
+  const auto& all = history.at(trace.steps()).goroutines;
+  return static_cast<std::size_t>(
+      std::count_if(all.begin(), all.end(), [](const trace::Goroutine& each) {
+        return each.state != trace::GoroutineState::done &&
+               each.state != trace::GoroutineState::panicked;
+      }));
+}
+
+std::string side_lines(const char* where, const lab::Side& side) {
+  const std::size_t count = left_at_end(side.result.trace);
+  return fmt::format("{:<6} {}\n       {}, {} steps, {} goroutine{} left\n", where,
+                     side.result.trace.schedule, trace::outcome_text(side.result.outcome),
+                     side.result.trace.steps(), count, count == 1 ? "" : "s");
+}
+
+// The last steps up to this one.
+std::string step_lines(const char* where, const lab::Side& side, std::uint32_t step) {
+  const trace::Trace& trace = side.result.trace;
+  const trace::Names names(trace);
+  if (step == 0) return {};
+  std::string text = fmt::format("\n{}:\n", where);
+  for (std::uint32_t i = step > steps_before ? step - steps_before : 1; i <= step; ++i) {
+    const trace::Event& e = trace.events()[i - 1];
+    text += fmt::format("{} {:>6}  {}  {}\n", i == step ? ">" : " ", i,
+                        trace::event_text(trace, names, e), trace::site_text(trace, e.site));
+  }
+  return text;
+}
+
+void print_text(const lab::Side& left, const lab::Side& right, const lab::Comparison& both) {
+  fmt::print("{}{}\n", side_lines("left", left), side_lines("right", right));
+  if (!both.first) {
+    fmt::print("They do the same: no goroutine's operations differ.\n");
+  } else {
+    fmt::print("First difference: {}\n", lab::told(*both.first));
+    fmt::print("{}", step_lines("Left, up to there", left, both.first->left.step));
+    fmt::print("{}", step_lines("Right, up to there", right, both.first->right.step));
+  }
+  if (both.code.empty()) return;
+  fmt::print("\nThe code, from left to right:\n");
+  for (std::size_t i = 0; i < std::min(both.code.size(), most_code_lines); ++i) {
+    const listing::DiffLine& line = both.code[i];
+    fmt::print("  {} {}\n", line.mark == '.' ? ' ' : line.mark, line.mark == '.' ? "…" : line.text);
+  }
+  if (both.code.size() > most_code_lines) {
+    fmt::print("  and {} lines more\n", both.code.size() - most_code_lines);
+  }
+}
+
+nlohmann::ordered_json side_json(const lab::Side& side) {
+  return {{"schedule", side.result.trace.schedule},
+          {"outcome", trace::outcome_text(side.result.outcome)},
+          {"steps", side.result.trace.steps()},
+          {"goroutines_left", left_at_end(side.result.trace)}};
+}
+
+nlohmann::ordered_json step_json(const lab::SideStep& side) {
+  return {{"step", side.step},
+          {"text", side.text},
+          {"place", side.place},
+          {"line_differs", side.is_changed}};
+}
+
+void print_json(const lab::Side& left, const lab::Side& right, const lab::Comparison& both) {
+  nlohmann::ordered_json json = {{"left", side_json(left)}, {"right", side_json(right)}};
+  json["first_difference"] = nullptr;
+  if (both.first) {
+    json["first_difference"] = {{"goroutine", both.first->goroutine},
+                                {"operations_before", both.first->operations},
+                                {"left", step_json(both.first->left)},
+                                {"right", step_json(both.first->right)},
+                                {"why", both.first->why}};
+  }
+  json["code"] = nlohmann::ordered_json::array();
+  for (const listing::DiffLine& line : both.code) {
+    json["code"].push_back({{"mark", std::string(1, line.mark)}, {"text", line.text}});
+  }
+  fmt::print("{}", json_text(json));
+}
+
+}  // namespace
+
+int compare_runs(const CompareWords& words) {
+  std::string why;
+  auto left = side_of(words.run, why);
+  if (!left) return fail(exit_usage, why);
+  std::optional<lab::Side> right;
+  if (!words.other.empty()) {
+    RunWords other = words.run;
+    other.pattern = words.other;
+    other.schedule.clear();
+    right = side_of(other, why);
+    if (!right) return fail(exit_usage, why);
+  } else {
+    if (left->request.pattern == nullptr) {
+      return fail(exit_usage, "this trace is of no variant: name what to compare it with");
+    }
+    const auto correct = lab::correct_one_of(left->request);
+    if (!correct) {
+      return fail(exit_usage,
+                  fmt::format("{}/{} is correct by itself: name what to compare it with",
+                              left->request.pattern->id, left->request.variant->id));
+    }
+    // The correct one stands on the left.
+    right = std::move(left);
+    left = lab::Side{.request = *correct, .result = {}};
+  }
+  for (lab::Side* const side : {&*left, &*right}) {
+    if (!run(*side, why)) return fail(exit_failed, why);
+  }
+  const lab::Comparison both = lab::compare(*left, *right);
+  if (words.as_json) {
+    print_json(*left, *right, both);
+  } else {
+    print_text(*left, *right, both);
+  }
+  return exit_clean;
+}
+
+}  // namespace interleave::app

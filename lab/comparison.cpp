@@ -1,0 +1,163 @@
+#include "lab/comparison.h"
+
+#include <fmt/format.h>
+
+#include <set>
+#include <string_view>
+#include <utility>
+
+#include "lab/listing.h"
+#include "patterns/catalog.h"
+#include "trace/names.h"
+#include "trace/text.h"
+
+namespace interleave::lab {
+namespace {
+
+using Lines = std::set<std::pair<std::string, std::uint32_t>>;
+
+// The lines of each side that the other has not.
+struct Changed {
+  Lines left, right;
+  std::vector<listing::DiffLine> shown;
+};
+
+Changed changed_lines(const Side& left, const Side& right) {
+  Changed changed;
+  if (left.request.pattern == nullptr || right.request.pattern == nullptr) return changed;
+  const listing::Listing a = listing_of(*left.request.pattern, *left.request.variant);
+  const listing::Listing b = listing_of(*right.request.pattern, *right.request.variant);
+  std::size_t i = 0, k = 0;
+  const auto take = [](const listing::Listing& listing, std::size_t& at, Lines* into) {
+    const listing::Line& line = listing.lines[at++];
+    if (into != nullptr) into->insert({listing.files[line.file], line.number});
+  };
+  for (const listing::DiffLine& line : listing::difference(a, b)) {
+    const bool is_both = line.mark == ' ';
+    if (is_both || line.mark == '-') take(a, i, is_both ? nullptr : &changed.left);
+    if (is_both || line.mark == '+') take(b, k, is_both ? nullptr : &changed.right);
+  }
+  changed.shown = listing::what_changed(a, b);
+  return changed;
+}
+
+// What can be said of one side's run.
+class Teller {
+ public:
+  Teller(const Side& side, const Lines& changed)
+      : trace_(side.result.trace), names_(trace_), changed_(changed) {}
+
+  // Where `step` is 0, it is told how the goroutine has ended, or what it waits for.
+  SideStep tell(trace::GoroutineId goroutine, std::uint32_t step) const {
+    SideStep told;
+    const bool is_last = step == 0;
+    if (is_last) step = last_of(goroutine);
+    if (step == 0) {
+      told.text = fmt::format("{} does nothing", name(goroutine));
+      return told;
+    }
+    const trace::Event& e = trace_.events()[step - 1];
+    told.step = step;
+    told.text = is_last && e.kind != trace::EventKind::block
+                    ? fmt::format("{} does nothing more", name(goroutine))
+                    : trace::event_text(trace_, names_, e);
+    told.place = trace::site_text(trace_, e.site);
+    told.is_changed = is_changed(e.site);
+    return told;
+  }
+
+  std::string name(trace::GoroutineId id) const { return names_.goroutine(id); }
+
+  // The last step before this one at a line that the other side has not; 0 if there is none.
+  std::uint32_t changed_before(std::uint32_t step) const {
+    for (std::uint32_t i = step; i > 1; --i) {
+      if (is_changed(trace_.events()[i - 2].site)) return i - 1;
+    }
+    return 0;
+  }
+  std::string text_at(std::uint32_t step) const {
+    const trace::Event& e = trace_.events()[step - 1];
+    return fmt::format("{} at {}", trace::event_text(trace_, names_, e),
+                       trace::site_text(trace_, e.site));
+  }
+
+ private:
+  std::uint32_t last_of(trace::GoroutineId goroutine) const {
+    for (std::uint32_t i = trace_.steps(); i > 0; --i) {
+      if (trace_.events()[i - 1].goroutine == goroutine) return i;
+    }
+    return 0;
+  }
+
+  bool is_changed(trace::SiteId id) const {
+    const trace::Site& site = trace_.site(id);
+    return changed_.contains({std::string(trace_.text(site.file)), site.line});
+  }
+
+  const trace::Trace& trace_;
+  const trace::Names names_;
+  const Lines& changed_;
+};
+
+std::string reason(const FirstDifference& first, const Teller& left, const Teller& right,
+                   const Changed& changed) {
+  if (first.left.is_changed && first.right.is_changed) return "Both lines differ in the code.";
+  if (first.left.is_changed) return "The line on the left is not in the other code.";
+  if (first.right.is_changed) return "The line on the right is not in the other code.";
+  if (changed.left.empty() && changed.right.empty()) {
+    return "The code is the same: what went before it, or the schedule, differs.";
+  }
+  const std::uint32_t a = left.changed_before(first.left.step);
+  const std::uint32_t b = right.changed_before(first.right.step);
+  if (b != 0) {
+    return fmt::format("These lines are the same. Before, on the right, at step {}: {}.", b,
+                       right.text_at(b));
+  }
+  if (a != 0) {
+    return fmt::format("These lines are the same. Before, on the left, at step {}: {}.", a,
+                       left.text_at(a));
+  }
+  return "These lines are the same; what differs in the code left no step before them.";
+}
+
+std::string placed(const SideStep& side) {
+  return side.place.empty() ? side.text : fmt::format("{} ({})", side.text, side.place);
+}
+
+}  // namespace
+
+std::optional<RunRequest> correct_one_of(const RunRequest& request) {
+  const patterns::Variant* const right = patterns::right_of(*request.pattern, *request.variant);
+  if (right == request.variant) return std::nullopt;
+  RunRequest correct = request;
+  correct.variant = right;
+  return correct;
+}
+
+Comparison compare(const Side& left, const Side& right) {
+  Comparison comparison;
+  comparison.alignment = trace::align(left.result.trace, right.result.trace);
+  Changed changed = changed_lines(left, right);
+  if (!comparison.alignment.partings.empty()) {
+    const trace::Parting& parting = comparison.alignment.partings.front();
+    const Teller a(left, changed.left), b(right, changed.right);
+    FirstDifference first;
+    first.goroutine = a.name(parting.left);
+    first.operations = parting.operations;
+    first.left = a.tell(parting.left, parting.left_step);
+    first.right = b.tell(parting.right, parting.right_step);
+    first.why = reason(first, a, b, changed);
+    comparison.first = std::move(first);
+  }
+  comparison.code = std::move(changed.shown);
+  return comparison;
+}
+
+std::string told(const FirstDifference& first) {
+  return fmt::format("{}, after {} operation{} that {} the same: left, {}; right, {}. {}",
+                     first.goroutine, first.operations, first.operations == 1 ? "" : "s",
+                     first.operations == 1 ? "is" : "are", placed(first.left), placed(first.right),
+                     first.why);
+}
+
+}  // namespace interleave::lab

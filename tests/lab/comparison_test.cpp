@@ -1,0 +1,85 @@
+#include "lab/comparison.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+
+#include "lab/resolve.h"
+#include "patterns/catalog.h"
+
+using namespace interleave;
+
+namespace {
+
+lab::Side run(const lab::RunRequest& request) {
+  return {.request = request, .result = lab::execute(request)};
+}
+
+lab::RunRequest request_of(const char* pattern, const char* variant) {
+  std::string why;
+  const auto request = lab::resolve({.pattern = pattern, .variant = variant, .knobs = {}}, why);
+  REQUIRE(request);
+  return *request;
+}
+
+}  // namespace
+
+TEST_CASE("each wrong variant parts from its correct one, at a changed line or with a reason") {
+  std::size_t wrong = 0, at_changed_line = 0;
+  for (const patterns::Pattern* pattern : patterns::catalog()) {
+    for (const patterns::Variant& variant : pattern->variants) {
+      if (variant.correct() || !variant.compiles()) continue;
+      CAPTURE(pattern->id);
+      CAPTURE(variant.id);
+      const lab::RunRequest request = lab::default_request(*pattern, variant);
+      const auto correct = lab::correct_one_of(request);
+      REQUIRE(correct);
+      const lab::Side left = run(*correct), right = run(request);
+      const lab::Comparison both = lab::compare(left, right);
+      REQUIRE(both.first);
+      CHECK_FALSE(both.code.empty());
+      CHECK_FALSE(both.first->why.empty());
+      CHECK((both.first->left.step > 0 || both.first->right.step > 0));
+      ++wrong;
+      at_changed_line += both.first->left.is_changed || both.first->right.is_changed ? 1 : 0;
+      REQUIRE(both.alignment.right_of.size() == left.result.trace.steps() + 1);
+      REQUIRE(both.alignment.left_of.size() == right.result.trace.steps() + 1);
+      CHECK(std::is_sorted(both.alignment.right_of.begin(), both.alignment.right_of.end()));
+      CHECK(std::is_sorted(both.alignment.left_of.begin(), both.alignment.left_of.end()));
+    }
+  }
+  CHECK(at_changed_line * 10 >= wrong * 8);
+}
+
+TEST_CASE("a run is the same as itself, and a correct variant has none that it spoils") {
+  const lab::RunRequest request = request_of("worker-pool", "correct");
+  CHECK_FALSE(lab::correct_one_of(request));
+  const lab::Comparison both = lab::compare(run(request), run(request));
+  CHECK_FALSE(both.first);
+  CHECK(both.code.empty());
+}
+
+TEST_CASE("the first difference of a pool that is not closed is the close that is missing") {
+  const lab::RunRequest request = request_of("worker-pool", "jobs-never-closed");
+  const lab::Side left = run(*lab::correct_one_of(request)), right = run(request);
+  const lab::Comparison both = lab::compare(left, right);
+  REQUIRE(both.first);
+  CHECK(both.first->goroutine == "produce");
+  CHECK(both.first->left.text == "produce closes jobs");
+  CHECK(both.first->left.is_changed);
+  CHECK(lab::told(*both.first).find("The line on the left is not in the other code.") !=
+        std::string::npos);
+}
+
+TEST_CASE("of two schedules of one variant it says that the code is the same") {
+  lab::RunRequest request = request_of("counter", "racy");
+  const lab::Side left = run(request);
+  for (request.how.seed = 2; request.how.seed < 50; ++request.how.seed) {
+    const lab::Comparison both = lab::compare(left, run(request));
+    CHECK(both.code.empty());
+    if (!both.first) continue;
+    CHECK(both.first->why.starts_with("The code is the same"));
+    return;
+  }
+}

@@ -1,0 +1,212 @@
+#include "trace/alignment.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <limits>
+#include <map>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+namespace interleave::trace {
+namespace {
+
+// How far ahead it is looked for a place from which two goroutines do the same again.
+constexpr std::size_t most_ahead = 32;
+
+using Key = std::uint64_t;
+
+Key mixed(Key key, Key more) {
+  key ^= more + 0x9e3779b97f4a7c15 + (key << 6) + (key >> 2);
+  return key * 0xff51afd7ed558ccd;
+}
+
+Key mixed(Key key, std::string_view text) {
+  for (const char c : text) key = mixed(key, static_cast<unsigned char>(c));
+  return mixed(key, text.size());
+}
+
+// Comes of the schedule: who waits, and whom one wakes.
+bool is_consequence(const Event& e) {
+  return e.kind == EventKind::block || e.kind == EventKind::unblock;
+}
+
+bool is_operation(const Event& e) { return !is_consequence(e) && e.kind != EventKind::end; }
+
+// Is `other` about what is done, and not about whom it met? A capacity, a broadcast, what held.
+bool says_how(const Event& e) {
+  return e.kind == EventKind::expect || e.kind == EventKind::signal ||
+         (e.kind == EventKind::make && has_capacity(static_cast<ObjectKind>(e.detail)));
+}
+
+struct Operation {
+  Key key = 0;
+  std::uint32_t step = 0;
+};
+
+// What a run's goroutines do, in an order and with keys that mean the same in another run.
+class Doings {
+ public:
+  explicit Doings(const Trace& trace) {
+    goroutines_.push_back({});  // time
+    origins_.push_back(0);
+    by_origin_[0] = 0;
+    std::uint32_t step = 0;
+    for (const Event& e : trace.events()) see(trace, e, ++step);
+  }
+
+  const std::vector<Operation>& of(GoroutineId id) const { return goroutines_[id]; }
+  std::size_t goroutines() const { return goroutines_.size(); }
+  std::optional<GoroutineId> match(const Doings& other, GoroutineId id) const {
+    const auto found = other.by_origin_.find(origins_[id]);
+    if (found == other.by_origin_.end()) return std::nullopt;
+    return found->second;
+  }
+
+ private:
+  void see(const Trace& trace, const Event& e, std::uint32_t step) {
+    if (e.kind == EventKind::go) begin(e.other, mixed(origin(e.goroutine), trace.text(e.value)));
+    if (e.kind == EventKind::make) name(e.object, key_of_made(trace, e));
+    if (!is_operation(e)) return;
+    Key key = mixed(static_cast<Key>(e.kind), e.object < objects_.size() ? objects_[e.object] : 0);
+    if (e.kind == EventKind::go) key = mixed(key, trace.text(e.value));
+    if (says_how(e)) key = mixed(key, e.other);
+    if (e.kind == EventKind::lock || e.kind == EventKind::unlock) key = mixed(key, e.detail);
+    if (e.goroutine >= goroutines_.size()) begin(e.goroutine, e.goroutine);
+    goroutines_[e.goroutine].push_back({key, step});
+  }
+
+  Key origin(GoroutineId id) const { return id < origins_.size() ? origins_[id] : 0; }
+
+  // A name from the same origin may come again: the n-th time is another goroutine.
+  void begin(GoroutineId id, Key named) {
+    const Key key = mixed(named, ++times_[named]);
+    if (id >= goroutines_.size()) {
+      goroutines_.resize(id + 1);
+      origins_.resize(id + 1);
+    }
+    origins_[id] = key;
+    by_origin_[key] = id;
+  }
+
+  void name(ObjectId id, Key key) {
+    if (id >= objects_.size()) objects_.resize(id + 1);
+    objects_[id] = key;
+  }
+
+  // A channel that is named after its context or timer is known by that one.
+  Key key_of_made(const Trace& trace, const Event& e) const {
+    const auto kind = static_cast<ObjectKind>(e.detail);
+    Key key = mixed(static_cast<Key>(e.detail) + 1, trace.text(e.value));
+    if (!has_capacity(kind) && e.other < objects_.size()) key = mixed(key, objects_[e.other]);
+    return key;
+  }
+
+  std::vector<std::vector<Operation>> goroutines_;
+  std::vector<Key> origins_;
+  std::vector<Key> objects_;
+  std::map<Key, Key> times_;
+  std::map<Key, GoroutineId> by_origin_;
+};
+
+// Steps of operations that are the same, and where the first is that is not.
+class Pairing {
+ public:
+  Pairing(const Trace& left, const Trace& right)
+      : left_(left), right_(right), right_step_(left.steps() + 1), left_step_(right.steps() + 1) {}
+
+  Alignment run() {
+    for (GoroutineId id = 0; id < left_.goroutines(); ++id) {
+      if (const auto other = left_.match(right_, id)) pair(id, *other);
+    }
+    std::stable_sort(partings_.begin(), partings_.end(),
+                     [](const Parting& a, const Parting& b) { return earliest(a) < earliest(b); });
+    Alignment alignment;
+    alignment.partings = std::move(partings_);
+    return alignment;
+  }
+
+  const std::vector<std::uint32_t>& right_step() const { return right_step_; }
+  const std::vector<std::uint32_t>& left_step() const { return left_step_; }
+
+ private:
+  static std::uint32_t earliest(const Parting& p) {
+    constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+    return std::min(p.left_step == 0 ? none : p.left_step, p.right_step == 0 ? none : p.right_step);
+  }
+
+  void pair(GoroutineId left, GoroutineId right) {
+    const std::vector<Operation>& a = left_.of(left);
+    const std::vector<Operation>& b = right_.of(right);
+    std::size_t i = 0, k = 0;
+    bool have_parted = false;
+    while (i < a.size() || k < b.size()) {
+      if (i < a.size() && k < b.size() && a[i].key == b[k].key) {
+        right_step_[a[i].step] = b[k].step;
+        left_step_[b[k].step] = a[i].step;
+        ++i, ++k;
+        continue;
+      }
+      if (!have_parted) {
+        have_parted = true;
+        partings_.push_back({.left = left,
+                             .right = right,
+                             .left_step = i < a.size() ? a[i].step : 0,
+                             .right_step = k < b.size() ? b[k].step : 0,
+                             .operations = static_cast<std::uint32_t>(i)});
+      }
+      skip(a, i, b, k);
+    }
+  }
+
+  // To the nearest place from which both do the same for two operations, or their last.
+  static void skip(const std::vector<Operation>& a, std::size_t& i, const std::vector<Operation>& b,
+                   std::size_t& k) {
+    const auto agree = [&](std::size_t x, std::size_t y) {
+      if (x >= a.size() || y >= b.size() || a[x].key != b[y].key) return false;
+      if (x + 1 == a.size() || y + 1 == b.size()) return true;
+      return a[x + 1].key == b[y + 1].key;
+    };
+    for (std::size_t distance = 1; distance <= most_ahead; ++distance) {
+      for (std::size_t x = 0; x <= distance; ++x) {
+        if (!agree(i + x, k + distance - x)) continue;
+        i += x;
+        k += distance - x;
+        return;
+      }
+    }
+    i = std::min(i + 1, a.size());
+    k = std::min(k + 1, b.size());
+  }
+
+  Doings left_, right_;
+  std::vector<std::uint32_t> right_step_, left_step_;  // of each step its partner, or 0
+  std::vector<Parting> partings_;
+};
+
+// The furthest partner so far, and what comes of it.
+std::vector<std::uint32_t> furthest(const std::vector<std::uint32_t>& partner, const Trace& other) {
+  std::vector<std::uint32_t> all(partner.size());
+  std::uint32_t reached = 0;
+  for (std::size_t step = 1; step < partner.size(); ++step) {
+    if (partner[step] > reached) {
+      reached = partner[step];
+      while (reached < other.steps() && is_consequence(other.events()[reached])) ++reached;
+    }
+    all[step] = reached;
+  }
+  if (all.size() > 1) all.back() = other.steps();
+  return all;
+}
+
+}  // namespace
+
+Alignment align(const Trace& left, const Trace& right) {
+  Pairing pairing(left, right);
+  Alignment alignment = pairing.run();
+  alignment.right_of = furthest(pairing.right_step(), right);
+  alignment.left_of = furthest(pairing.left_step(), left);
+  return alignment;
+}
+
+}  // namespace interleave::trace

@@ -1,0 +1,36 @@
+// Two runs side by side: where in one the same things have happened as in the other.
+//
+// Goroutines are matched by name and origin: main with main, and the second "worker" that main has
+// started with the other main's second. Time is goroutine 0 in both. Of two that match, the n-th
+// operation of one is paired with the n-th of the other as long as they do the same to objects of
+// the same name; where they do not, the nearest place from which they do again is looked for.
+// Who waits and who wakes whom is no operation: it comes of the schedule.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "trace/event.h"
+#include "trace/trace.h"
+
+namespace interleave::trace {
+
+// Where two goroutines that match part for the first time. Steps count from 1; 0: it does nothing
+// any more.
+struct Parting {
+  GoroutineId left = 0, right = 0;
+  std::uint32_t left_step = 0, right_step = 0;
+  // How many operations both had done until then.
+  std::uint32_t operations = 0;
+};
+
+struct Alignment {
+  // Of so many steps of one run how many of the other: never fewer for more steps. The ends match.
+  std::vector<std::uint32_t> right_of, left_of;  // [0 .. steps]
+  std::vector<Parting> partings;                 // the earliest first
+};
+
+// Takes time in proportion to the steps of both.
+Alignment align(const Trace& left, const Trace& right);
+
+}  // namespace interleave::trace
