@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 
+#include "app/gui/modes/mode_id.h"
 #include "lab/loaded_run.h"
 
 namespace interleave::app {
@@ -27,6 +28,7 @@ struct WindowOptions {
   lab::RunRequest run;                   // what is shown first
   std::optional<lab::LoadedRun> loaded;  // instead of it
   std::optional<Moment> at;              // paused there; else it plays
+  ModeId mode = ModeId::watch;
 };
 
 struct ShotOptions {
@@ -36,6 +38,7 @@ struct ShotOptions {
   Moment at = {};
   float scale = 1;  // of the interface
   ShownCode code = ShownCode::go;
+  ModeId mode = ModeId::watch;
 };
 
 // The window, until a person closes it. 0; 2 for a moment that the run does not have, 1 for

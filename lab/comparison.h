@@ -14,10 +14,10 @@
 
 namespace interleave::lab {
 
-// One of the two runs.
+// One of the two runs, which must outlive it.
 struct Side {
-  RunRequest request;  // without a pattern if the run comes from a file and is of no variant
-  RunResult result;
+  const RunRequest& request;  // without a pattern if the run comes from a file and is of no variant
+  const RunResult& result;
 };
 
 // What one side does where they part.

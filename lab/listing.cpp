@@ -1,5 +1,6 @@
 #include "lab/listing.h"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -16,6 +17,15 @@ std::vector<std::string_view> texts_of(const listing::Listing& listing) {
   lines.reserve(listing.lines.size());
   for (const listing::Line& line : listing.lines) lines.push_back(line.text);
   return lines;
+}
+
+// Without the comment at its head, which says what the program shows: no two have the same.
+listing::Listing without_title(listing::Listing go) {
+  const auto package =
+      std::find_if(go.lines.begin(), go.lines.end(),
+                   [](const listing::Line& line) { return line.text.starts_with("package "); });
+  go.lines.erase(go.lines.begin(), package);
+  return go;
 }
 
 }  // namespace
@@ -43,8 +53,9 @@ std::vector<listing::DiffLine> what_changed(const patterns::Pattern& pattern,
 
 std::vector<listing::DiffLine> what_changed_in_go(const patterns::Pattern& pattern,
                                                   const patterns::Variant& variant) {
-  return listing::what_changed(go_listing_of(pattern, *patterns::right_of(pattern, variant)),
-                               go_listing_of(pattern, variant));
+  return listing::what_changed(
+      without_title(go_listing_of(pattern, *patterns::right_of(pattern, variant))),
+      without_title(go_listing_of(pattern, variant)));
 }
 
 std::shared_ptr<const trace::ToldPlaces> go_places_of(const patterns::Pattern& pattern,

@@ -116,12 +116,15 @@ class Pairing {
       : left_(left), right_(right), right_step_(left.steps() + 1), left_step_(right.steps() + 1) {}
 
   Alignment run() {
+    Alignment alignment;
     for (GoroutineId id = 0; id < left_.goroutines(); ++id) {
-      if (const auto other = left_.match(right_, id)) pair(id, *other);
+      const auto other = left_.match(right_, id);
+      if (!other) continue;
+      alignment.goroutines.emplace_back(id, *other);
+      pair(id, *other);
     }
     std::stable_sort(partings_.begin(), partings_.end(),
                      [](const Parting& a, const Parting& b) { return earliest(a) < earliest(b); });
-    Alignment alignment;
     alignment.partings = std::move(partings_);
     return alignment;
   }

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "trace/event.h"
@@ -25,6 +26,8 @@ struct Parting {
 };
 
 struct Alignment {
+  // Goroutines that match, in the order of the left ones; time matches time.
+  std::vector<std::pair<GoroutineId, GoroutineId>> goroutines;
   // Of so many steps of one run how many of the other: never fewer for more steps. The ends match.
   std::vector<std::uint32_t> right_of, left_of;  // [0 .. steps]
   std::vector<Parting> partings;                 // the earliest first

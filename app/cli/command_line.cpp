@@ -1,6 +1,7 @@
 #include "app/cli/command_line.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <CLI/CLI.hpp>
 #include <limits>
@@ -47,7 +48,7 @@ std::optional<Moment> parse_moment(const std::string& text, std::string& why) {
 
 struct ShotWords {
   RunWords run;
-  std::string out, size = "1600x1000", at = "end", tab = "go";
+  std::string out, size = "1600x1000", at = "end", tab = "go", mode = "watch";
   float scale = 1;
 };
 
@@ -56,6 +57,14 @@ std::optional<ShownCode> parse_tab(const std::string& text) {
   if (text == "cpp") return ShownCode::cpp;
   if (text == "diff") return ShownCode::changes;
   return std::nullopt;
+}
+
+std::optional<ModeId> parse_mode(const std::string& text, std::string& why) {
+  const auto mode = mode_of(text);
+  if (!mode) {
+    why = fmt::format("\"{}\" is no mode: --mode takes {}", text, fmt::join(mode_words, " or "));
+  }
+  return mode;
 }
 
 // What the wanted tab lacks for this variant, in one sentence; or empty.
@@ -92,6 +101,9 @@ int shot(const ShotWords& words, const Pictures& pictures) {
                 fmt::format("\"{}\" is no tab: --tab takes go, cpp or diff", words.tab));
   }
   options.code = *tab;
+  const auto mode = parse_mode(words.mode, why);
+  if (!mode) return fail(exit_usage, why);
+  options.mode = *mode;
   if (why = missing_tab(*request, *tab); !why.empty()) return fail(exit_usage, why);
   return pictures.take_shot(options);
 }
@@ -190,7 +202,7 @@ int code(const std::string& name, bool in_go) {
 
 struct WindowWords {
   RunWords run;
-  std::string at;
+  std::string at, mode = "watch";
   CLI::Option* at_option = nullptr;
 };
 
@@ -203,6 +215,9 @@ int window(const CLI::App& app, WindowWords words, const std::vector<std::string
     options.at = parse_moment(words.at, why);
     if (!options.at) return fail(exit_usage, why);
   }
+  const auto mode = parse_mode(words.mode, why);
+  if (!mode) return fail(exit_usage, why);
+  options.mode = *mode;
   if (!rest.empty() && is_trace_file(rest.front())) {
     for (const CLI::Option* option : app.get_options()) {
       if (option == words.at_option || option->count() == 0) continue;
@@ -247,6 +262,8 @@ int run_command_line(int argc, const char* const* argv, const Pictures& pictures
   window_words.at_option = app.add_option("--at", window_words.at,
                                           "stand there, paused: a step's number, end or finding")
                                ->type_name("STEP|end|finding");
+  app.add_option("--mode", window_words.mode, "how it is shown: watch (as is), or compare")
+      ->type_name("watch|compare");
 
   bool list_json = false;
   CLI::App* list = app.add_subcommand("list", "the patterns, their variants and knobs");
@@ -344,6 +361,8 @@ int run_command_line(int argc, const char* const* argv, const Pictures& pictures
   shot_command
       ->add_option("--tab", shot_words.tab, "which code: go (as is), cpp, or diff: what changed")
       ->type_name("go|cpp|diff");
+  shot_command->add_option("--mode", shot_words.mode, "how: watch (as is), or compare")
+      ->type_name("watch|compare");
   shot_command->add_option("--scale", shot_words.scale, "of text and lines")
       ->type_name("X")
       ->check(real_number(0.75, 3));

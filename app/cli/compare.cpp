@@ -20,9 +20,14 @@ namespace {
 constexpr std::uint32_t steps_before = 4;  // shown before the first difference
 constexpr std::size_t most_code_lines = 12;
 
+struct Run {
+  lab::RunRequest request;
+  lab::RunResult result;
+};
+
 // What is named is a trace file, or a variant with what else was said of the run.
-std::optional<lab::Side> side_of(const RunWords& words, std::string& why) {
-  lab::Side side;
+std::optional<Run> run_of(const RunWords& words, std::string& why) {
+  Run side;
   if (is_trace_file(words.pattern)) {
     auto loaded = lab::load_run(words.pattern, why);
     if (!loaded) {
@@ -39,7 +44,7 @@ std::optional<lab::Side> side_of(const RunWords& words, std::string& why) {
   return side;
 }
 
-bool run(lab::Side& side, std::string& why) {
+bool make(Run& side, std::string& why) {
   if (side.result.trace.steps() > 0) return true;  // it comes from a file
   if (side.request.by_hand) {
     why = by_hand_refused("compare does not run");
@@ -66,7 +71,7 @@ std::size_t left_at_end(const trace::Trace& trace) {
       }));
 }
 
-std::string side_lines(const char* where, const lab::Side& side) {
+std::string side_lines(const char* where, const Run& side) {
   const std::size_t count = left_at_end(side.result.trace);
   return fmt::format("{:<6} {}\n       {}, {} steps, {} goroutine{} left\n", where,
                      side.result.trace.schedule, trace::outcome_text(side.result.outcome),
@@ -74,7 +79,7 @@ std::string side_lines(const char* where, const lab::Side& side) {
 }
 
 // The last steps up to this one.
-std::string step_lines(const char* where, const lab::Side& side, std::uint32_t step) {
+std::string step_lines(const char* where, const Run& side, std::uint32_t step) {
   const trace::Trace& trace = side.result.trace;
   const trace::Names names(trace);
   if (step == 0) return {};
@@ -87,7 +92,7 @@ std::string step_lines(const char* where, const lab::Side& side, std::uint32_t s
   return text;
 }
 
-void print_text(const lab::Side& left, const lab::Side& right, const lab::Comparison& both) {
+void print_text(const Run& left, const Run& right, const lab::Comparison& both) {
   fmt::print("{}{}\n", side_lines("left", left), side_lines("right", right));
   if (!both.first) {
     fmt::print("They do the same: no goroutine's operations differ.\n");
@@ -107,7 +112,7 @@ void print_text(const lab::Side& left, const lab::Side& right, const lab::Compar
   }
 }
 
-nlohmann::ordered_json side_json(const lab::Side& side) {
+nlohmann::ordered_json side_json(const Run& side) {
   return {{"schedule", side.result.trace.schedule},
           {"outcome", trace::outcome_text(side.result.outcome)},
           {"steps", side.result.trace.steps()},
@@ -121,7 +126,7 @@ nlohmann::ordered_json step_json(const lab::SideStep& side) {
           {"line_differs", side.is_changed}};
 }
 
-void print_json(const lab::Side& left, const lab::Side& right, const lab::Comparison& both) {
+void print_json(const Run& left, const Run& right, const lab::Comparison& both) {
   nlohmann::ordered_json json = {{"left", side_json(left)}, {"right", side_json(right)}};
   json["first_difference"] = nullptr;
   if (both.first) {
@@ -142,14 +147,14 @@ void print_json(const lab::Side& left, const lab::Side& right, const lab::Compar
 
 int compare_runs(const CompareWords& words) {
   std::string why;
-  auto left = side_of(words.run, why);
+  auto left = run_of(words.run, why);
   if (!left) return fail(exit_usage, why);
-  std::optional<lab::Side> right;
+  std::optional<Run> right;
   if (!words.other.empty()) {
     RunWords other = words.run;
     other.pattern = words.other;
     other.schedule.clear();
-    right = side_of(other, why);
+    right = run_of(other, why);
     if (!right) return fail(exit_usage, why);
   } else {
     if (left->request.pattern == nullptr) {
@@ -163,12 +168,13 @@ int compare_runs(const CompareWords& words) {
     }
     // The correct one stands on the left.
     right = std::move(left);
-    left = lab::Side{.request = *correct, .result = {}};
+    left = Run{.request = *correct, .result = {}};
   }
-  for (lab::Side* const side : {&*left, &*right}) {
-    if (!run(*side, why)) return fail(exit_failed, why);
+  for (Run* const side : {&*left, &*right}) {
+    if (!make(*side, why)) return fail(exit_failed, why);
   }
-  const lab::Comparison both = lab::compare(*left, *right);
+  const lab::Comparison both =
+      lab::compare({left->request, left->result}, {right->request, right->result});
   if (words.as_json) {
     print_json(*left, *right, both);
   } else {

@@ -93,6 +93,20 @@ void show_or_hide_changes(Desk& desk) {
   }
 }
 
+void compare_or_watch(Desk& desk) {
+  desk.mode = desk.mode == ModeId::compare ? ModeId::watch : ModeId::compare;
+}
+
+void to_first_difference(Desk& desk) {
+  if (desk.mode != ModeId::compare || !desk.beside.is_there()) {
+    desk.say("the first difference is of two runs: press C to compare");
+  } else if (desk.beside.first_step() == 0) {
+    desk.say("these two runs do not part");
+  } else {
+    desk.player.jump(desk.beside.first_step());
+  }
+}
+
 // What is on top goes first.
 void escape(Desk& desk) {
   if (desk.finder.is_open) {
@@ -220,6 +234,27 @@ constexpr auto table = std::to_array<Action>({
      "what changed, from the correct variant",
      "",
      show_or_hide_changes},
+    {ActionId::compare,
+     {ImGuiKey_C},
+     "C",
+     "compare",
+     "the correct and the wrong variant side by side, and back",
+     "compare",
+     compare_or_watch},
+    {ActionId::swap,
+     {ImGuiKey_Tab},
+     "Tab",
+     "swap",
+     "compare: the other run, where there is room for one",
+     "",
+     [](Desk& d) { d.focuses_other = !d.focuses_other; }},
+    {ActionId::first_difference,
+     {ImGuiMod_Shift | ImGuiKey_D},
+     "Shift D",
+     "first difference",
+     "compare: to where the runs part first",
+     "",
+     to_first_difference},
     {ActionId::next_theme,
      {ImGuiKey_T},
      "T",

@@ -81,6 +81,11 @@ void carry_out(Desk& desk, const Intents& intents) {
 
 void tick(Desk& desk, float seconds) {
   desk.player.tick(seconds);
+  if (desk.mode == ModeId::compare) {
+    desk.beside.follow(desk.player);
+  } else {
+    desk.beside.leave();
+  }
   desk.notice_seconds = std::max(desk.notice_seconds - seconds, 0.0F);
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "app/gui/beside.h"
 #include "app/gui/intent.h"
 #include "app/gui/modes/mode_id.h"
 #include "app/gui/player.h"
@@ -21,7 +22,9 @@ struct Desk {
 
   Player player;
   ModeId mode = ModeId::watch;
-  float wanted_scale = 1;  // of the interface, besides what the screen asks for
+  Beside beside;               // in compare mode
+  bool focuses_other = false;  // in compare mode, where there is room for one of the two
+  float wanted_scale = 1;      // of the interface, besides what the screen asks for
   visualizer::Theme theme = visualizer::Theme::dark;
   bool shows_changes = false;  // in the code panel, where there are some
   Splits splits;

@@ -22,6 +22,7 @@ class Pane {
   explicit Pane(std::shared_ptr<const ShownRun> run, const Playhead& playhead = {});
 
   const ShownRun& run() const { return *run_; }
+  const std::shared_ptr<const ShownRun>& shared_run() const { return run_; }
   std::uint32_t steps() const { return run_->steps(); }
   visualizer::Cursor cursor() const { return playhead.cursor(); }
   bool at_end() const { return playhead.is_at_end(steps()); }

@@ -46,6 +46,7 @@ Picture Camera::take(Desk& desk) {
 
 int take_shot(const ShotOptions& options) try {
   Desk desk(options.run);
+  desk.mode = options.mode;
   desk.wanted_scale = options.scale;
   desk.show_code(tab_of(options.code));
   Player& player = desk.player;

@@ -7,25 +7,11 @@
 
 #include "app/gui/live_source.h"
 #include "lab/actions.h"
-#include "lab/listing.h"
 #include "patterns/catalog.h"
 #include "runtime/live.h"
 
 namespace interleave::app {
 namespace {
-
-std::shared_ptr<ShownRun> shown_run(lab::RunResult result, const lab::RunRequest& request) {
-  if (request.pattern == nullptr) {
-    return std::make_shared<ShownRun>(std::move(result), visualizer::Code{}, nullptr, "");
-  }
-  const patterns::Pattern& pattern = *request.pattern;
-  const patterns::Variant& variant = *request.variant;
-  visualizer::Code code{
-      .cpp = {lab::listing_of(pattern, variant), lab::what_changed(pattern, variant)},
-      .go = {lab::go_listing_of(pattern, variant), lab::what_changed_in_go(pattern, variant)}};
-  return std::make_shared<ShownRun>(std::move(result), std::move(code),
-                                    lab::go_places_of(pattern, variant), variant.mend);
-}
 
 // Choices that were taken one by one fit one program only, and so do the steps of actions.
 void forget_choices(lab::RunRequest& request) {
@@ -175,7 +161,7 @@ std::string Player::step_in(const std::string& what) {
   lab::RunRequest wanted = lab::with_act(request_, result().choices, {what, step});
   lab::RunResult made = run_(wanted);
   if (!made.not_done.empty()) return made.not_done;
-  auto run = shown_run(std::move(made), wanted);
+  auto run = shown_run_of(std::move(made), wanted);
   show(std::make_unique<Source>("virtual"), std::move(run), std::move(wanted));
   jump(step + 1);
   return {};
@@ -198,7 +184,7 @@ void Player::set_live(bool live) {
 
 void Player::open(lab::LoadedRun loaded) {
   const std::string_view clock = loaded.result.trace.schedule.empty() ? "" : "virtual";
-  auto run = shown_run(std::move(loaded.result), loaded.request);
+  auto run = shown_run_of(std::move(loaded.result), loaded.request);
   show(std::make_unique<Source>(clock), std::move(run), std::move(loaded.request));
   file_ = std::move(loaded.file);
   to_start();
@@ -220,10 +206,10 @@ void Player::load(lab::RunRequest wanted) {
     wanted.slow = LiveSource::slow_of(pace_);
     // Its threads would compete with those to come.
     if (source_) source_->stop();
-    show(std::make_unique<LiveSource>(wanted), shown_run({}, wanted), wanted);
+    show(std::make_unique<LiveSource>(wanted), shown_run_of({}, wanted), wanted);
     follow();
   } else {
-    auto run = shown_run(run_(wanted), wanted);
+    auto run = shown_run_of(run_(wanted), wanted);
     show(std::make_unique<Source>("virtual"), std::move(run), wanted);
   }
 }

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "lab/listing.h"
+
 namespace interleave::app {
 
 ShownRun::ShownRun(lab::RunResult made, visualizer::Code code,
@@ -52,6 +54,19 @@ void ShownRun::finish(std::vector<trace::GoroutineId> strays) {
   result_.findings = detect::detect_all(result_.trace);
   result_.remarks = detect::remarks_on(result_.trace);
   result_.outcome = detect::outcome(result_.trace, result_.findings);
+}
+
+std::shared_ptr<ShownRun> shown_run_of(lab::RunResult result, const lab::RunRequest& request) {
+  if (request.pattern == nullptr) {
+    return std::make_shared<ShownRun>(std::move(result), visualizer::Code{}, nullptr, "");
+  }
+  const patterns::Pattern& pattern = *request.pattern;
+  const patterns::Variant& variant = *request.variant;
+  visualizer::Code code{
+      .cpp = {lab::listing_of(pattern, variant), lab::what_changed(pattern, variant)},
+      .go = {lab::go_listing_of(pattern, variant), lab::what_changed_in_go(pattern, variant)}};
+  return std::make_shared<ShownRun>(std::move(result), std::move(code),
+                                    lab::go_places_of(pattern, variant), variant.mend);
 }
 
 }  // namespace interleave::app

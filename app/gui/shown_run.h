@@ -62,4 +62,7 @@ class ShownRun {
   bool grows_ = false;  // it has grown, and is not finished
 };
 
+// With the code of what was asked for; a run from a file may be of no pattern, and has none.
+std::shared_ptr<ShownRun> shown_run_of(lab::RunResult result, const lab::RunRequest& request);
+
 }  // namespace interleave::app

@@ -60,6 +60,7 @@ void run(Surface& surface, Desk& desk, Shell& shell) {
 
 int open_window(const WindowOptions& options) try {
   Desk desk = options.loaded ? Desk(*options.loaded) : Desk(options.run);
+  desk.mode = options.mode;
   Player& player = desk.player;
   if (options.at) {
     player.await_end();

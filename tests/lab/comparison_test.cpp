@@ -12,8 +12,19 @@ using namespace interleave;
 
 namespace {
 
-lab::Side run(const lab::RunRequest& request) {
+struct Run {
+  lab::RunRequest request;
+  lab::RunResult result;
+
+  lab::Side side() const { return {request, result}; }
+};
+
+Run run(const lab::RunRequest& request) {
   return {.request = request, .result = lab::execute(request)};
+}
+
+lab::Comparison compare(const Run& left, const Run& right) {
+  return lab::compare(left.side(), right.side());
 }
 
 lab::RunRequest request_of(const char* pattern, const char* variant) {
@@ -35,8 +46,8 @@ TEST_CASE("each wrong variant parts from its correct one, at a changed line or w
       const lab::RunRequest request = lab::default_request(*pattern, variant);
       const auto correct = lab::correct_one_of(request);
       REQUIRE(correct);
-      const lab::Side left = run(*correct), right = run(request);
-      const lab::Comparison both = lab::compare(left, right);
+      const Run left = run(*correct), right = run(request);
+      const lab::Comparison both = compare(left, right);
       REQUIRE(both.first);
       CHECK_FALSE(both.code.empty());
       CHECK_FALSE(both.first->why.empty());
@@ -55,15 +66,15 @@ TEST_CASE("each wrong variant parts from its correct one, at a changed line or w
 TEST_CASE("a run is the same as itself, and a correct variant has none that it spoils") {
   const lab::RunRequest request = request_of("worker-pool", "correct");
   CHECK_FALSE(lab::correct_one_of(request));
-  const lab::Comparison both = lab::compare(run(request), run(request));
+  const lab::Comparison both = compare(run(request), run(request));
   CHECK_FALSE(both.first);
   CHECK(both.code.empty());
 }
 
 TEST_CASE("the first difference of a pool that is not closed is the close that is missing") {
   const lab::RunRequest request = request_of("worker-pool", "jobs-never-closed");
-  const lab::Side left = run(*lab::correct_one_of(request)), right = run(request);
-  const lab::Comparison both = lab::compare(left, right);
+  const Run left = run(*lab::correct_one_of(request)), right = run(request);
+  const lab::Comparison both = compare(left, right);
   REQUIRE(both.first);
   CHECK(both.first->goroutine == "produce");
   CHECK(both.first->left.text == "produce closes jobs");
@@ -74,9 +85,9 @@ TEST_CASE("the first difference of a pool that is not closed is the close that i
 
 TEST_CASE("of two schedules of one variant it says that the code is the same") {
   lab::RunRequest request = request_of("counter", "racy");
-  const lab::Side left = run(request);
+  const Run left = run(request);
   for (request.how.seed = 2; request.how.seed < 50; ++request.how.seed) {
-    const lab::Comparison both = lab::compare(left, run(request));
+    const lab::Comparison both = compare(left, run(request));
     CHECK(both.code.empty());
     if (!both.first) continue;
     CHECK(both.first->why.starts_with("The code is the same"));

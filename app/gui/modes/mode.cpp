@@ -9,6 +9,7 @@ namespace {
 
 constexpr auto table = std::to_array<Mode>({
     {ModeId::watch, "Watch", shell_layout, draw_watch},
+    {ModeId::compare, "Compare", shell_layout, draw_compare},
 });
 
 }  // namespace

@@ -16,10 +16,10 @@
 
 namespace interleave::app {
 
-// The views of a pane. They remember how far they are scrolled.
+// The views of a pane, and of one beside it. They remember how far they are scrolled.
 struct Views {
-  visualizer::StageView stage;
-  visualizer::LanesView lanes;
+  visualizer::StageView stage, other_stage;
+  visualizer::LanesView lanes, other_lanes;
   visualizer::CodeView code;
   visualizer::VerdictView verdict;
 };
@@ -39,5 +39,8 @@ const Mode& mode(ModeId id);
 // watch.cpp: one run, played and stepped through.
 Intents draw_watch(const Desk& desk, Views& views, const visualizer::Style& style,
                    const ShellLayout& layout);
+// compare.cpp: two runs side by side.
+Intents draw_compare(const Desk& desk, Views& views, const visualizer::Style& style,
+                     const ShellLayout& layout);
 
 }  // namespace interleave::app

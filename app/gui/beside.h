@@ -1,0 +1,53 @@
+// The run that compare mode sets beside the shown one: the correct variant beside a wrong one, or
+// the first wrong one beside a correct one, on the same seed or choices, knobs and actions. The
+// correct one stands on the left. Both stand where the same things have happened.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "app/gui/player.h"
+#include "lab/comparison.h"
+
+namespace interleave::app {
+
+class Beside {
+ public:
+  // Makes the other run if the player shows another one than before, and moves it to where the
+  // player stands. A run that is still being made has none beside it.
+  void follow(const Player& player);
+  // Lets go of it.
+  void leave();
+
+  // Is there one? Else why not, in one sentence for people.
+  bool is_there() const { return pane_.has_value(); }
+  const std::string& why_not() const { return why_not_; }
+
+  // While there is one:
+  const Pane& pane() const { return *pane_; }
+  const lab::RunRequest& request() const { return *request_; }
+  bool is_left() const { return is_left_; }  // the shown one is then on the right
+  const lab::Comparison& comparison() const { return comparison_; }
+  // Of so many of its steps: how many of the shown run's.
+  std::uint32_t step_of_shown(std::uint32_t step) const;
+  // The shown run's step where both part first; 0 if they do not.
+  std::uint32_t first_step() const;
+  // The goroutine of the shown run that this one matches; 0 if none does.
+  trace::GoroutineId goroutine_of_shown(trace::GoroutineId id) const;
+
+ private:
+  void make(const Player& player);
+  void stand_at(const Player& player);
+
+  std::shared_ptr<const ShownRun> of_;  // beside which it stands
+  listing::Language language_ = listing::Language::cpp;
+  std::string why_not_;
+  std::optional<lab::RunRequest> request_;
+  std::optional<Pane> pane_;
+  lab::Comparison comparison_;
+  bool is_left_ = false;
+};
+
+}  // namespace interleave::app
