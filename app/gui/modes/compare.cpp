@@ -76,9 +76,12 @@ void draw_verdict(const visualizer::Style& style, const Rect& rect, const Column
   const TextStyle words{style.fonts.bold, canvas.px(14), style.colors.text};
   const float x = canvas.text(large, rect.min.x + margin, middle,
                               fmt::format("{} {}", alive, column.is_at_end ? "left" : "alive"));
-  const std::string_view said = is_bad             ? finding->title
-                                : column.is_at_end ? "clean: nothing was found in this run"
-                                                   : "nothing is wrong so far";
+  std::string_view said = "nothing is wrong so far";
+  if (is_bad) {
+    said = finding->title;
+  } else if (column.is_at_end) {
+    said = "clean: nothing was found in this run";
+  }
   canvas.text(words, x + margin, middle, said, rect.max.x - margin - x - margin);
 }
 
