@@ -62,7 +62,7 @@ std::optional<ShownCode> parse_tab(const std::string& text) {
 std::optional<ModeId> parse_mode(const std::string& text, std::string& why) {
   const auto mode = mode_of(text);
   if (!mode) {
-    why = fmt::format("\"{}\" is no mode: --mode takes {}", text, fmt::join(mode_words, " or "));
+    why = fmt::format("\"{}\" is no mode: --mode takes {}", text, fmt::join(mode_words, ", "));
   }
   return mode;
 }
@@ -262,8 +262,8 @@ int run_command_line(int argc, const char* const* argv, const Pictures& pictures
   window_words.at_option = app.add_option("--at", window_words.at,
                                           "stand there, paused: a step's number, end or finding")
                                ->type_name("STEP|end|finding");
-  app.add_option("--mode", window_words.mode, "how it is shown: watch (as is), or compare")
-      ->type_name("watch|compare");
+  app.add_option("--mode", window_words.mode, "how it is shown: watch (as is), compare or explore")
+      ->type_name("watch|compare|explore");
 
   bool list_json = false;
   CLI::App* list = app.add_subcommand("list", "the patterns, their variants and knobs");
@@ -361,8 +361,8 @@ int run_command_line(int argc, const char* const* argv, const Pictures& pictures
   shot_command
       ->add_option("--tab", shot_words.tab, "which code: go (as is), cpp, or diff: what changed")
       ->type_name("go|cpp|diff");
-  shot_command->add_option("--mode", shot_words.mode, "how: watch (as is), or compare")
-      ->type_name("watch|compare");
+  shot_command->add_option("--mode", shot_words.mode, "how: watch (as is), compare or explore")
+      ->type_name("watch|compare|explore");
   shot_command->add_option("--scale", shot_words.scale, "of text and lines")
       ->type_name("X")
       ->check(real_number(0.75, 3));

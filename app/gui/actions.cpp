@@ -97,6 +97,20 @@ void compare_or_watch(Desk& desk) {
   desk.mode = desk.mode == ModeId::compare ? ModeId::watch : ModeId::compare;
 }
 
+void explore_or_watch(Desk& desk) {
+  desk.mode = desk.mode == ModeId::explore ? ModeId::watch : ModeId::explore;
+}
+
+void search_all(Desk& desk) {
+  if (desk.mode != ModeId::explore) {
+    desk.say("press E first: all schedules are gone through in explore mode");
+  } else if (desk.exploring.is_running()) {
+    desk.say("random schedules are still being tried: cancel them, or wait");
+  } else {
+    desk.exploring.search();
+  }
+}
+
 void to_first_difference(Desk& desk) {
   if (desk.mode != ModeId::compare || !desk.beside.is_there()) {
     desk.say("the first difference is of two runs: press C to compare");
@@ -113,6 +127,8 @@ void escape(Desk& desk) {
     desk.finder = {};
   } else if (desk.keys_shown) {
     desk.keys_shown = false;
+  } else if (desk.mode == ModeId::explore && desk.exploring.is_running()) {
+    desk.exploring.cancel();
   } else {
     desk.player.select({});
   }
@@ -255,6 +271,27 @@ constexpr auto table = std::to_array<Action>({
      "compare: to where the runs part first",
      "",
      to_first_difference},
+    {ActionId::explore,
+     {ImGuiKey_E},
+     "E",
+     "explore",
+     "random schedules in the background, and back",
+     "explore",
+     explore_or_watch},
+    {ActionId::search,
+     {ImGuiKey_X},
+     "X",
+     "search",
+     "explore: go through all schedules",
+     "",
+     search_all},
+    {ActionId::cancel_exploring,
+     {},
+     "",
+     "cancel exploring",
+     "explore: cancel; what was seen stays",
+     "",
+     [](Desk& d) { d.exploring.cancel(); }},
     {ActionId::next_theme,
      {ImGuiKey_T},
      "T",

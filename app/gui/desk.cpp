@@ -6,7 +6,9 @@
 #include <variant>
 
 #include "app/gui/actions.h"
+#include "explore/schedule.h"
 #include "lab/loaded_run.h"
+#include "lab/resolve.h"
 
 namespace interleave::app {
 namespace {
@@ -40,6 +42,18 @@ void do_it(Desk& desk, const SetLive& wanted) { desk.player.set_live(wanted.live
 void do_it(Desk& desk, const SetPace& wanted) { desk.player.set_pace(wanted.index); }
 void do_it(Desk& desk, const SetSplits& wanted) { desk.splits = wanted.splits; }
 void do_it(Desk& desk, const SetFinder& wanted) { desk.finder = wanted.finder; }
+// To where something is found, if anything is.
+void do_it(Desk& desk, const OpenText& wanted) {
+  std::string why;
+  const auto schedule = explore::parse_schedule(wanted.schedule, why);
+  const auto request = schedule ? lab::resolve(*schedule, why) : std::nullopt;
+  if (!request) {
+    desk.say(fmt::format("this is no schedule: {}", why));
+    return;
+  }
+  desk.mode = ModeId::watch;
+  desk.player.replay(*request);
+}
 void do_it(Desk& desk, const OpenFile& wanted) {
   std::string why;
   auto loaded = lab::load_run(wanted.path, why);
@@ -86,6 +100,7 @@ void tick(Desk& desk, float seconds) {
   } else {
     desk.beside.leave();
   }
+  if (desk.mode == ModeId::explore) desk.exploring.follow(desk.player);
   desk.notice_seconds = std::max(desk.notice_seconds - seconds, 0.0F);
 }
 

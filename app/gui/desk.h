@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/gui/beside.h"
+#include "app/gui/exploring.h"
 #include "app/gui/intent.h"
 #include "app/gui/modes/mode_id.h"
 #include "app/gui/player.h"
@@ -23,6 +24,7 @@ struct Desk {
   Player player;
   ModeId mode = ModeId::watch;
   Beside beside;               // in compare mode
+  Exploring exploring;         // in explore mode
   bool focuses_other = false;  // in compare mode, where there is room for one of the two
   float wanted_scale = 1;      // of the interface, besides what the screen asks for
   visualizer::Theme theme = visualizer::Theme::dark;

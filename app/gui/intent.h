@@ -56,12 +56,16 @@ struct SetSplits {
 struct SetFinder {
   Finder finder;
 };
+struct OpenText {  // a schedule, as it is shared
+  std::string schedule;
+};
 struct OpenFile {  // a trace
   std::string path;
 };
 
-using Intent = std::variant<GoTo, Select, ShowCode, Do, Choose, ChooseVariant, SetKnob, StepIn,
-                            TakeBack, SetSeed, SetLive, SetPace, SetSplits, SetFinder, OpenFile>;
+using Intent =
+    std::variant<GoTo, Select, ShowCode, Do, Choose, ChooseVariant, SetKnob, StepIn, TakeBack,
+                 SetSeed, SetLive, SetPace, SetSplits, SetFinder, OpenText, OpenFile>;
 using Intents = std::vector<Intent>;  // to be carried out in this order
 
 // Adds what a view wants, or another part.

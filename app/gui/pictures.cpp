@@ -58,6 +58,7 @@ int take_shot(const ShotOptions& options) try {
   if (!step) return fail(exit_usage, why);
   check_writable(options.out);
   player.jump(*step);
+  if (desk.mode == ModeId::explore) desk.exploring.await_end(player);
   Camera camera(options.width, options.height);
   write_png(options.out, camera.take(desk));
   fmt::print("{}: step {} of {}, outcome {}\n", options.out, *step, player.steps(),

@@ -182,6 +182,12 @@ void Player::set_live(bool live) {
   play();
 }
 
+void Player::replay(lab::RunRequest wanted) {
+  load(std::move(wanted));
+  to_start();
+  next_finding();
+}
+
 void Player::open(lab::LoadedRun loaded) {
   const std::string_view clock = loaded.result.trace.schedule.empty() ? "" : "virtual";
   auto run = shown_run_of(std::move(loaded.result), loaded.request);

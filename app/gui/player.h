@@ -102,6 +102,8 @@ class Player {
   std::string step_in(const std::string& what);
   // Makes the run without one of its actions; one that is not there changes nothing.
   void take_back(std::size_t index);
+  // Makes this run and shows it, paused: at its gravest finding, or at its start.
+  void replay(lab::RunRequest wanted);
   // Shows a run from a file, paused at its start.
   void open(lab::LoadedRun loaded);
 

@@ -19,7 +19,8 @@ class Shell {
 
   // Whether the picture changes by itself, so that the next frame is due at once.
   bool moving() const {
-    return desk_.player.changing() || desk_.notice_seconds > 0 || !wanted_.empty();
+    return desk_.player.changing() || desk_.notice_seconds > 0 || !wanted_.empty() ||
+           (desk_.mode == ModeId::explore && desk_.exploring.is_running());
   }
   // Whether it may begin to move with nobody doing anything: a live run that is paused may still
   // come to its end.

@@ -10,6 +10,7 @@ namespace {
 constexpr auto table = std::to_array<Mode>({
     {ModeId::watch, "Watch", shell_layout, draw_watch},
     {ModeId::compare, "Compare", shell_layout, draw_compare},
+    {ModeId::explore, "Explore", shell_layout, draw_explore},
 });
 
 }  // namespace

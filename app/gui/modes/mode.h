@@ -39,6 +39,9 @@ const Mode& mode(ModeId id);
 // watch.cpp: one run, played and stepped through.
 Intents draw_watch(const Desk& desk, Views& views, const visualizer::Style& style,
                    const ShellLayout& layout);
+// explore.cpp: many schedules, tried in the background.
+Intents draw_explore(const Desk& desk, Views& views, const visualizer::Style& style,
+                     const ShellLayout& layout);
 // compare.cpp: two runs side by side.
 Intents draw_compare(const Desk& desk, Views& views, const visualizer::Style& style,
                      const ShellLayout& layout);

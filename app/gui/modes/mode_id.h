@@ -12,10 +12,11 @@ namespace interleave::app {
 enum class ModeId : std::uint8_t {
   watch,
   compare,
+  explore,
 };
 
 // As people type them, in the order of the ids.
-inline constexpr std::array<std::string_view, 2> mode_words = {"watch", "compare"};
+inline constexpr std::array<std::string_view, 3> mode_words = {"watch", "compare", "explore"};
 
 // Nothing if there is none of this name.
 constexpr std::optional<ModeId> mode_of(std::string_view word) {
