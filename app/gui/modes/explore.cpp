@@ -163,7 +163,7 @@ void draw_curve(const Canvas& canvas, const Rect& rect, const Exploring& explori
   const float margin = canvas.px(16), x = rect.min.x + margin;
   const float after = canvas.text(large, x, rect.min.y + canvas.px(50), grouped(seen.classes));
   canvas.text(small, after + canvas.px(10), rect.min.y + canvas.px(52),
-              "classes that differ in what happens before what",
+              "classes of schedules",
               rect.max.x - margin - after - canvas.px(10));
   const Rect plot{{x, rect.min.y + canvas.px(78)},
                   {rect.max.x - margin, rect.max.y - canvas.px(34)}};
