@@ -42,9 +42,13 @@ void Holdings::reset(bool on) {
   if (on && slots_.empty()) slots_.resize(first_slots);
 }
 
+std::size_t Holdings::home(std::uint64_t key) const {
+  return ((key * 0x9E3779B97F4A7C15ULL) >> 32) & (slots_.size() - 1);
+}
+
 Holdings::Slot* Holdings::probe(std::uint64_t key) {
   const std::size_t mask = slots_.size() - 1;
-  std::size_t at = ((key * 0x9E3779B97F4A7C15ULL) >> 32) & mask;
+  std::size_t at = home(key);
   while (slots_[at].run == run_ && slots_[at].key != key) at = (at + 1) & mask;
   return &slots_[at];
 }
@@ -67,6 +71,19 @@ Holdings::Slot& Holdings::slot(std::uint64_t key) {
   return *found;
 }
 
+// Those behind it move up, unless they would come before where they are looked for.
+void Holdings::free(Slot& slot) {
+  const std::size_t mask = slots_.size() - 1;
+  auto hole = static_cast<std::size_t>(&slot - slots_.data());
+  for (std::size_t at = (hole + 1) & mask; slots_[at].run == run_; at = (at + 1) & mask) {
+    if (((at - home(slots_[at].key)) & mask) < ((at - hole) & mask)) continue;
+    slots_[hole] = slots_[at];
+    hole = at;
+  }
+  slots_[hole].run = 0;
+  --used_;
+}
+
 template <int Delta>
 void Holdings::change(HolderId holder, trace::ObjectId object, std::uint8_t ends) {
   Slot& held = slot((std::uint64_t{holder} << 32) | object);
@@ -78,6 +95,7 @@ void Holdings::change(HolderId holder, trace::ObjectId object, std::uint8_t ends
     held.counts[end] = static_cast<std::uint16_t>(held.counts[end] + Delta);
   }
   if (changed == 0) return;
+  if (held.counts[0] == 0 && held.counts[1] == 0) free(held);
   recorder_.note({.a = holder,
                   .b = object,
                   .kind = Delta > 0 ? trace::NoteKind::hold : trace::NoteKind::drop,

@@ -50,9 +50,10 @@ class Holdings {
   void put_within(HolderId holder, HolderId outer);
 
  private:
+  // There is one for each holder and object that it has a handle to.
   struct Slot {
     std::uint64_t key = 0;
-    std::uint32_t run = 0;  // of another run: free
+    std::uint32_t run = 0;  // of another run, or 0: free
     std::uint16_t counts[2] = {};
   };
 
@@ -60,6 +61,8 @@ class Holdings {
   void change(HolderId holder, trace::ObjectId object, std::uint8_t ends);
   Slot& slot(std::uint64_t key);
   Slot* probe(std::uint64_t key);
+  std::size_t home(std::uint64_t key) const;
+  void free(Slot& slot);
   void grow();
 
   Recorder& recorder_;

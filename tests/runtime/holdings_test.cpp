@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "explore/mix.h"
 #include "explore/random.h"
 #include "runtime/golang.h"
 #include "runtime/simulated.h"
@@ -166,4 +167,36 @@ TEST_CASE("without a book there are no notes of handles, and the same events") {
   const trace::Trace with = run(main), without = run(main, false);
   CHECK(without.notes().empty());
   CHECK(with.steps() == without.steps());
+}
+
+TEST_CASE("the book forgets what nobody holds, and nothing else") {
+  trace::Trace trace;
+  Recorder recorder(&trace);
+  Holdings holdings(recorder);
+  explore::Draw draw(1);
+  std::map<std::pair<HolderId, trace::ObjectId>, int> held;
+  for (int run = 0; run < 3; ++run) {
+    recorder.reset();
+    holdings.reset(true);
+    held.clear();
+    for (int i = 0; i < 20'000; ++i) {
+      // Many at first, then few: the table grows, and then is nearly empty.
+      const std::uint32_t most = i < 10'000 ? 300 : 20;
+      const HolderId holder = 1 + draw.below(most);
+      const trace::ObjectId object = 1 + draw.below(7);
+      int& count = held[{holder, object}];
+      const bool adds = count == 0 || (count < 3 && draw.below(3) == 0);
+      const int before = std::exchange(count, count + (adds ? 1 : -1));
+      const std::size_t notes = trace.notes().size();
+      adds ? holdings.add(holder, object, trace::end_use)
+           : holdings.remove(holder, object, trace::end_use);
+      recorder.append({}, 0);
+      const bool is_told = before == 0 || count == 0;
+      REQUIRE(trace.notes().size() == notes + (is_told ? 1 : 0));
+      if (!is_told) continue;
+      CHECK(trace.notes().back().a == holder);
+      CHECK(trace.notes().back().b == object);
+      CHECK(trace.notes().back().kind == (adds ? NoteKind::hold : NoteKind::drop));
+    }
+  }
 }
