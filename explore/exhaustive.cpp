@@ -138,8 +138,11 @@ void Exhaustive::end_transition() {
   made.barrier = place.barrier;
   reader_.read(movers_, touches_, made.footprint);
   made.footprint.is_last_wait = made.option.waits && (!place.time_goes_on || is_doomed_);
+  if (index < known_) {
+    happens_before_.add_known(made);
+    return;
+  }
   happens_before_.add(run_, index);
-  if (index < known_) return;
   look_for_races(index);
   if (made.footprint.serves_in_order && !waits_in_order_) waits_in_order_ = begins_anew_ = true;
   if (!eager_waits_ &&

@@ -81,12 +81,18 @@ void HappensBefore::add(std::vector<Transition>& run, std::uint32_t index) {
     if (knows(made.knowledge, earlier.option, i - 1)) continue;
     if (dependence.depends(i - 1, index)) join(made.knowledge, earlier.knowledge);
   }
-  for (const trace::GoroutineId id : {made.option.goroutine, made.option.partner}) {
-    if (id == 0 && made.option.goroutine != 0) continue;
+  const auto include_itself = [&](trace::GoroutineId id) {
     if (id >= made.knowledge.size()) made.knowledge.resize(id + 1);
     made.knowledge[id] = index + 1;
-    of(id) = made.knowledge;
-  }
+  };
+  include_itself(made.option.goroutine);
+  if (made.option.partner != 0) include_itself(made.option.partner);
+  add_known(made);
+}
+
+void HappensBefore::add_known(const Transition& made) {
+  of(made.option.goroutine) = made.knowledge;
+  if (made.option.partner != 0) of(made.option.partner) = made.knowledge;
   for (const trace::GoroutineId id : made.footprint.woken) join(of(id), made.knowledge);
 }
 

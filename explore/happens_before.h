@@ -50,6 +50,8 @@ class HappensBefore {
   void restart();
   // Transition `index` of the run has been made: works out its knowledge.
   void add(std::vector<Transition>& run, std::uint32_t index);
+  // The same of one that is as it was in the last run, which has worked it out.
+  void add_known(const Transition& made);
   // What its goroutine, or its partner, knew when it came to it.
   const Knowledge& before(bool partner) const { return before_[partner ? 1 : 0]; }
 
