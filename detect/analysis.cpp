@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "trace/crash.h"
+
 namespace interleave::detect {
 
 using trace::EndReason;
@@ -44,6 +46,17 @@ bool may_find_anything(const Summary& summary) {
   const auto all = all_detectors();
   return std::any_of(all.begin(), all.end(),
                      [&](const DetectorEntry& each) { return each.may_find(summary); });
+}
+
+trace::Outcome outcome_at_a_glance(const trace::Trace& trace, const Summary& summary) {
+  using trace::Outcome;
+  if (!summary.is_over) return Outcome::unknown;
+  if (summary.end == EndReason::crashed && trace::crash_step(trace) != 0) return Outcome::panic;
+  if (summary.end == EndReason::stuck && !summary.main_returned) return Outcome::deadlock;
+  // Where all have ended nobody has waited for ever.
+  if (!summary.is_finished()) return Outcome::unknown;
+  if (summary.may_race) return Outcome::data_race;
+  return summary.breaks_promise ? Outcome::wrong_result : Outcome::unknown;
 }
 
 Analysis::Analysis(std::span<const DetectorEntry> detectors) : entries_(detectors) {

@@ -25,6 +25,9 @@ std::span<const DetectorEntry> all_detectors();
 std::vector<Finding> detect_all(const trace::Trace& trace, const Summary& summary);
 // False: none of them can find anything in a whole trace like this.
 bool may_find_anything(const Summary& summary);
+// The outcome of a whole run where a look at it is enough to tell, with or without its book; else
+// unknown. The same as that of what detect_all finds, which would go on to say why.
+trace::Outcome outcome_at_a_glance(const trace::Trace& trace, const Summary& summary);
 // What is told beside the verdict.
 std::span<const DetectorEntry> all_remarks();
 

@@ -6,10 +6,13 @@ using trace::EndReason;
 
 bool Judge::is_open(const trace::Trace& trace) {
   bool is_open = end_of(trace) != EndReason::finished;
+  settled_ = trace::Outcome::clean;
   if (options_.look == Look::everything) {
     detect::Summary without_book = screen_.look_at(trace);
     without_book.has_book = false;
-    is_open = detect::may_find_anything(without_book);
+    const trace::Outcome glance = detect::outcome_at_a_glance(trace, without_book);
+    is_open = glance == trace::Outcome::unknown && detect::may_find_anything(without_book);
+    if (glance != trace::Outcome::unknown) settled_ = glance;
   }
   open_ = (open_ << 1U) | (is_open ? 1U : 0U);
   return is_open;
@@ -20,7 +23,7 @@ trace::Outcome Judge::outcome(const trace::Trace& trace, Seen& seen) {
   seen.cut += end == EndReason::step_limit ? 1 : 0;
   seen.cut_short = seen.cut_short || end == EndReason::step_limit ||
                    end == EndReason::goroutine_limit || end == EndReason::stopped;
-  if ((open_ & 1U) == 0) return trace::Outcome::clean;
+  if ((open_ & 1U) == 0) return settled_;
   const detect::Summary& looked = screen_.summary();
   const detect::Summary& summary = looked.has_book ? looked : screen_.look_at(trace);
   return detect::outcome(trace, detect::detect_all(trace, summary));

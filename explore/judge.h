@@ -17,9 +17,9 @@ inline trace::EndReason end_of(const trace::Trace& trace) {
 }
 
 // Judges runs, one after the other. The book of handles (RunSettings::track_handles) costs half of
-// what the run does, and most runs are seen to be clean without it: so a schedule is run without,
-// and again with the book only if there may be something to find. Where that is often so, with the
-// book at once: a failing run costs more to repeat than the book does.
+// what the run does, and of most runs it is seen without it what they come to: so a schedule is run
+// without, and again with the book only if there may be something to find. Where that is often so,
+// with the book at once: to repeat such a run costs more than the book does.
 class Judge {
  public:
   // The options must outlive it.
@@ -28,7 +28,7 @@ class Judge {
   // Is the next schedule to be run with the book at once?
   bool wants_book() const { return std::popcount(open_) > most_open; }
   // Looks at the run of the next schedule, with the book or without: does a run without it leave
-  // open whether anything is wrong?
+  // open what is wrong?
   bool is_open(const trace::Trace& trace);
   // Of the schedule that was looked at; if it is open, of a run with the book.
   trace::Outcome outcome(const trace::Trace& trace, Seen& seen);
@@ -42,7 +42,8 @@ class Judge {
   const Options& options_;
   Fingerprinter fingerprinter_;
   detect::Screen screen_;
-  std::uint32_t open_ = 0;  // a bit for each of the last runs: was it open?
+  std::uint32_t open_ = 0;                          // a bit for each of the last runs: was it open?
+  trace::Outcome settled_ = trace::Outcome::clean;  // of the last one, if it was not
 };
 
 }  // namespace interleave::explore

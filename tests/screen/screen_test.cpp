@@ -39,7 +39,7 @@ std::string found_by_all(const trace::Trace& trace) {
 
 // What was seen of the runs, so that a test whose runs tell nothing fails.
 struct Seen {
-  int clean = 0, ruled_out_blindly = 0, with_findings = 0;
+  int clean = 0, ruled_out_blindly = 0, with_findings = 0, told_at_a_glance = 0;
   tests::StuckSeen stuck;
 };
 
@@ -63,7 +63,13 @@ class Comparison {
     REQUIRE(text_of(detect::detect_all(with_book_trace_, screen_.look_at(with_book_trace_))) ==
             all);
     tests::compare_stuck(with_book_trace_, seen.stuck);
-    const bool may_find = detect::may_find_anything(screen_.look_at(without_book_trace_));
+    const detect::Summary& without_book = screen_.look_at(without_book_trace_);
+    const bool may_find = detect::may_find_anything(without_book);
+    const trace::Outcome glance = detect::outcome_at_a_glance(without_book_trace_, without_book);
+    if (glance != trace::Outcome::unknown) {
+      REQUIRE(glance == detect::outcome(with_book_trace_, detect::detect_all(with_book_trace_)));
+      ++seen.told_at_a_glance;
+    }
     if (!may_find) REQUIRE(all == "");
     seen.clean += all.empty() ? 1 : 0;
     seen.ruled_out_blindly += may_find ? 0 : 1;
@@ -93,7 +99,8 @@ class Comparison {
 
 }  // namespace
 
-TEST_CASE("what the screen rules out, no detector finds: the catalogue") {
+TEST_CASE(
+    "what the screen rules out, no detector finds, and what it says they say: the catalogue") {
   Seen seen;
   tests::for_each_variant([&](const auto& pattern, const auto& variant) {
     const lab::RunRequest request = tests::first_request(pattern, variant);
@@ -104,6 +111,7 @@ TEST_CASE("what the screen rules out, no detector finds: the catalogue") {
     }
   });
   CHECK(seen.with_findings > 1000);
+  CHECK(seen.told_at_a_glance > 500);
   CHECK(seen.ruled_out_blindly * 10 > seen.clean * 8);
 }
 
@@ -120,5 +128,6 @@ TEST_CASE("what the screen rules out, no detector finds: the programs of the com
     }
   }
   CHECK(seen.with_findings > 1000);
+  CHECK(seen.told_at_a_glance > 500);
   CHECK(seen.ruled_out_blindly * 10 > seen.clean * 8);
 }
