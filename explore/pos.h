@@ -34,6 +34,8 @@ class Pos final : public Sampler {
     }
     const runtime::Pending& done = *point.runnable[chosen].pending;
     for (const runtime::Runnable& each : point.runnable) {
+      // What names no object conflicts with nothing.
+      if (done.object == nullptr || each.pending->object == nullptr) continue;
       if (runtime::may_conflict(done, *each.pending)) drawn_[each.id].priority = 0;
     }
     drawn_[point.runnable[chosen].id].priority = 0;

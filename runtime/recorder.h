@@ -61,8 +61,12 @@ class Recorder {
     return known.id;
   }
 
-  std::uint32_t add_select_cases(const trace::SelectCase* cases, std::size_t count) {
-    return trace_ != nullptr ? trace_->add_select_cases(cases, count) : 0;
+  // Where the next one goes in the trace's table. Only while recording, as the next one.
+  std::uint32_t next_select_case() const {
+    return static_cast<std::uint32_t>(trace_->select_cases().size());
+  }
+  void add_select_case(const trace::SelectCase& select_case) {
+    trace_->add_select_case(select_case);
   }
 
   // Events so far.

@@ -27,18 +27,21 @@ bool take(const Operation& operation, const SelectArm& arm, int index, std::uint
 
 // Into the trace's table; gives the index of the first.
 std::uint32_t add_cases(const Operation& operation, const SelectArm* arms, std::size_t count) {
-  std::array<trace::SelectCase, max_select_cases> cases{};
+  Recorder& recorder = operation.scheduler().recorder;
+  if (!recorder.is_recording()) return 0;
+  const std::uint32_t first = recorder.next_select_case();
   for (std::size_t i = 0; i < count; ++i) {
     const SelectArm& arm = arms[i];
-    cases[i].object = arm.channel != nullptr ? arm.channel->id() : 0;
-    cases[i].is_send = arm.is_send ? 1 : 0;
-    if (!arm.is_send || arm.channel == nullptr) continue;
     trace::Event shown;
-    arm.channel->show(operation.scheduler(), arm.slot, shown);
-    cases[i].value = shown.value;
-    cases[i].flags = shown.flags;
+    if (arm.is_send && arm.channel != nullptr) {
+      arm.channel->show(operation.scheduler(), arm.slot, shown);
+    }
+    recorder.add_select_case({.object = arm.channel != nullptr ? arm.channel->id() : 0,
+                              .value = shown.value,
+                              .is_send = arm.is_send ? std::uint8_t{1} : std::uint8_t{0},
+                              .flags = shown.flags});
   }
-  return operation.scheduler().recorder.add_select_cases(cases.data(), count);
+  return first;
 }
 
 void record_block(const Operation& operation, const SelectArm* arms, std::size_t count) {

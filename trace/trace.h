@@ -84,6 +84,7 @@ class Trace {
   void add_note(const Note& note) { notes_.push_back(note); }
   TextId intern(std::string_view text);
   SiteId add_site(std::string_view file, std::string_view function, std::uint32_t line);
+  void add_select_case(const SelectCase& select_case) { select_cases_.push_back(select_case); }
   // Returns the index of the first one.
   std::uint32_t add_select_cases(const SelectCase* cases, std::size_t count);
   // Takes over tables that were read from a file, after its texts have been interned.
