@@ -22,7 +22,7 @@ struct Moment {
 };
 
 // What the code panel shows.
-enum class ShownCode : std::uint8_t { go, cpp, changes };
+enum class ShownCode : std::uint8_t { go, cpp, changes, dump };
 
 struct WindowOptions {
   lab::RunRequest run;                   // what is shown first
@@ -39,6 +39,8 @@ struct ShotOptions {
   float scale = 1;  // of the interface
   ShownCode code = ShownCode::go;
   ModeId mode = ModeId::watch;
+  bool charts = false;        // in the place of the lanes
+  bool hides_future = false;  // nothing past the moment is shown
 };
 
 // The window, until a person closes it. 0; 2 for a moment that the run does not have, 1 for

@@ -30,18 +30,18 @@ bool are_one(const detect::Finding& a, const detect::Finding& b) {
          a.goroutines.front() == b.goroutines.front();
 }
 
-detect::Finding so_far(const detect::Finding& whole, detect::Finding by_now) {
+detect::Finding so_far(const detect::Finding& whole, detect::Finding by_now, bool tells_end) {
   by_now.step = whole.step;
   by_now.cause_step = whole.cause_step;
-  by_now.title += fmt::format(", and {} by the end", number_of(whole.title));
+  if (tells_end) by_now.title += fmt::format(", and {} by the end", number_of(whole.title));
   return by_now;
 }
 
 }  // namespace
 
 std::vector<detect::Finding> told_at(const trace::Trace& trace,
-                                     std::span<const detect::Finding> findings,
-                                     std::uint32_t step) {
+                                     std::span<const detect::Finding> findings, std::uint32_t step,
+                                     bool tells_end) {
   std::vector<detect::Finding> told(findings.begin(), findings.end());
   const bool any = std::any_of(told.begin(), told.end(),
                                [&](const detect::Finding& each) { return counts(each, step); });
@@ -54,7 +54,9 @@ std::vector<detect::Finding> told_at(const trace::Trace& trace,
     const auto found = std::find_if(now.begin(), now.end(), [&](const detect::Finding& other) {
       return are_one(each, other) && number_of(other.title) != number_of(each.title);
     });
-    if (found != now.end() && !number_of(found->title).empty()) each = so_far(each, *found);
+    if (found != now.end() && !number_of(found->title).empty()) {
+      each = so_far(each, *found, tells_end);
+    }
   }
   return told;
 }

@@ -33,57 +33,60 @@ void Axis::advance(const trace::Trace& trace) {
     times_.push_back(events[i].time_ns);
 }
 
-double Axis::end_of(std::size_t step) const {
+double Axis::end_of(std::size_t step, AxisScale scale) const {
   const std::size_t last = times_.size() - 1;
   if (step == 0) return 0;
   if (step == last) return 1;
   const double steps = static_cast<double>(step) / static_cast<double>(last);
   if (times_.back() <= 0) return steps;
   const double time = static_cast<double>(times_[step]) / static_cast<double>(times_.back());
+  if (scale == AxisScale::time) return time;
   return share_of_steps * steps + (1 - share_of_steps) * time;
 }
 
-double Axis::at(Cursor cursor) const {
+double Axis::at(Cursor cursor, AxisScale scale) const {
   const std::size_t last = times_.size() - 1;
   const std::size_t step = std::min<std::size_t>(cursor.step, last);
-  const double end = end_of(step);
+  const double end = end_of(step, scale);
   if (step == last || cursor.fraction <= 0) return end;
   const double fraction = std::min(static_cast<double>(cursor.fraction), 1.0);
-  return end + (end_of(step + 1) - end) * fraction;
+  return end + (end_of(step + 1, scale) - end) * fraction;
 }
 
-Cursor Axis::cursor_at(double x) const {
+Cursor Axis::cursor_at(double x, AxisScale scale) const {
   x = std::clamp(x, 0.0, 1.0);
   // The last step that is reached by then.
   const auto all = std::views::iota(std::uint32_t{0}, steps() + 1);
-  const auto after =
-      std::ranges::upper_bound(all, x, {}, [this](std::uint32_t step) { return end_of(step); });
+  const auto after = std::ranges::upper_bound(
+      all, x, {}, [this, scale](std::uint32_t step) { return end_of(step, scale); });
   const std::uint32_t step = *(after - 1);
   if (step == steps()) return {step, 0};
-  const auto fraction = static_cast<float>((x - end_of(step)) / (end_of(step + 1) - end_of(step)));
+  const auto fraction = static_cast<float>((x - end_of(step, scale)) /
+                                           (end_of(step + 1, scale) - end_of(step, scale)));
   // As near to 1 as can be: with any less, slow playing would stand still before the end of a long
   // step.
   return {step, std::min(fraction, std::nextafter(1.0F, 0.0F))};
 }
 
-double Axis::at_time(std::int64_t time_ns) const {
+double Axis::at_time(std::int64_t time_ns, AxisScale scale) const {
   const auto after = std::lower_bound(times_.begin(), times_.end(), time_ns);
-  if (after == times_.end()) return end_of(steps());
+  if (after == times_.end()) return end_of(steps(), scale);
   const auto step = static_cast<std::size_t>(after - times_.begin());
   if (step == 0) return 0;
   // Between two events time passes evenly.
   const auto passed = static_cast<double>(time_ns - times_[step - 1]);
   const auto whole = static_cast<double>(times_[step] - times_[step - 1]);
-  return end_of(step - 1) + (end_of(step) - end_of(step - 1)) * passed / whole;
+  const double before = end_of(step - 1, scale);
+  return before + (end_of(step, scale) - before) * passed / whole;
 }
 
-std::vector<Axis::Tick> Axis::ticks(double min_distance) const {
+std::vector<Axis::Tick> Axis::ticks(double min_distance, AxisScale scale) const {
   std::vector<Tick> ticks;
   const std::int64_t total = times_.back();
   if (total <= 0 || min_distance <= 0) return {{0, trace::duration_text(0)}};
   const std::int64_t every = round_up(static_cast<double>(total) * std::min(min_distance, 1.0));
   for (std::int64_t time = 0; time <= total; time += every) {
-    const double x = at_time(time);
+    const double x = at_time(time, scale);
     if (!ticks.empty() && x - ticks.back().x < min_distance) continue;
     ticks.push_back({x, trace::duration_text(time)});
   }

@@ -2,7 +2,7 @@
 //
 // Every step has a minimum width and virtual time its width besides, half and half, so that many
 // events at one instant are legible and waiting has length. Behind the last event lies the zone
-// "for ever".
+// "for ever". With AxisScale::time a step has the width of its time alone, if time passes at all.
 #pragma once
 
 #include <cstdint>
@@ -23,12 +23,14 @@ class Axis {
 
   // Where the run stands there, in [0, 1]; 1 is the end of the last event. Never falls with the
   // cursor.
-  double at(Cursor cursor) const;
-  double at(std::uint32_t step) const { return at(Cursor{step, 0}); }
+  double at(Cursor cursor, AxisScale scale = AxisScale::steps) const;
+  double at(std::uint32_t step, AxisScale scale = AxisScale::steps) const {
+    return at(Cursor{step, 0}, scale);
+  }
   // The inverse; x is clamped to [0, 1].
-  Cursor cursor_at(double x) const;
+  Cursor cursor_at(double x, AxisScale scale = AxisScale::steps) const;
   // Where this virtual time begins.
-  double at_time(std::int64_t time_ns) const;
+  double at_time(std::int64_t time_ns, AxisScale scale = AxisScale::steps) const;
 
   struct Tick {
     double x = 0;
@@ -37,10 +39,10 @@ class Axis {
   // How many steps the run has.
   std::uint32_t steps() const { return static_cast<std::uint32_t>(times_.size() - 1); }
   // At round times, at least min_distance apart on the axis.
-  std::vector<Tick> ticks(double min_distance) const;
+  std::vector<Tick> ticks(double min_distance, AxisScale scale = AxisScale::steps) const;
 
  private:
-  double end_of(std::size_t step) const;  // where it is reached; 0 for step 0
+  double end_of(std::size_t step, AxisScale scale) const;  // where it is reached; 0 for step 0
 
   std::vector<std::int64_t> times_{0};  // [k]: of step k
 };

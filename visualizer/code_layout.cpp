@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "trace/number.h"
+#include "trace/text.h"
 #include "visualizer/carets.h"
 
 namespace interleave::visualizer {
@@ -96,6 +98,34 @@ void add_code(CodePage& page, const Scene& scene, const listing::Listing& listin
   }
 }
 
+// Who a block of the dump is about: "goroutine 7 [chan send]:"; 0 on its other lines.
+trace::GoroutineId headed_by(std::string_view line) {
+  constexpr std::string_view head = "goroutine ";
+  if (!line.starts_with(head)) return 0;
+  line.remove_prefix(head.size());
+  const auto id = trace::whole_number<trace::GoroutineId>(line.substr(0, line.find(' ')));
+  return id.value_or(0);
+}
+
+void add_dump(CodePage& page, const Scene& scene, std::size_t columns) {
+  std::string text = trace::dump_text(scene.trace, scene.world);
+  if (text.empty()) text = "no goroutine is there";
+  page.dump = std::make_shared<const std::string>(std::move(text));
+  const trace::GoroutineId who = whom_to_follow(scene);
+  std::string_view rest = *page.dump;
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    const Text line = without_tabs(rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    CodeRow row{.line = line.line, .indent = line.indent, .here = {}};
+    const trace::GoroutineId id = headed_by(line.line);
+    if (id != 0 && id <= scene.world.goroutines.size()) row.here.push_back(id);
+    row.acts = !row.here.empty() && id == who;
+    if (row.acts) page.acting = page.rows.size();
+    add_rows(page, row, columns);
+  }
+}
+
 }  // namespace
 
 std::vector<CodeTab> tabs_of(const Code& code) {
@@ -103,15 +133,17 @@ std::vector<CodeTab> tabs_of(const Code& code) {
   if (!code.go.listing.empty()) tabs.push_back(CodeTab::go);
   tabs.push_back(CodeTab::cpp);
   if (code.has_changes()) tabs.push_back(CodeTab::changes);
+  tabs.push_back(CodeTab::dump);
   return tabs;
 }
 
 std::string_view title_of(CodeTab tab) {
-  constexpr std::array<std::string_view, 3> titles = {"Go", "C++", "What changed"};
+  constexpr std::array<std::string_view, 4> titles = {"Go", "C++", "What changed", "Dump"};
   return titles[static_cast<std::size_t>(tab)];
 }
 
 CodeTab tab_of(const Scene& scene) {
+  if (scene.shows_dump) return CodeTab::dump;
   if (scene.shows_changes && scene.code.has_changes()) return CodeTab::changes;
   return scene.language == listing::Language::go && !scene.code.go.listing.empty() ? CodeTab::go
                                                                                    : CodeTab::cpp;
@@ -120,6 +152,10 @@ CodeTab tab_of(const Scene& scene) {
 CodePage code_page(const Scene& scene, std::size_t columns) {
   columns = std::max(columns, least_columns);
   CodePage page;
+  if (tab_of(scene) == CodeTab::dump) {
+    add_dump(page, scene, columns);
+    return page;
+  }
   const CodeIn& code = scene.code.in(scene.language);
   if (!code.listing.files.empty()) page.file = code.listing.files.back();
   if (tab_of(scene) != CodeTab::changes) {

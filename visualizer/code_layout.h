@@ -3,6 +3,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -13,7 +15,7 @@ namespace interleave::visualizer {
 // The tabs that there are for this code, in the order in which they are shown: a program without a
 // Go listing has none in Go, a correct variant no changes.
 std::vector<CodeTab> tabs_of(const Code& code);
-std::string_view title_of(CodeTab tab);  // "Go", "C++", "What changed"
+std::string_view title_of(CodeTab tab);  // "Go", "C++", "What changed", "Dump"
 
 // The tab that is shown: the chosen one if there is such a tab, else the code in the scene's
 // language.
@@ -38,6 +40,7 @@ struct CodePage {
   std::string_view file;  // the last one of the listing
   std::vector<CodeRow> rows;
   std::size_t acting = static_cast<std::size_t>(-1);  // the row of who is followed, if any
+  std::shared_ptr<const std::string> dump;            // what the rows of the dump are parts of
 
   bool has_acting() const { return acting < rows.size(); }
 };

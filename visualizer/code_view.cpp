@@ -15,6 +15,7 @@
 #include "visualizer/kit/item.h"
 #include "visualizer/kit/scroll.h"
 #include "visualizer/marks.h"
+#include "visualizer/run_key.h"
 
 namespace interleave::visualizer {
 namespace {
@@ -178,7 +179,11 @@ void paint_row(const Place& p, const CodeRow& row, float y, Intents& intents) {
   }
   const bool is_code = is_change || row.number != 0 ||
                        (row.continues && row.mark == ' ' && tab_of(p.scene) != CodeTab::changes);
-  if (is_code) {
+  if (tab_of(p.scene) == CodeTab::dump) {
+    TextStyle line = plain;
+    line.color = row.here.empty() ? colors.dim : colors.text;
+    p.text(line, x - p.px(number_width), y, row.text());
+  } else if (is_code) {
     paint_tokens(p, x, y, row);
   } else {
     p.text(plain, x, y, row.text());
@@ -206,8 +211,17 @@ std::size_t columns_of(const Style& style, float width, float size) {
 
 struct CodeView::State {
   std::string file;                   // whose code was shown in the last frame
-  std::array<float, 3> scrolls = {};  // per tab
+  std::array<float, 4> scrolls = {};  // per tab
   CodeTab tab = CodeTab::go;
+  // The dump is made of all goroutines: anew only where it is another one.
+  struct Dump {
+    RunKey run;
+    std::uint32_t step = 0;
+    std::size_t columns = 0;
+    Selection selection;
+    listing::Language language = listing::Language::cpp;
+    CodePage page;
+  } dump;
   // The step and the selection for which the view was scrolled last.
   std::uint32_t followed_step = std::numeric_limits<std::uint32_t>::max();
   trace::GoroutineId followed = 0;
@@ -243,6 +257,20 @@ struct CodeView::State {
     fresh = false;
   }
 
+  const CodePage& dump_page(const Scene& scene, std::size_t columns) {
+    const bool same = dump.run.take(scene.trace) == RunKey::News::none &&
+                      dump.step == scene.world.step && dump.columns == columns &&
+                      dump.selection == scene.selection && dump.language == scene.language &&
+                      dump.page.dump != nullptr;
+    if (same) return dump.page;
+    dump.step = scene.world.step;
+    dump.columns = columns;
+    dump.selection = scene.selection;
+    dump.language = scene.language;
+    dump.page = code_page(scene, columns);
+    return dump.page;
+  }
+
   bool draw_tab(const Place& p, CodeTab which, float& x) const {
     const bool on = which == tab;
     const TextStyle text{on ? p.style.fonts.bold : p.style.fonts.regular, p.px(13),
@@ -263,10 +291,24 @@ struct CodeView::State {
     for (const CodeTab each : tabs_of(p.scene.code)) {
       if (draw_tab(p, each, x)) intents.push_back(ShowCode{each});
     }
+    if (tab == CodeTab::dump) return draw_copy(p, x);
     const std::string_view name = shown_file.substr(shown_file.rfind('/') + 1);
     const TextStyle text{p.style.fonts.mono, p.px(11), p.style.colors.dim};
     const float right = p.area.max.x - p.px(16);
     p.right_aligned(text, right, p.area.min.y + p.px(22), name, right - x);
+  }
+
+  // In the place of the file's name.
+  void draw_copy(const Place& p, float left) const {
+    if (dump.page.dump == nullptr) return;
+    const TextStyle text{p.style.fonts.regular, p.px(12), p.style.colors.link};
+    const float right = p.area.max.x - p.px(16), y = p.area.min.y + p.px(22);
+    if (right - text_width(text, "copy") < left) return;
+    const float begin = p.right_aligned(text, right, y, "copy");
+    const Rect box{{begin - p.px(6), y - p.px(12)}, {right + p.px(6), y + p.px(12)}};
+    if (touch("copy dump", box, "Copy the dump").clicked) {
+      ImGui::SetClipboardText(dump.page.dump->c_str());
+    }
   }
 
   void draw_rows(const Place& p, const CodePage& page, Intents& intents) {
@@ -292,7 +334,10 @@ Intents CodeView::draw(const Scene& scene, const Style& style, const Rect& area)
   state_->update(scene);
   const float size = code_size(style, area.width());
   const float gutter = tab_of(scene) == CodeTab::changes ? 0 : gutter_width * style.scale;
-  const CodePage page = code_page(scene, columns_of(style, area.width() - gutter, size));
+  const std::size_t columns = columns_of(style, area.width() - gutter, size);
+  const bool is_dump = tab_of(scene) == CodeTab::dump;
+  const CodePage code = is_dump ? CodePage{} : code_page(scene, columns);
+  const CodePage& page = is_dump ? state_->dump_page(scene, columns) : code;
   Place place{canvas_here(style), scene, area, size, gutter};
   Intents intents;
   state_->draw_tabs(place, page.file, intents);

@@ -5,6 +5,7 @@ namespace interleave::visualizer {
 void Digest::advance(const trace::Trace& trace) {
   axis.advance(trace);
   lane_maker.advance(trace);
+  charts_maker.advance(trace);
   topology_maker.advance(trace);
   while (steps_ < trace.steps()) {
     const trace::Event& event = trace.events()[steps_++];

@@ -9,6 +9,7 @@
 
 #include "trace/trace.h"
 #include "visualizer/axis.h"
+#include "visualizer/charts.h"
 #include "visualizer/lanes_layout.h"
 #include "visualizer/topology.h"
 
@@ -21,6 +22,7 @@ struct Digest {
   void advance(const trace::Trace& trace);
 
   const Lanes& lanes() const { return lane_maker.lanes(); }
+  const Charts& charts() const { return charts_maker.charts(); }
   const Topology& topology() const { return topology_maker.topology(); }
   const std::vector<Topology>& topologies() const { return topology_maker.topologies(); }
 
@@ -29,6 +31,7 @@ struct Digest {
   std::vector<std::uint32_t> closes;
   std::vector<std::uint32_t> prints;  // up to main's return: in Go nobody sees later ones
   LaneMaker lane_maker;
+  ChartsMaker charts_maker;
   TopologyMaker topology_maker;
 
  private:

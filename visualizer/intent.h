@@ -20,7 +20,15 @@ struct ShowCode {
   CodeTab tab;
 };
 
-using Intent = std::variant<GoTo, Select, ShowCode>;
+struct ShowLower {
+  LowerTab tab;
+};
+
+struct SetAxisScale {
+  AxisScale scale;
+};
+
+using Intent = std::variant<GoTo, Select, ShowCode, ShowLower, SetAxisScale>;
 using Intents = std::vector<Intent>;  // to be carried out in this order
 
 }  // namespace interleave::visualizer

@@ -19,6 +19,12 @@ bool affects_other(const Event& e) {
                           e.kind == EventKind::unblock);
 }
 
+bool waits_for_lock(trace::WaitReason reason) {
+  using trace::WaitReason;
+  return reason == WaitReason::mutex_lock || reason == WaitReason::rw_mutex_lock ||
+         reason == WaitReason::rw_mutex_rlock;
+}
+
 }  // namespace
 
 void LaneMaker::advance(const trace::Trace& trace) {
@@ -29,6 +35,9 @@ void LaneMaker::advance(const trace::Trace& trace) {
   }
   for (const std::size_t index : open_handoffs_) {
     if (index != none) lanes_.handoffs[index].to_step = world_.step;
+  }
+  for (const auto& [lock, holds] : open_holds_) {
+    for (const auto& [id, index] : holds) lanes_.lanes[id - 1].holds[index].to = world_.step;
   }
 }
 
@@ -43,7 +52,7 @@ void LaneMaker::take(const trace::Trace& trace, const Event& e) {
 }
 
 void LaneMaker::add_lane(GoroutineId id) {
-  Lane lane{.goroutine = id, .start = world_.step, .spans = {}};
+  Lane lane{.goroutine = id, .start = world_.step, .spans = {}, .holds = {}};
   lane.spans.push_back({.from = world_.step, .to = world_.step});
   lanes_.lanes.push_back(std::move(lane));
   open_handoffs_.push_back(none);
@@ -65,13 +74,20 @@ void LaneMaker::set(GoroutineId id, std::uint32_t step, Span span) {
 void LaneMaker::settle(GoroutineId id) {
   if (id == 0) return;
   const trace::Goroutine& g = world_.goroutine(id);
+  const auto first = [this](std::uint32_t& step) {
+    if (step == 0) step = world_.step;
+  };
   Lane& lane = lanes_.lanes[id - 1];
   if (g.state == trace::GoroutineState::done) {
     lane.end = world_.step;
+    first(lanes_.first.end);
     lane.spans.back().to = world_.step;
     return;
   }
-  if (g.state == trace::GoroutineState::panicked) lane.panic_step = world_.step;
+  if (g.state == trace::GoroutineState::panicked) {
+    lane.panic_step = world_.step;
+    first(lanes_.first.panic);
+  }
   Span span{.look = look_of(g, world_, {}),
             .reason = g.reason,
             .object = g.object,
@@ -80,6 +96,8 @@ void LaneMaker::settle(GoroutineId id) {
             .site = g.site};
   // It did an event and can go on: running only if it does the next one too.
   if (g.state == trace::GoroutineState::running) span.look = Look::runnable;
+  if (span.look == Look::blocked && waits_for_lock(g.reason)) span.look = Look::blocked_on_lock;
+  first(lanes_.first.look[static_cast<std::size_t>(span.look)]);
   set(id, world_.step, span);
 }
 
@@ -88,6 +106,7 @@ void LaneMaker::note(const Event& e) {
     lanes_.cancels.push_back({world_.step, is_over_by_wait(world_, world_.object(e.object))});
   }
   if (e.kind == EventKind::close) lanes_.closes.push_back({world_.step, e.goroutine});
+  note_lock(e);
   if (e.goroutine != 0) {
     std::size_t& open = open_handoffs_[e.goroutine - 1];
     if (open != none) lanes_.handoffs[open].to_step = world_.step;
@@ -99,6 +118,26 @@ void LaneMaker::note(const Event& e) {
   lanes_.handoffs.push_back({world_.step, world_.step, e.goroutine, e.other});
 }
 
+void LaneMaker::note_lock(const Event& e) {
+  if (e.goroutine == 0) return;
+  if (e.kind == EventKind::lock) {
+    std::vector<Hold>& holds = lanes_.lanes[e.goroutine - 1].holds;
+    open_holds_[e.object].push_back({e.goroutine, holds.size()});
+    holds.push_back({e.object, world_.step, world_.step});
+    if (lanes_.first.hold == 0) lanes_.first.hold = world_.step;
+    return;
+  }
+  if (e.kind != EventKind::unlock) return;
+  std::vector<OpenHold>& open = open_holds_[e.object];
+  // Go lets anybody give back a lock that somebody else took.
+  auto given = std::find_if(open.begin(), open.end(),
+                            [&](const OpenHold& each) { return each.goroutine == e.goroutine; });
+  if (given == open.end()) given = open.begin();
+  if (given == open.end()) return;
+  lanes_.lanes[given->goroutine - 1].holds[given->index].to = world_.step;
+  open.erase(given);
+}
+
 Lanes make_lanes(const trace::Trace& trace) {
   LaneMaker maker;
   maker.advance(trace);
@@ -106,7 +145,8 @@ Lanes make_lanes(const trace::Trace& trace) {
 }
 
 std::string label_of(const Span& span, const trace::Trace& trace, const trace::Names& names) {
-  if (span.look != Look::blocked) return std::string(label(span.look));
+  if (span.look != Look::blocked && span.look != Look::blocked_on_lock)
+    return std::string(label(span.look));
   trace::Goroutine g;
   g.state = trace::GoroutineState::blocked;
   g.reason = span.reason;

@@ -5,7 +5,9 @@
 // everybody else is in the state of step k - 1.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <unordered_map>
 #include <vector>
 
 #include "trace/names.h"
@@ -27,6 +29,12 @@ struct Span {
   trace::SiteId site = 0;  // where it was when this began
 };
 
+// A lock that a goroutine holds, from one step to another.
+struct Hold {
+  trace::ObjectId lock = 0;
+  std::uint32_t from = 0, to = 0;
+};
+
 struct Lane {
   trace::GoroutineId goroutine = 0;
   std::uint32_t start = 0;       // the step at which it was started
@@ -34,6 +42,7 @@ struct Lane {
   std::uint32_t panic_step = 0;  // 0: it did not panic
   // Without gaps, from start to end or to the last step; the last one may be empty.
   std::vector<Span> spans;
+  std::vector<Hold> holds;  // by from
 };
 
 // From who did something at a step to whom it made go on, and when that one did its next event (or
@@ -56,8 +65,15 @@ struct Cancel {
   friend bool operator==(const Cancel&, const Cancel&) = default;
 };
 
+// The first step of each kind of thing that lanes show; 0: there is none.
+struct FirstSteps {
+  std::array<std::uint32_t, looks> look{};
+  std::uint32_t end = 0, panic = 0, hold = 0;
+};
+
 struct Lanes {
   std::uint32_t steps = 0;
+  FirstSteps first;
   std::vector<Lane> lanes;        // [goroutine id - 1]
   std::vector<Handoff> handoffs;  // by from_step
   std::vector<Cancel> cancels;
@@ -76,10 +92,16 @@ class LaneMaker {
   void set(trace::GoroutineId id, std::uint32_t step, Span span);
   void settle(trace::GoroutineId id);
   void note(const trace::Event& event);
+  void note_lock(const trace::Event& event);
 
   trace::World world_;
   Lanes lanes_;
   std::vector<std::size_t> open_handoffs_;  // [goroutine id - 1]: not yet arrived
+  struct OpenHold {
+    trace::GoroutineId goroutine;
+    std::size_t index;  // in its lane's holds
+  };
+  std::unordered_map<trace::ObjectId, std::vector<OpenHold>> open_holds_;
 };
 
 Lanes make_lanes(const trace::Trace& trace);

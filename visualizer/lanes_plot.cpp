@@ -1,13 +1,16 @@
 #include "visualizer/lanes_plot.h"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 namespace interleave::visualizer {
 namespace {
 
 constexpr float share_for_ever = 0.09F;
-constexpr float least_width = 1;  // pixels of a bar
+constexpr std::size_t most_in_column = 8;  // spans of a lane that are looked at in a pixel
+constexpr float under_lane = 2.5F;         // of a held lock's strip, at a scale of 1
+constexpr float least_width = 1;           // pixels of a bar
 // With more than `too_many` arrows only the latest are drawn: the others would be a thicket.
 constexpr std::size_t too_many = 200, latest = 40;
 
@@ -23,6 +26,7 @@ class Plotter {
     place_rows();
     for (std::size_t i = result_.first; i < result_.last; ++i) {
       add_bars(lanes_.lanes[i]);
+      add_holds(lanes_.lanes[i]);
       add_marks(lanes_.lanes[i]);
     }
     add_closes();
@@ -34,7 +38,12 @@ class Plotter {
 
  private:
   const Rect& plot() const { return frame_.plot; }
-  float x(std::uint32_t step) const { return plot_x(plot(), axis_.at(step)); }
+  float x(std::uint32_t step) const {
+    return plot_x(plot(), axis_.at(step, frame_.axis_scale), frame_.window);
+  }
+  bool is_hidden(std::uint32_t step) const { return frame_.hides_future && !is_past(step); }
+  // Is anything of what lies between these in the window?
+  bool is_seen(float x0, float x1) const { return x1 >= plot().min.x && x0 <= plot().max.x; }
   float y(trace::GoroutineId id) const { return plot().min.y + result_.rows.middle(id - 1); }
   bool is_past(std::uint32_t step) const { return step <= frame_.cursor.step; }
   bool is_visible(trace::GoroutineId id) const { return id > result_.first && id <= result_.last; }
@@ -43,7 +52,7 @@ class Plotter {
     const std::size_t count = lanes_.lanes.size();
     result_.rows = lane_rows(count, plot().height(), frame_.scale, frame_.scroll);
     result_.end = end_of(plot());
-    result_.now = plot_x(plot(), axis_.at(frame_.cursor));
+    result_.now = plot_x(plot(), axis_.at(frame_.cursor, frame_.axis_scale), frame_.window);
     const LaneRows& rows = result_.rows;
     result_.first = std::min(static_cast<std::size_t>(rows.scroll.at / rows.pitch), count);
     const auto fits = static_cast<std::size_t>(plot().height() / rows.pitch) + 2;
@@ -61,42 +70,113 @@ class Plotter {
   void add_bars(const Lane& lane) {
     const std::optional<std::uint32_t> stuck = stuck_from(lane);
     const std::size_t begin = result_.bars.size();
-    float widest = 0;
-    for (const Span& span : lane.spans) {
+    float widest = 0, column = 0;
+    std::size_t in_column = 0;
+    for (auto it = first_seen(lane.spans); it != lane.spans.end();) {
+      const Span& span = *it;
       if (stuck && span.from >= *stuck) break;
-      if (span.from == span.to) continue;
       Bar bar{.goroutine = lane.goroutine,
               .x0 = x(span.from),
               .x1 = x(stuck ? std::min(span.to, *stuck) : span.to),
               .y = y(lane.goroutine),
               .look = span.look,
               .span = &span};
-      Bar* last = result_.bars.size() > begin ? &result_.bars.back() : nullptr;
-      const float width = bar.x1 - bar.x0;
-      const bool joins = last != nullptr && (last->x1 - last->x0 < least_width ||
-                                             (width < least_width && last->look == bar.look));
-      if (!joins) {
-        result_.bars.push_back(bar);
-        widest = width;
-        continue;
+      if (bar.x0 > plot().max.x || (frame_.hides_future && bar.x0 >= result_.now)) break;
+      if (frame_.hides_future) bar.x1 = std::min(bar.x1, result_.now);
+      if (span.from != span.to) add_bar(bar, begin, widest);
+      in_column = std::floor(bar.x0) == column ? in_column + 1 : 1;
+      column = std::floor(bar.x0);
+      it = in_column < most_in_column ? it + 1 : after_column(lane.spans, it, column);
+      // What was left out lies under the bar before.
+      if (in_column >= most_in_column && it != lane.spans.end() && result_.bars.size() > begin) {
+        result_.bars.back().x1 = std::max(result_.bars.back().x1, x(it->from));
+        if (frame_.hides_future) {
+          result_.bars.back().x1 = std::min(result_.bars.back().x1, result_.now);
+        }
       }
-      last->x1 = bar.x1;
-      if (width <= widest) continue;
-      widest = width;
-      last->look = bar.look;
-      last->span = bar.span;
     }
-    if (!stuck) return;
+    if (stuck) add_stuck(lane, *stuck);
+  }
+
+  using SpanAt = std::vector<Span>::const_iterator;
+
+  // The one in which the window begins.
+  SpanAt first_seen(const std::vector<Span>& spans) const {
+    const std::uint32_t left = axis_.cursor_at(frame_.window.from, frame_.axis_scale).step;
+    const auto after =
+        std::upper_bound(spans.begin(), spans.end(), left,
+                         [](std::uint32_t step, const Span& span) { return step < span.from; });
+    return after == spans.begin() ? after : after - 1;
+  }
+
+  std::uint32_t step_at(float at) const {
+    return axis_.cursor_at(plot_at(plot(), at, frame_.window), frame_.axis_scale).step;
+  }
+
+  // The first span that goes on into the next column of pixels: so a frame costs what the plot is
+  // wide, however many spans there are.
+  SpanAt after_column(const std::vector<Span>& spans, SpanAt at, float column) const {
+    const auto next =
+        std::upper_bound(at, spans.end(), step_at(column + 1),
+                         [](std::uint32_t step, const Span& span) { return step < span.to; });
+    return std::max(next, at + 1);
+  }
+
+  // Joins the bar before if one of them is narrower than a pixel.
+  void add_bar(const Bar& bar, std::size_t begin, float& widest) {
+    Bar* const last = result_.bars.size() > begin ? &result_.bars.back() : nullptr;
+    const float width = bar.x1 - bar.x0;
+    const bool joins = last != nullptr && (last->x1 - last->x0 < least_width ||
+                                           (width < least_width && last->look == bar.look));
+    if (!joins) {
+      result_.bars.push_back(bar);
+      widest = width;
+      return;
+    }
+    last->x1 = bar.x1;
+    if (width <= widest) return;
+    widest = width;
+    last->look = bar.look;
+    last->span = bar.span;
+  }
+
+  void add_stuck(const Lane& lane, std::uint32_t stuck) {
+    const float end = frame_.hides_future ? result_.now : plot().max.x;
+    if (end <= x(stuck)) return;
     result_.bars.push_back({.goroutine = lane.goroutine,
-                            .x0 = x(*stuck),
-                            .x1 = plot().max.x,
+                            .x0 = x(stuck),
+                            .x1 = end,
                             .y = y(lane.goroutine),
                             .look = Look::leaked,
-                            .span = span_at(lane, *stuck)});
+                            .span = span_at(lane, stuck)});
+  }
+
+  void add_holds(const Lane& lane) {
+    const std::size_t begin = result_.holds.size();
+    const float low = y(lane.goroutine) + result_.rows.bar / 2 + under_lane * frame_.scale;
+    for (auto it = lane.holds.begin(); it != lane.holds.end();) {
+      const float x0 = x(it->from);
+      if (x0 > plot().max.x || is_hidden(it->from)) break;
+      float x1 = std::max(x(it->to), x0 + least_width);
+      if (frame_.hides_future) x1 = std::min(x1, result_.now);
+      HoldStrip* const last = result_.holds.size() > begin ? &result_.holds.back() : nullptr;
+      if (last != nullptr && x0 - last->x1 < least_width) {
+        last->x1 = std::max(last->x1, x1);
+      } else if (is_seen(x0, x1)) {
+        result_.holds.push_back({x0, x1, low});
+      }
+      // On to what begins in the next column of pixels.
+      const float next = std::max(x0, plot().min.x - least_width) + least_width;
+      const auto after =
+          std::lower_bound(it, lane.holds.end(), step_at(next),
+                           [](const Hold& hold, std::uint32_t step) { return hold.from < step; });
+      it = std::max(after, it + 1);
+    }
   }
 
   void add_marks(const Lane& lane) {
     const auto add = [&](LaneMark::Kind kind, std::uint32_t step) {
+      if (is_hidden(step) || !is_seen(x(step), x(step))) return;
       result_.marks.push_back({kind, {x(step), y(lane.goroutine)}, is_past(step)});
     };
     if (lane.end != 0) add(LaneMark::Kind::end, lane.end);
@@ -107,10 +187,11 @@ class Plotter {
   void add_closes() {
     std::vector<float> last(result_.last - result_.first, plot().min.x - least_width);
     for (const Close& close : lanes_.closes) {
+      if (is_hidden(close.step)) break;
       if (!is_visible(close.goroutine)) continue;
       const float at = x(close.step);
       float& before = last[close.goroutine - 1 - result_.first];
-      if (at - before < least_width) continue;
+      if (at - before < least_width || !is_seen(at, at)) continue;
       before = at;
       result_.marks.push_back(
           {LaneMark::Kind::close, {at, y(close.goroutine)}, is_past(close.step)});
@@ -132,7 +213,9 @@ class Plotter {
 
   void add_cancels() {
     for (const auto& [step, is_over] : lanes_.cancels) {
+      if (is_hidden(step)) break;
       const float at = x(step);
+      if (!is_seen(at, at)) continue;
       if (!result_.cancels.empty() && at - result_.cancels.back().x < least_width) continue;
       result_.cancels.push_back({at, is_past(step), is_over});
     }
@@ -156,11 +239,16 @@ class Plotter {
     Arrow arrow{.from = {x(h.from_step), y(h.from) + down * half},
                 .to = {x(std::max(h.from_step, h.to_step - 1)), y(h.to) - down * half}};
     if (arrow.to.x <= result_.now) return arrow;
+    arrow.has_head = false;
+    if (frame_.hides_future) {
+      // Its slope would tell when it arrives.
+      arrow.to.x = arrow.from.x;
+      return arrow;
+    }
     const float whole = arrow.to.x - arrow.from.x;
     const float share = std::clamp((result_.now - arrow.from.x) / whole, 0.0F, 1.0F);
     arrow.to.x = arrow.from.x + whole * share;
     arrow.to.y = arrow.from.y + (arrow.to.y - arrow.from.y) * share;
-    arrow.has_head = false;
     return arrow;
   }
 
@@ -173,13 +261,28 @@ class Plotter {
 
 }  // namespace
 
-float plot_x(const Rect& plot, double at) {
-  return plot.min.x + (end_of(plot) - plot.min.x) * static_cast<float>(at);
+AxisWindow AxisWindow::zoomed(double at, double factor) const {
+  constexpr double least = 0.001;
+  const double width = std::clamp((to - from) / factor, least, 1.0);
+  const double share = std::clamp((at - from) / (to - from), 0.0, 1.0);
+  const double begin = std::clamp(at - share * width, 0.0, 1 - width);
+  return {begin, begin + width};
 }
 
-double plot_at(const Rect& plot, float x) {
-  const double at = static_cast<double>((x - plot.min.x) / (end_of(plot) - plot.min.x));
-  return std::clamp(at, 0.0, 1.0);
+AxisWindow AxisWindow::panned(double share) const {
+  const double width = to - from;
+  const double begin = std::clamp(from + share * width, 0.0, 1 - width);
+  return {begin, begin + width};
+}
+
+float plot_x(const Rect& plot, double at, const AxisWindow& window) {
+  const double within = (at - window.from) / (window.to - window.from);
+  return plot.min.x + (end_of(plot) - plot.min.x) * static_cast<float>(within);
+}
+
+double plot_at(const Rect& plot, float x, const AxisWindow& window) {
+  const double within = static_cast<double>((x - plot.min.x) / (end_of(plot) - plot.min.x));
+  return std::clamp(window.from + within * (window.to - window.from), 0.0, 1.0);
 }
 
 LanesPlot plot_lanes(const Lanes& lanes, const Axis& axis,

@@ -15,12 +15,27 @@
 
 namespace interleave::visualizer {
 
+// The part of the axis that is seen, in [0, 1].
+struct AxisWindow {
+  double from = 0, to = 1;
+
+  bool is_whole() const { return from <= 0 && to >= 1; }
+  // Narrower by `factor` (wider if it is below 1); what is at `at` stays where it is. Never narrower
+  // than a thousandth, nor wider than all.
+  AxisWindow zoomed(double at, double factor) const;
+  // Moved by a share of its width, within the axis.
+  AxisWindow panned(double share) const;
+};
+
 // Where lanes are drawn, and when.
 struct PlotFrame {
   Rect plot;  // without labels; the zone "for ever" included
   float scale = 1;
   float scroll = 0;
   Cursor cursor;
+  bool hides_future = false;  // as Scene's
+  AxisScale axis_scale = AxisScale::steps;
+  AxisWindow window = {};
 };
 
 // A goroutine in one state. What is narrower than a pixel is drawn with its neighbours as the
@@ -45,6 +60,11 @@ struct LaneMark {
   bool is_past = false;
 };
 
+// A lock held, under the lane; those with less than a pixel between them are one.
+struct HoldStrip {
+  float x0 = 0, x1 = 0, y = 0;  // y: its middle
+};
+
 struct CancelLine {
   float x = 0;
   bool is_past = false;
@@ -57,15 +77,16 @@ struct LanesPlot {
   float now = 0;                    // x of the cursor
   std::size_t first = 0, last = 0;  // lanes that are in the plot: [first, last)
   std::vector<Bar> bars;            // by lane, from left to right
+  std::vector<HoldStrip> holds;
   std::vector<Arrow> arrows;
   std::vector<LaneMark> marks;
   std::vector<CancelLine> cancels;
 };
 
 // The x at which a step is reached.
-float plot_x(const Rect& plot, double at);
+float plot_x(const Rect& plot, double at, const AxisWindow& window = {});
 // The inverse, in [0, 1] before the zone "for ever".
-double plot_at(const Rect& plot, float x);
+double plot_at(const Rect& plot, float x, const AxisWindow& window = {});
 
 LanesPlot plot_lanes(const Lanes& lanes, const Axis& axis,
                      std::span<const detect::Finding> findings, const PlotFrame& frame);

@@ -23,6 +23,9 @@ std::vector<Mark> find_marks(const Scene& scene, const Palette& colors) {
   for (const Cancel& each : scene.digest.lanes().cancels) {
     marks.push_back({each.step, each.is_over ? colors.edge : colors.cancel, 12});
   }
+  if (scene.hides_future) {
+    std::erase_if(marks, [&](const Mark& mark) { return mark.step > scene.cursor.step; });
+  }
   // Defects last: they lie on top.
   for (const detect::Finding& finding : scene.findings) {
     marks.push_back({finding.cause_step, colors.blocked, 14});
@@ -50,7 +53,15 @@ Intents draw_scrubber(const Scene& scene, const Style& style, const Rect& area) 
   const Canvas canvas = canvas_here(style);
   const Palette& colors = style.colors;
   const float x = x_of(axis.at(scene.cursor)), half = 2 * s;
-  canvas.fill({{left, y - half}, {left + width, y + half}}, colors.line, half);
+  if (scene.hides_future) {
+    const float dot = 2 * half;
+    for (float at = x; at < left + width; at += 2 * dot) {
+      canvas.fill({{at, y - half}, {std::min(at + dot, left + width), y + half}}, colors.line,
+                  half);
+    }
+  } else {
+    canvas.fill({{left, y - half}, {left + width, y + half}}, colors.line, half);
+  }
   canvas.fill({{left, y - half}, {x, y + half}}, colors.link, half);
   for (const Mark& mark : find_marks(scene, colors)) {
     const float at = x_of(axis.at(mark.step)), tall = mark.height * s / 2;

@@ -6,7 +6,6 @@
 #include "trace/text.h"
 #include "visualizer/kit/canvas.h"
 #include "visualizer/kit/item.h"
-#include "visualizer/kit/popup.h"
 #include "visualizer/kit/scroll.h"
 #include "visualizer/verdict_layout.h"
 
@@ -177,20 +176,6 @@ Clicked put_links(Links& links, const Verdict& verdict) {
   return clicked;
 }
 
-void dump_popup(const Scene& scene, const Style& style) {
-  const float s = style.scale;
-  ImGui::SetNextWindowSizeConstraints({360 * s, 120 * s},
-                                      {900 * s, ImGui::GetIO().DisplaySize.y * 0.8F});
-  if (!begin_popup("dump")) return;
-  const std::string dump = trace::dump_text(scene.trace, scene.world);
-  ImGui::PushFont(style.fonts.mono, 12.5F);
-  ImGui::TextUnformatted(dump.empty() ? "no goroutine is left" : dump.c_str());
-  ImGui::PopFont();
-  ImGui::Spacing();
-  if (ImGui::Button("Copy")) ImGui::SetClipboardText(dump.c_str());
-  ImGui::EndPopup();
-}
-
 }  // namespace
 
 struct VerdictView::State {
@@ -246,13 +231,12 @@ Intents VerdictView::draw(const Scene& scene, const Style& style, const Rect& ar
     go_to(clicked.other->moment);
     select(clicked.other->concerns);
   }
-  if (clicked.dump) ImGui::OpenPopup("dump");
+  if (clicked.dump) intents.push_back(ShowCode{CodeTab::dump});
   canvas.draw.PopClipRect();
   // Beside the round corners.
   const float corner = 8 * s;
   paint_scroll_bar(canvas, scroll,
                    {{card.min.x, card.min.y + corner}, {card.max.x - s, card.max.y - corner}});
-  dump_popup(scene, style);
   return intents;
 }
 

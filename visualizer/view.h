@@ -41,7 +41,10 @@ struct Code {
 inline const Code no_code;
 
 // What the code panel can show, in the order of its tabs.
-enum class CodeTab : std::uint8_t { go, cpp, changes };
+enum class CodeTab : std::uint8_t { go, cpp, changes, dump };
+
+// What stands under the transport.
+enum class LowerTab : std::uint8_t { lanes, charts };
 
 struct Digest;
 
@@ -51,6 +54,10 @@ struct Cursor {
   std::uint32_t step = 0;
   float fraction = 0;
 };
+
+// What has width on the lanes' axis: every step and time besides, so that both are legible, which is
+// not to scale; or time alone.
+enum class AxisScale : std::uint8_t { steps, time };
 
 // One selection, shared by all views. 0: nothing.
 struct Selection {
@@ -79,7 +86,11 @@ struct Scene {
   // In which the places of the trace and of the findings are told, and the code is shown.
   listing::Language language = listing::Language::cpp;
   bool shows_changes = false;  // and not the code, where there are some
-  std::string_view mend = {};  // what to change in the code; shown with a finding only
+  bool shows_dump = false;     // and neither of these
+  // Nothing past the cursor is to be seen; then `findings` holds those alone that are certain by now.
+  bool hides_future = false;
+  AxisScale axis_scale = AxisScale::steps;  // of lanes and charts
+  std::string_view mend = {};               // what to change in the code; shown with a finding only
 };
 
 }  // namespace interleave::visualizer

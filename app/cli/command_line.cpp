@@ -50,12 +50,14 @@ struct ShotWords {
   RunWords run;
   std::string out, size = "1600x1000", at = "end", tab = "go", mode = "watch";
   float scale = 1;
+  bool hides_future = false;
 };
 
 std::optional<ShownCode> parse_tab(const std::string& text) {
   if (text == "go") return ShownCode::go;
   if (text == "cpp") return ShownCode::cpp;
   if (text == "diff") return ShownCode::changes;
+  if (text == "dump") return ShownCode::dump;
   return std::nullopt;
 }
 
@@ -95,10 +97,13 @@ int shot(const ShotWords& words, const Pictures& pictures) {
   const auto at = parse_moment(words.at, why);
   if (!at) return fail(exit_usage, why);
   options.at = *at;
-  const auto tab = parse_tab(words.tab);
+  options.charts = words.tab == "charts";
+  options.hides_future = words.hides_future;
+  const auto tab = options.charts ? ShownCode::go : parse_tab(words.tab);
   if (!tab) {
-    return fail(exit_usage,
-                fmt::format("\"{}\" is no tab: --tab takes go, cpp or diff", words.tab));
+    return fail(exit_usage, fmt::format("\"{}\" is no tab: --tab takes go, cpp, diff, dump or "
+                                        "charts",
+                                        words.tab));
   }
   options.code = *tab;
   const auto mode = parse_mode(words.mode, why);
@@ -359,10 +364,12 @@ int run_command_line(int argc, const char* const* argv, const Pictures& pictures
   shot_command->add_option("--at", shot_words.at, "when: a step's number, end (as is), or finding")
       ->type_name("STEP|end|finding");
   shot_command
-      ->add_option("--tab", shot_words.tab, "which code: go (as is), cpp, or diff: what changed")
+      ->add_option("--tab", shot_words.tab,
+                   "which tab: go (as is), cpp, diff (what changed), dump or charts")
       ->type_name("go|cpp|diff");
   shot_command->add_option("--mode", shot_words.mode, "how: watch (as is), compare or explore")
       ->type_name("watch|compare|explore");
+  shot_command->add_flag("--hide-future", shot_words.hides_future, "show nothing past that moment");
   shot_command->add_option("--scale", shot_words.scale, "of text and lines")
       ->type_name("X")
       ->check(real_number(0.75, 3));

@@ -29,6 +29,8 @@ enum class ActionId : std::uint8_t {
   explore,
   search,
   cancel_exploring,
+  future,
+  charts,
   next_theme,
   larger,
   smaller,

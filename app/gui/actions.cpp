@@ -86,7 +86,8 @@ void change_language(Desk& desk) {
 
 void show_or_hide_changes(Desk& desk) {
   if (desk.player.scene().code.has_changes()) {
-    desk.shows_changes = !desk.shows_changes;
+    desk.shows_changes = !desk.shows_changes || desk.shows_dump;
+    desk.shows_dump = false;
   } else {
     desk.say(desk.player.has_pattern() ? "this variant is the correct one: nothing changed"
                                        : "there is no correct variant of this program");
@@ -119,6 +120,16 @@ void to_first_difference(Desk& desk) {
   } else {
     desk.player.jump(desk.beside.first_step());
   }
+}
+
+void hide_or_show_future(Desk& desk) {
+  desk.player.hide_future(!desk.player.hides_future());
+  desk.say(desk.player.hides_future() ? "what is to come is hidden" : "what is to come is shown");
+}
+
+void show_charts_or_lanes(Desk& desk) {
+  using visualizer::LowerTab;
+  desk.lower = desk.lower == LowerTab::lanes ? LowerTab::charts : LowerTab::lanes;
 }
 
 // What is on top goes first.
@@ -292,6 +303,20 @@ constexpr auto table = std::to_array<Action>({
      "explore: cancel; what was seen stays",
      "",
      [](Desk& d) { d.exploring.cancel(); }},
+    {ActionId::future,
+     {ImGuiKey_F},
+     "F",
+     "future",
+     "hide what is to come, or show it",
+     "future",
+     hide_or_show_future},
+    {ActionId::charts,
+     {ImGuiKey_J},
+     "J",
+     "charts",
+     "the charts, or the lanes",
+     "",
+     show_charts_or_lanes},
     {ActionId::next_theme,
      {ImGuiKey_T},
      "T",

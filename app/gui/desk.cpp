@@ -18,6 +18,8 @@ constexpr float notice_seconds = 2.5F;
 void do_it(Desk& desk, const GoTo& wanted) { desk.player.jump(wanted.to); }
 void do_it(Desk& desk, const Select& wanted) { desk.player.select(wanted.what); }
 void do_it(Desk& desk, const ShowCode& wanted) { desk.show_code(wanted.tab); }
+void do_it(Desk& desk, const ShowLower& wanted) { desk.lower = wanted.tab; }
+void do_it(Desk& desk, const SetAxisScale& wanted) { desk.axis_scale = wanted.scale; }
 void do_it(Desk& desk, const Do& wanted) {
   const Action& what = action(wanted.action);
   if (what.act != nullptr) what.act(desk);
@@ -38,6 +40,7 @@ void do_it(Desk& desk, const StepIn& wanted) {
 }
 void do_it(Desk& desk, const TakeBack& wanted) { desk.player.take_back(wanted.index); }
 void do_it(Desk& desk, const SetSeed& wanted) { desk.player.set_seed(wanted.seed); }
+void do_it(Desk& desk, const SetGo& wanted) { desk.player.set_go(wanted.minor); }
 void do_it(Desk& desk, const SetLive& wanted) { desk.player.set_live(wanted.live); }
 void do_it(Desk& desk, const SetPace& wanted) { desk.player.set_pace(wanted.index); }
 void do_it(Desk& desk, const SetSplits& wanted) { desk.splits = wanted.splits; }
@@ -73,7 +76,8 @@ void Desk::say(std::string text) {
 
 void Desk::show_code(visualizer::CodeTab tab) {
   shows_changes = tab == visualizer::CodeTab::changes;
-  if (shows_changes) return;
+  shows_dump = tab == visualizer::CodeTab::dump;
+  if (shows_changes || shows_dump) return;
   player.speak(tab == visualizer::CodeTab::go ? listing::Language::go : listing::Language::cpp);
 }
 
@@ -82,7 +86,10 @@ std::string Desk::title() const {
   const std::string subject =
       player.has_pattern() ? fmt::format("{} › {}", request.pattern->title, request.variant->title)
                            : player.file();
-  return fmt::format("Interleave · {} · step {}/{}", subject, player.cursor().step, player.steps());
+  const std::uint32_t step = player.cursor().step;
+  // How long the run will be is part of what is to come.
+  if (player.hides_future()) return fmt::format("Interleave · {} · step {}", subject, step);
+  return fmt::format("Interleave · {} · step {}/{}", subject, step, player.steps());
 }
 
 void carry_out(Desk& desk, const Intent& intent) {

@@ -29,6 +29,9 @@ struct Desk {
   float wanted_scale = 1;      // of the interface, besides what the screen asks for
   visualizer::Theme theme = visualizer::Theme::dark;
   bool shows_changes = false;  // in the code panel, where there are some
+  bool shows_dump = false;     // in the code panel
+  visualizer::LowerTab lower = visualizer::LowerTab::lanes;
+  visualizer::AxisScale axis_scale = visualizer::AxisScale::steps;
   Splits splits;
   bool keys_shown = false;
   Finder finder;

@@ -19,7 +19,9 @@ namespace interleave::app {
 
 using visualizer::GoTo;
 using visualizer::Select;
+using visualizer::SetAxisScale;
 using visualizer::ShowCode;
+using visualizer::ShowLower;
 
 struct Do {  // what the table of actions says
   ActionId action;
@@ -44,6 +46,9 @@ struct TakeBack {  // one of those, by its place in the request
 struct SetSeed {
   std::uint64_t seed;
 };
+struct SetGo {  // as which version it runs: 22 for Go 1.22
+  int minor;
+};
 struct SetLive {
   bool live;
 };
@@ -63,9 +68,9 @@ struct OpenFile {  // a trace
   std::string path;
 };
 
-using Intent =
-    std::variant<GoTo, Select, ShowCode, Do, Choose, ChooseVariant, SetKnob, StepIn, TakeBack,
-                 SetSeed, SetLive, SetPace, SetSplits, SetFinder, OpenText, OpenFile>;
+using Intent = std::variant<GoTo, Select, ShowCode, ShowLower, SetAxisScale, Do, Choose,
+                            ChooseVariant, SetKnob, StepIn, TakeBack, SetSeed, SetGo, SetLive,
+                            SetPace, SetSplits, SetFinder, OpenText, OpenFile>;
 using Intents = std::vector<Intent>;  // to be carried out in this order
 
 // Adds what a view wants, or another part.

@@ -40,6 +40,14 @@ std::int64_t Pane::time_ns() const {
 visualizer::Scene Pane::scene() const {
   visualizer::Scene scene = run_->scene(history_.at(cursor().step), cursor(), selection);
   scene.findings = findings();
+  scene.hides_future = hides_future;
+  if (hides_future) {
+    // They are in the order of their steps.
+    const auto later = std::find_if(
+        scene.findings.begin(), scene.findings.end(),
+        [&](const detect::Finding& finding) { return finding.step > scene.world.step; });
+    scene.findings = scene.findings.first(static_cast<std::size_t>(later - scene.findings.begin()));
+  }
   return scene;
 }
 
@@ -50,11 +58,12 @@ std::span<const detect::Finding> Pane::findings() const {
   const std::uint32_t step = cursor().step;
   if (whole.empty() || step > most_steps) return whole;
   if (!told_ || told_->step != step || told_->steps != steps() ||
-      told_->language != run_->language()) {
+      told_->language != run_->language() || told_->hides_future != hides_future) {
     told_ = {.step = step,
              .steps = steps(),
              .language = run_->language(),
-             .findings = lab::told_at(run_->result().trace, whole, step)};
+             .hides_future = hides_future,
+             .findings = lab::told_at(run_->result().trace, whole, step, !hides_future)};
   }
   return told_->findings;
 }

@@ -41,6 +41,7 @@ class Pane {
 
   Playhead playhead;
   visualizer::Selection selection;
+  bool hides_future = false;  // nothing past the cursor is shown
 
  private:
   std::shared_ptr<const ShownRun> run_;
@@ -52,6 +53,7 @@ class Pane {
   struct Told {
     std::uint32_t step = 0, steps = 0;
     listing::Language language = listing::Language::cpp;
+    bool hides_future = false;
     std::vector<detect::Finding> findings = {};
   };
   mutable std::optional<Told> told_;

@@ -24,6 +24,8 @@ visualizer::CodeTab tab_of(ShownCode code) {
       return visualizer::CodeTab::cpp;
     case ShownCode::changes:
       return visualizer::CodeTab::changes;
+    case ShownCode::dump:
+      return visualizer::CodeTab::dump;
     case ShownCode::go:
       break;
   }
@@ -49,7 +51,9 @@ int take_shot(const ShotOptions& options) try {
   desk.mode = options.mode;
   desk.wanted_scale = options.scale;
   desk.show_code(tab_of(options.code));
+  if (options.charts) desk.lower = visualizer::LowerTab::charts;
   Player& player = desk.player;
+  player.hide_future(options.hides_future);
   player.await_end();
   if (!player.result().diverged.empty()) return fail(exit_failed, player.result().diverged);
   if (!player.result().not_done.empty()) return fail(exit_failed, player.result().not_done);

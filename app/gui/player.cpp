@@ -107,6 +107,11 @@ bool Player::previous_finding() {
   return true;
 }
 
+void Player::hide_future(bool hides) {
+  hides_future_ = hides;
+  pane_->hides_future = hides;
+}
+
 void Player::speak(listing::Language language) {
   language_ = language;
   shown_->speak(language);
@@ -128,6 +133,15 @@ void Player::set_seed(std::uint64_t seed) {
   if (!request_.how.has_choices() && seed == request_.how.seed) return;
   lab::RunRequest wanted = request_;
   wanted.how.seed = seed;
+  forget_choices(wanted);
+  load_in_place(std::move(wanted));
+}
+
+void Player::set_go(int minor) {
+  const bool is_known = minor >= lab::oldest_go_minor && minor <= lab::newest_go_minor;
+  if (!has_pattern() || !is_known || minor == request_.go_minor) return;
+  lab::RunRequest wanted = request_;
+  wanted.go_minor = minor;
   forget_choices(wanted);
   load_in_place(std::move(wanted));
 }
@@ -231,6 +245,7 @@ void Player::show(std::unique_ptr<Source> source, std::shared_ptr<ShownRun> run,
   shown_ = std::move(run);
   shown_->speak(language_);
   pane_.emplace(shown_, playhead);
+  pane_->hides_future = hides_future_;
   request_ = std::move(request);
   file_.clear();
 }

@@ -79,6 +79,10 @@ class Player {
   bool previous_finding();
   void select(visualizer::Selection what) { pane_->selection = what; }
 
+  // Nothing past the cursor is shown, of this run and of those to come.
+  void hide_future(bool hides);
+  bool hides_future() const { return hides_future_; }
+
   // Tells of this run, and of those to come, in this language; of a program that has no listing in
   // it, in C++.
   void speak(listing::Language language);
@@ -90,6 +94,8 @@ class Player {
   void choose(const patterns::Pattern& pattern, const patterns::Variant& variant);
   void set_seed(std::uint64_t seed);
   void set_live(bool live);
+  // As that version of Go runs it: 22 for Go 1.22. One that is not known changes nothing.
+  void set_go(int minor);
   // False, with nothing changed, if there is no such knob or the value is out of its range.
   bool set_knob(std::string_view id, int value);
   // Can a person act on the run where it stands? Not once it is over, and not if it only was recorded.
@@ -122,6 +128,7 @@ class Player {
   std::unique_ptr<Source> source_;
   listing::Language language_ = listing::Language::go;
   std::size_t pace_ = normal_pace;
+  bool hides_future_ = false;
   std::vector<std::unique_ptr<Source>> retired_;  // stopped, and perhaps not over yet
 };
 

@@ -9,9 +9,10 @@
 
 #include "app/gui/actions.h"
 #include "app/gui/widgets.h"
+#include "lab/request.h"
 #include "runtime/live.h"
 #include "trace/number.h"
-#include "visualizer/kit/item.h"
+#include "visualizer/kit/popup.h"
 
 namespace interleave::app {
 namespace {
@@ -75,15 +76,24 @@ void draw_seed(const visualizer::Style& style, const Rect& rect, const Player& p
   }
 }
 
-// "Go 1.22": as which version it runs.
-void draw_version(const Canvas& canvas, const Rect& rect, const Player& player) {
+// "Go 1.22 ▾": as which version it runs, and a menu of those that there are.
+void draw_version(const Canvas& canvas, const Rect& rect, const Player& player, Intents& intents) {
   const visualizer::Palette& colors = canvas.style.colors;
-  canvas.outline(rect, colors.line, canvas.px(7));
-  canvas.centered({canvas.style.fonts.bold, canvas.px(13), colors.text}, rect.center().x,
-                  rect.center().y, fmt::format("Go 1.{}", player.request().go_minor));
-  visualizer::touch("version", rect,
-                    "It runs as this version of Go does: timers and loop variables differ.\n"
-                    "Another one: interleave PATTERN/VARIANT --go 1.22");
+  const TextStyle line{canvas.style.fonts.bold, canvas.px(13), colors.text};
+  const int now = player.request().go_minor;
+  if (text_button(canvas, "version", fmt::format("Go 1.{} ▾", now), rect, line,
+                  "It runs as this version of Go does: timers and loop variables differ.\n"
+                  "Another one makes the run anew.")) {
+    ImGui::OpenPopup("versions");
+  }
+  ImGui::SetNextWindowPos({rect.min.x, rect.max.y + canvas.px(4)}, ImGuiCond_Appearing);
+  if (!visualizer::begin_popup("versions")) return;
+  for (int minor = lab::newest_go_minor; minor >= lab::oldest_go_minor; --minor) {
+    if (ImGui::Selectable(fmt::format("Go 1.{}", minor).c_str(), minor == now)) {
+      intents.emplace_back(SetGo{minor});
+    }
+  }
+  ImGui::EndPopup();
 }
 
 // "simulated | live": which scheduler runs it.
@@ -143,13 +153,16 @@ Intents draw_top_bar(const visualizer::Style& style, const Rect& rect, const Pla
   button(ActionId::larger, "A+", place(34, 4), button_line);
   button(ActionId::smaller, "A−", place(34, 16), button_line);
   button(ActionId::share, "share", place(58, 16), share_line);
-  icon(ActionId::another_seed, Icon::dice, place(34, 4));
-  draw_seed(style, place(84, 8), player, intents);
-  constexpr float narrow = 1100;
-  if (rect.width() > narrow * scale) {
-    x = canvas.right_aligned(button_line, x, middle, "seed") - 20 * scale;
+  // On live threads the machine decides: a seed would mean nothing.
+  if (!player.request().live) {
+    icon(ActionId::another_seed, Icon::dice, place(34, 4));
+    draw_seed(style, place(84, 8), player, intents);
+    constexpr float narrow = 1100;
+    if (rect.width() > narrow * scale) {
+      x = canvas.right_aligned(button_line, x, middle, "seed") - 20 * scale;
+    }
   }
-  if (player.has_pattern()) draw_version(canvas, place(72, 16), player);
+  if (player.has_pattern()) draw_version(canvas, place(88, 16), player, intents);
   if (runtime::has_live()) draw_schedulers(canvas, place(160, 8), player, intents);
 
   const float name_end = draw_name(canvas, rect.min.x + 22 * scale, middle);

@@ -99,6 +99,10 @@ float draw_place(const Canvas& canvas, const Rect& rect, const Player& player, f
   }
   line.color = style.colors.text;
   const auto all = fmt::format("{}", player.steps());
+  if (player.hides_future()) {
+    return canvas.right_aligned(line, x - canvas.px(18), middle,
+                                fmt::format("step {:>{}}", player.cursor().step, all.size()));
+  }
   const auto step = is_narrow
                         ? fmt::format("{:>{}}/{}", player.cursor().step, all.size(), all)
                         : fmt::format("step {:>{}} / {}", player.cursor().step, all.size(), all);

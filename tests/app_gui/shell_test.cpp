@@ -345,6 +345,62 @@ TEST_CASE("the verdict leads to the moment and to the goroutines' dump") {
   window.ui.key(ImGuiKey_End);
   CHECK(window.ui.click("go to the moment"));
   CHECK(window.player.cursor().step == certain);
+  CHECK(window.ui.click("goroutine dump"));
+  window.ui.frame(2);
+  CHECK(window.desk.shows_dump);
+  CHECK(window.ui.hover("play"));  // nothing covers the transport
+  CHECK(window.ui.click("caret G3"));
+  CHECK(window.player.pane().selection.goroutine == 3);
+  CHECK(window.ui.click("copy dump"));
+  CHECK(std::string(ImGui::GetClipboardText()).find("goroutine 3 [chan send]:") !=
+        std::string::npos);
+  CHECK(window.ui.click("variant Never closed"));
+  CHECK(window.desk.shows_dump);  // the tab stays
+}
+
+TEST_CASE("F hides what is to come in all that is shown, until it is pressed again") {
+  Window window;
+  CHECK(window.ui.click("variant Consumer quits early"));
+  window.player.jump(60);
+  window.ui.frame();
+  REQUIRE_FALSE(window.player.scene().findings.empty());
+  window.ui.key(ImGuiKey_F);
+  window.ui.frame();
+  CHECK(window.player.scene().hides_future);
+  CHECK(window.player.scene().findings.empty());
+  CHECK(window.desk.title().ends_with("step 60"));
+  window.player.to_end();
+  CHECK_FALSE(window.player.scene().findings.empty());
+  CHECK(window.ui.click("variant Never closed"));  // remembered
+  CHECK(window.player.scene().hides_future);
+  window.ui.key(ImGuiKey_F);
+  CHECK_FALSE(window.player.scene().hides_future);
+}
+
+TEST_CASE("the charts stand in the lanes' place, on the same cursor") {
+  Window window;
+  window.ui.key(ImGuiKey_J);
+  window.ui.frame();
+  CHECK(window.ui.find("lanes") == nullptr);
+  CHECK(window.ui.drag("charts", 0.1F, 0.9F));
+  CHECK(window.player.cursor().step > window.player.steps() / 2);
+  CHECK(window.ui.click("tab Lanes"));
+  window.ui.frame();
+  CHECK(window.ui.find("charts") == nullptr);
+  CHECK(window.ui.find("lanes") != nullptr);
+  CHECK(window.ui.click("axis time"));
+  CHECK(window.desk.axis_scale == visualizer::AxisScale::time);
+}
+
+TEST_CASE("a version that is chosen in the top bar makes the run anew as that Go does") {
+  Window window;
+  CHECK(window.ui.click("version"));
+  window.ui.frame(2);
+  CHECK(window.ui.click("Go 1.22"));
+  CHECK(window.player.request().go_minor == 22);
+  CHECK(lab::schedule_text(window.player.request()).find("go") != std::string::npos);
+  window.player.set_go(3);  // not known
+  CHECK(window.player.request().go_minor == 22);
 }
 
 TEST_CASE("each further finding is a line that leads to its own moment") {
@@ -395,7 +451,7 @@ TEST_CASE("Esc closes what is open, the uppermost alone, and then lets go of the
   REQUIRE(window.ui.click("goroutine G2"));
   const auto is_selected = [&] { return window.player.pane().selection.goroutine == 2; };
   const auto has_menu = [] { return ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopup); };
-  for (const char* opens : {"speed", "goroutine dump"}) {
+  for (const char* opens : {"speed", "version"}) {
     CAPTURE(opens);
     CHECK(window.ui.click(opens));
     window.ui.frame();

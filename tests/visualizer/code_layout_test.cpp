@@ -71,11 +71,12 @@ const CodeRow* row_of(const CodePage& page, trace::GoroutineId id) {
 TEST_CASE("there are as many tabs as there is code: Go first") {
   using Tabs = std::vector<CodeTab>;
   CHECK(visualizer::tabs_of(Shown("pipeline", "never-closed").code) ==
-        Tabs{CodeTab::go, CodeTab::cpp, CodeTab::changes});
-  CHECK(visualizer::tabs_of(Shown("pipeline", "correct").code) == Tabs{CodeTab::go, CodeTab::cpp});
+        Tabs{CodeTab::go, CodeTab::cpp, CodeTab::changes, CodeTab::dump});
+  CHECK(visualizer::tabs_of(Shown("pipeline", "correct").code) ==
+        Tabs{CodeTab::go, CodeTab::cpp, CodeTab::dump});
   visualizer::Code own;
   own.cpp.listing = listing::listing_of({{"own.cpp", "int main() {}\n"}});
-  CHECK(visualizer::tabs_of(own) == Tabs{CodeTab::cpp});
+  CHECK(visualizer::tabs_of(own) == Tabs{CodeTab::cpp, CodeTab::dump});
   CHECK(visualizer::title_of(CodeTab::cpp) == "C++");
 }
 

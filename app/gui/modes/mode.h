@@ -9,6 +9,7 @@
 #include "app/gui/intent.h"
 #include "app/gui/modes/mode_id.h"
 #include "app/gui/shell_layout.h"
+#include "visualizer/charts_view.h"
 #include "visualizer/code_view.h"
 #include "visualizer/lanes_view.h"
 #include "visualizer/stage_view.h"
@@ -20,6 +21,7 @@ namespace interleave::app {
 struct Views {
   visualizer::StageView stage, other_stage;
   visualizer::LanesView lanes, other_lanes;
+  visualizer::ChartsView charts;
   visualizer::CodeView code;
   visualizer::VerdictView verdict;
 };

@@ -44,6 +44,8 @@ Intents draw_watch(const Desk& desk, Views& views, const visualizer::Style& styl
   Intents intents = draw_transport(style, layout.transport, desk.player);
   visualizer::Scene scene = desk.player.scene();
   scene.shows_changes = desk.shows_changes;
+  scene.shows_dump = desk.shows_dump;
+  scene.axis_scale = desk.axis_scale;
   const auto show = [&](const char* name, const Rect& rect, ImU32 fill, auto& view) {
     const Part part(name, rect, fill,
                     ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
@@ -51,7 +53,11 @@ Intents draw_watch(const Desk& desk, Views& views, const visualizer::Style& styl
   };
   show("stage", layout.stage, style.colors.background, views.stage);
   show("code", layout.code, style.colors.panel, views.code);
-  show("lanes", layout.lanes, style.colors.panel, views.lanes);
+  if (desk.lower == visualizer::LowerTab::charts) {
+    show("charts", layout.lanes, style.colors.panel, views.charts);
+  } else {
+    show("lanes", layout.lanes, style.colors.panel, views.lanes);
+  }
   show("verdict", layout.verdict, style.colors.panel, views.verdict);
   add(intents, draw_borders(style, layout, desk.splits));
   return intents;
