@@ -39,14 +39,14 @@ void take_textures() {
 }
 
 // A run of many steps: workers that take one lock in turn, and send.
-lab::LoadedRun long_run(std::uint32_t steps) {
+lab::LoadedRun long_run(std::uint32_t steps, int workers = 8) {
   explore::Random random(1);
   lab::LoadedRun loaded;
   trace::Trace trace;
-  runtime::Simulated(random, &trace, {.limits = {.max_steps = steps}}).run([] {
+  runtime::Simulated(random, &trace, {.limits = {.max_steps = steps}}).run([workers] {
     const auto values = runtime::make_channel<int>("values", 8);
     runtime::Mutex mutex("mutex");
-    for (int i = 0; i < 8; ++i) {
+    for (int i = 0; i < workers; ++i) {
       runtime::go("worker", [=] {
         for (;;) {
           mutex.lock();
@@ -88,7 +88,7 @@ void measure(std::string_view name, app::Desk& desk, Move move) {
   }
   const double first = frames.front();
   std::sort(frames.begin(), frames.end());
-  fmt::print("{:<34}{:>8.2f}{:>8.2f}{:>8.2f}{:>10}\n", name, frames[frames.size() / 2],
+  fmt::print("{:<44}{:>8.2f}{:>8.2f}{:>8.2f}{:>10}\n", name, frames[frames.size() / 2],
              frames[frames.size() * 99 / 100], first, vertices);
   for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
     texture->SetTexID(ImTextureID_Invalid);
@@ -99,7 +99,7 @@ void measure(std::string_view name, app::Desk& desk, Move move) {
 }  // namespace
 
 int main() {
-  fmt::print("{:<34}{:>8}{:>8}{:>8}{:>10}\n", "CPU ms a frame, 1600x1000", "median", "99 %",
+  fmt::print("{:<44}{:>8}{:>8}{:>8}{:>10}\n", "CPU ms a frame, 1600x1000", "median", "99 %",
              "first", "vertices");
   const auto nothing = [](int) {};
   for (const patterns::Pattern* pattern : patterns::catalog()) {
@@ -110,14 +110,26 @@ int main() {
       measure(variant.id, desk, nothing);
     }
   }
-  for (const std::uint32_t steps : {10'000U, 100'000U}) {
-    app::Desk desk(long_run(steps));
+  struct Long {
+    std::uint32_t steps;
+    int workers;
+  };
+  for (const auto& [steps, workers] :
+       {Long{10'000, 8}, Long{100'000, 8}, Long{1'000'000, 8}, Long{1'000'000, 9'999}}) {
+    app::Desk desk(long_run(steps, workers));
     app::Player& player = desk.player;
-    player.jump(player.steps() / 2);
-    player.play();
-    measure(fmt::format("{} steps, playing", player.steps()), desk, nothing);
+    const std::string name = fmt::format("{} steps, {} goroutines", player.steps(), workers + 1);
+    for (const auto lower : {visualizer::LowerTab::lanes, visualizer::LowerTab::charts}) {
+      desk.lower = lower;
+      player.jump(player.steps() / 2);
+      player.play();
+      const bool is_lanes = lower == visualizer::LowerTab::lanes;
+      measure(name + (is_lanes ? ", playing" : ", charts"), desk, nothing);
+    }
+    desk.lower = visualizer::LowerTab::lanes;
     // Primes, so that it lands everywhere.
-    measure(fmt::format("{} steps, jumping", player.steps()), desk,
-            [&](int i) { player.jump(static_cast<std::uint32_t>(i) * 7919U % player.steps()); });
+    measure(name + ", jumping", desk, [&](int i) {
+      player.jump(static_cast<std::uint32_t>(std::uint64_t(i) * 7'919'003U % player.steps()));
+    });
   }
 }

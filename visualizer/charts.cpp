@@ -110,6 +110,11 @@ void ChartsMaker::take(const trace::Trace& trace, const Event& e) {
     for (const trace::Goroutine& g : world_.goroutines) count(g.id);
   }
   for (std::size_t i = 0; i < state_groups; ++i) charts_.states[i].set(world_.step, counts_[i]);
+  const bool can_go_on = world_.running != 0 &&
+                         world_.goroutine(world_.running).state == trace::GoroutineState::running;
+  const std::int32_t ready =
+      counts_[static_cast<std::size_t>(StateGroup::runnable)] + (can_go_on ? 1 : 0);
+  if (ready > 1 && !world_.over) charts_.choices.push_back(world_.step);
   for (const ObjectId id : touched_) look_at_channel(id);
   if (e.kind == EventKind::timer_start || e.kind == EventKind::timer_fire ||
       e.kind == EventKind::timer_stop) {

@@ -75,6 +75,8 @@ struct Charts {
   Series received;                      // values so far, by anybody
   std::vector<WaitingTime> waits;       // [goroutine id - 1]
   std::vector<Listener> listeners;      // by cancel_step
+  // Steps after which more than one goroutine can go on, so that it is chosen who does.
+  std::vector<std::uint32_t> choices;
 };
 
 class ChartsMaker {
@@ -101,7 +103,8 @@ class ChartsMaker {
   std::vector<std::size_t> channel_index_;  // [object id - 1]; `none`: it has no series
   std::vector<std::vector<trace::GoroutineId>> watchers_;  // [object id - 1], of contexts
   std::vector<std::vector<std::size_t>> open_;  // [goroutine id - 1]: its listeners that wait
-  std::vector<trace::ObjectId> told_;  // [goroutine id - 1]: the channel whose closing woke it; or 0
+  std::vector<trace::ObjectId>
+      told_;  // [goroutine id - 1]: the channel whose closing woke it; or 0
   std::vector<trace::ObjectId> touched_;
   std::int32_t armed_ = 0, received_ = 0;
 };

@@ -18,9 +18,8 @@ constexpr float least_panel = 34, most_panel = 110, states_share = 1.6F;
 constexpr float list_row = 18, list_head = 20, wide_enough = 620, list_share = 0.36F;
 constexpr std::size_t narrow_rows = 4;  // of a list that lies under the charts
 
-constexpr ChartInk state_inks[state_groups] = {ChartInk::running, ChartInk::runnable,
-                                               ChartInk::waiting, ChartInk::sleeping,
-                                               ChartInk::ended};
+constexpr ChartInk state_inks[state_groups] = {
+    ChartInk::running, ChartInk::runnable, ChartInk::waiting, ChartInk::sleeping, ChartInk::ended};
 // From the lowest band up: what ends is on top.
 constexpr std::array<std::string_view, state_groups> state_words = {"run", "runnable", "wait",
                                                                     "sleep", "ended"};
@@ -108,8 +107,7 @@ class Plotter {
     if (whole.max.y < frame_.area.min.y || whole.min.y > frame_.area.max.y) return nullptr;
     const float half = px(gap) / 2;
     ChartPanel& panel = result_.panels.emplace_back();
-    panel.label = {{left_, whole.min.y + half},
-                   {result_.plot.min.x - px(gap), whole.max.y - half}};
+    panel.label = {{left_, whole.min.y + half}, {result_.plot.min.x - px(gap), whole.max.y - half}};
     panel.plot = {{result_.plot.min.x, whole.min.y + half}, {whole.max.x, whole.max.y - half}};
     return &panel;
   }
@@ -138,8 +136,8 @@ class Plotter {
     for (std::size_t i = 0; i < state_groups; ++i) {
       const Series& series = charts_.states[i];
       if (const std::int32_t count = series.at(now()); count != 0) {
-        panel->value += fmt::format("{}{} {}", panel->value.empty() ? "" : ", ", count,
-                                    state_words[i]);
+        panel->value +=
+            fmt::format("{}{} {}", panel->value.empty() ? "" : ", ", count, state_words[i]);
       }
       Curve band{.ink = state_inks[i], .is_filled = true, .y = {}, .base = base};
       for (std::size_t k = 0; k < steps_.size(); ++k) {
@@ -168,15 +166,15 @@ class Plotter {
     add(receivers, "receive");
     if (panel->value.empty()) panel->value = "unbuffered, idle";
     // Up to what is seen alone: how high it will go is part of what is to come.
-    const std::int32_t most = std::max({static_cast<std::int32_t>(channel.capacity),
-                                        channel.fill.most_until(until()),
-                                        channel.senders.most_until(until()),
-                                        channel.receivers.most_until(until()), 1});
+    const std::int32_t most =
+        std::max({static_cast<std::int32_t>(channel.capacity), channel.fill.most_until(until()),
+                  channel.senders.most_until(until()), channel.receivers.most_until(until()), 1});
     if (channel.capacity != 0) {
       panel->full = y_in(panel->plot, static_cast<std::int32_t>(channel.capacity), most);
       panel->curves.push_back(curve(channel.fill, ChartInk::values, true, panel->plot, most));
     }
-    panel->curves.push_back(curve(channel.receivers, ChartInk::receivers, false, panel->plot, most));
+    panel->curves.push_back(
+        curve(channel.receivers, ChartInk::receivers, false, panel->plot, most));
     panel->curves.push_back(curve(channel.senders, ChartInk::senders, false, panel->plot, most));
   }
 
@@ -205,8 +203,8 @@ class Plotter {
     list.place = place;
     list.title = std::move(title);
     const float pitch = px(list_row);
-    const auto fits = static_cast<std::size_t>(
-        std::max((place.height() - px(list_head)) / pitch, 0.0F));
+    const auto fits =
+        static_cast<std::size_t>(std::max((place.height() - px(list_head)) / pitch, 0.0F));
     std::size_t shown = rows.size();
     if (shown > fits) {
       shown = fits > 0 ? fits - 1 : 0;
@@ -242,8 +240,8 @@ class Plotter {
       const auto& [less, id] = waits[i];
       row.name = fmt::format("G{} {}", id, scene_.names.goroutine(id));
       row.value = trace::duration_text(-less);
-      row.share = static_cast<float>(static_cast<double>(less) /
-                                     static_cast<double>(waits.front().first));
+      row.share =
+          static_cast<float>(static_cast<double>(less) / static_cast<double>(waits.front().first));
       row.goroutine = id;
     }
     add_list(place, "waited, all together", std::move(rows), "nobody has waited for any time");
@@ -271,7 +269,7 @@ class Plotter {
       row.is_bad = !heard && !left;
       const std::uint32_t steps = end - each.cancel_step;
       row.value = heard  ? fmt::format("after {}, {} step{}", trace::duration_text(latency), steps,
-                                       steps == 1 ? "" : "s")
+                                      steps == 1 ? "" : "s")
                   : left ? "ended, did not look"
                          : "did not hear";
     }
@@ -281,11 +279,11 @@ class Plotter {
                                                           static_cast<double>(longest));
     }
     std::stable_partition(rows.begin(), rows.end(), [](const ChartRow& row) { return row.is_bad; });
-    add_list(place, "heard of the cancellation", std::move(rows),
-             scene_.digest.lanes().cancels.empty() ||
-                     scene_.digest.lanes().cancels.front().step > now()
-                 ? "no context is cancelled by now"
-                 : "nobody waited for its Done()");
+    add_list(
+        place, "heard of the cancellation", std::move(rows),
+        scene_.digest.lanes().cancels.empty() || scene_.digest.lanes().cancels.front().step > now()
+            ? "no context is cancelled by now"
+            : "nobody waited for its Done()");
   }
 
   const Scene& scene_;

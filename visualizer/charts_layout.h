@@ -50,7 +50,7 @@ struct ChartPanel {
 // A line of a list: a name, a bar and a value.
 struct ChartRow {
   std::string name, value;
-  float share = 0;  // of the longest bar
+  float share = 0;      // of the longest bar
   bool is_bad = false;  // it did not hear
   trace::GoroutineId goroutine = 0;
   Rect place;
@@ -70,8 +70,8 @@ struct ChartsFrame {
 };
 
 struct ChartsPlot {
-  Rect plot;  // of the axis: what is over it has its x
-  float now = 0;  // x of the cursor
+  Rect plot;                       // of the axis: what is over it has its x
+  float now = 0;                   // x of the cursor
   std::vector<ChartPanel> panels;  // those in sight
   std::vector<ChartList> lists;
   Scroll scroll;

@@ -106,9 +106,9 @@ void paint_list(const Canvas& canvas, const ChartList& list, const char* item,
   for (const ChartRow& row : list.rows) {
     value_width = std::max(value_width, text_width(value, row.value));
   }
-  const float name_width =
-      std::min(canvas.px(110), std::max(list.place.width() - value_width - canvas.px(40),
-                                        list.place.width() * 0.3F));
+  const float name_width = std::min(
+      canvas.px(110),
+      std::max(list.place.width() - value_width - canvas.px(40), list.place.width() * 0.3F));
   float y = list.place.min.y + canvas.px(20);
   for (const ChartRow& row : list.rows) {
     if (selection.goroutine == row.goroutine) {
@@ -183,8 +183,8 @@ Intents ChartsView::draw(const Scene& scene, const Style& style, const Rect& are
   if (plot.plot.width() > 1) {
     const Touch touched = touch("charts", plot.plot);
     if (touched.held) {
-      const double at = static_cast<double>((ImGui::GetIO().MousePos.x - plot.plot.min.x) /
-                                            plot.plot.width());
+      const double at =
+          static_cast<double>((ImGui::GetIO().MousePos.x - plot.plot.min.x) / plot.plot.width());
       intents.push_back(GoTo{{scene.digest.axis.cursor_at(at, scene.axis_scale).step, 0}});
     }
   }

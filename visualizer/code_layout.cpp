@@ -82,9 +82,11 @@ void add_code(CodePage& page, const Scene& scene, const listing::Listing& listin
   const std::vector<Caret> all = carets(scene.trace, scene.world, listing);
   const std::vector<Found> found = found_lines(scene, listing);
   const trace::GoroutineId who = whom_to_follow(scene);
-  for (const listing::Line& line : listing.lines) {
+  for (std::size_t i = 0; i < listing.lines.size(); ++i) {
+    const listing::Line& line = listing.lines[i];
     const Text text = without_tabs(line.text);
-    CodeRow row{.line = text.line, .indent = text.indent, .number = line.number, .here = {}};
+    CodeRow row{
+        .line = text.line, .indent = text.indent, .number = line.number, .index = i, .here = {}};
     for (const Caret& caret : all) {
       if (line.number == 0 || !caret.is_at(line)) continue;
       row.here.insert(caret.goroutine == who ? row.here.begin() : row.here.end(), caret.goroutine);
@@ -168,6 +170,47 @@ CodePage code_page(const Scene& scene, std::size_t columns) {
              columns);
   }
   return page;
+}
+
+std::vector<bool> lines_used(const trace::Trace& trace, const listing::Listing& listing) {
+  std::vector<bool> used(listing.lines.size());
+  for (trace::SiteId site = 1; site < trace.sites().size(); ++site) {
+    const std::size_t at = line_of(trace, site, listing);
+    if (at < used.size()) used[at] = true;
+  }
+  return used;
+}
+
+CodePage folded(CodePage page, const std::vector<bool>& used, std::size_t fits,
+                const std::vector<std::size_t>& open) {
+  constexpr std::size_t beside = 2, least = 4;
+  const bool any = std::find(used.begin(), used.end(), true) != used.end();
+  if (page.rows.size() <= fits || !any) return page;
+  const auto stays = [&](std::size_t line) {
+    const std::size_t from = line - std::min(line, beside);
+    const std::size_t to = std::min(line + beside + 1, used.size());
+    for (std::size_t i = from; i < to; ++i) {
+      if (used[i]) return true;
+    }
+    return false;
+  };
+  CodePage made{.file = page.file, .rows = {}, .dump = page.dump};
+  for (std::size_t i = 0; i < page.rows.size();) {
+    const std::size_t first = page.rows[i].index;
+    std::size_t end = i;
+    while (end < page.rows.size() && !stays(page.rows[end].index)) ++end;
+    const std::size_t lines = end > i ? page.rows[end - 1].index - first + 1 : 0;
+    if (lines >= least && std::find(open.begin(), open.end(), first) == open.end()) {
+      made.rows.push_back({.line = {}, .index = first, .folds = lines, .here = {}});
+      i = end;
+      continue;
+    }
+    for (end = std::max(end, i + 1); i < end; ++i) {
+      if (i == page.acting) made.acting = made.rows.size();
+      made.rows.push_back(std::move(page.rows[i]));
+    }
+  }
+  return made;
 }
 
 trace::GoroutineId whom_to_follow(const Scene& scene) {

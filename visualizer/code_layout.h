@@ -27,6 +27,8 @@ struct CodeRow {
   std::size_t begin = 0, end = 0;        // what of it stands in this row
   std::size_t indent = 0;                // columns before it
   std::uint32_t number = 0;              // of the line, in its first row; else 0
+  std::size_t index = 0;                 // of the line in the listing
+  std::size_t folds = 0;                 // lines that this row stands for, from `index` on; or 0
   bool continues = false;                // goes on from the row above
   char mark = ' ';                       // '+', '-': what changed
   bool is_found = false;                 // a finding that is certain by now speaks of this line
@@ -47,6 +49,15 @@ struct CodePage {
 
 // The rows of the tab that is shown, for a panel with so many columns (at least 16 are used).
 CodePage code_page(const Scene& scene, std::size_t columns);
+
+// [line of the listing]: does anybody stand there at any step of the run?
+std::vector<bool> lines_used(const trace::Trace& trace, const listing::Listing& listing);
+
+// Folds what nobody ever stands in, if the page has more than `fits` rows: stretches of lines that
+// are not used, without those beside a used one; those whose first index is in `open` stay. As it
+// depends on the run and not on the step, no line jumps while it plays.
+CodePage folded(CodePage page, const std::vector<bool>& used, std::size_t fits,
+                const std::vector<std::size_t>& open);
 
 // Whom the panel follows: the selected goroutine; else whom a finding is about, once it is certain;
 // else who did the last event; 0 for nobody.

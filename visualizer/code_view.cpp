@@ -7,6 +7,7 @@
 #include <cmath>
 #include <limits>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "listing/tokens.h"
@@ -147,6 +148,31 @@ void paint_light(const Place& p, const CodeRow& row, float y) {
   if (row.is_found) p.fill({{left, y - half}, {left + p.px(3), y + half}}, colors.leaked);
 }
 
+// "11 lines": true if it was clicked, to open it.
+bool paint_fold(const Place& p, const CodeRow& row, float y) {
+  const Palette& colors = p.style.colors;
+  const float half = p.px(line_height) / 2, left = p.area.min.x + p.gutter + p.px(number_width);
+  const TextStyle text{p.style.fonts.regular, p.size * 0.94F, colors.faint};
+  const float x = left - p.px(10), arm = p.px(3);
+  p.draw.AddTriangleFilled({x - arm, y - arm}, {x - arm, y + arm}, {x + arm, y}, colors.faint);
+  p.text(text, left + p.px(edge), y, fmt::format("{} lines", row.folds));
+  const Rect box{{p.area.min.x + p.gutter, y - half}, {p.area.max.x - p.px(8), y + half}};
+  return touch(fmt::format("fold {}", row.index).c_str(), box, "Nobody stands here: show it")
+      .clicked;
+}
+
+// How many goroutines stand out of sight, at the gutter's end.
+void paint_count(const Place& p, std::size_t count, bool is_below) {
+  if (count == 0) return;
+  const TextStyle text{p.style.fonts.bold, p.px(11), p.style.colors.background};
+  const std::string words = fmt::format("{} {}", count, is_below ? "below" : "above");
+  const float half = text_width(text, words) / 2 + p.px(7), tall = p.px(9);
+  const float y = is_below ? p.area.max.y - tall - p.px(2) : p.area.min.y + tall + p.px(2);
+  const float x = p.area.min.x + p.px(6) + half;
+  p.fill(Rect::around({x, y}, half, tall), p.style.colors.text, p.px(5));
+  p.centered(text, x, y, words);
+}
+
 void paint_row(const Place& p, const CodeRow& row, float y, Intents& intents) {
   const Palette& colors = p.style.colors;
   const float half = p.px(line_height) / 2;
@@ -213,6 +239,11 @@ struct CodeView::State {
   std::string file;                   // whose code was shown in the last frame
   std::array<float, 4> scrolls = {};  // per tab
   CodeTab tab = CodeTab::go;
+  // What is used of the listing, of which run and in which language.
+  RunKey used_run;
+  CodeTab used_tab = CodeTab::dump;
+  std::vector<bool> used;
+  std::vector<std::size_t> open_folds;  // by a click, until another run's code is shown
   // The dump is made of all goroutines: anew only where it is another one.
   struct Dump {
     RunKey run;
@@ -234,6 +265,7 @@ struct CodeView::State {
     const CodeTab shown = tab_of(scene);
     const auto& files = scene.code.cpp.listing.files;
     const std::string now = files.empty() ? "" : files.back();
+    if (now != file || shown != tab) open_folds.clear();
     if (now != file) scrolls = {};
     fresh = fresh || now != file || shown != tab;
     file = now;
@@ -255,6 +287,16 @@ struct CodeView::State {
     const float pace = jumped ? 1 : std::min(1.0F, ImGui::GetIO().DeltaTime * 10);
     scroll() += (wanted - scroll()) * pace;
     fresh = false;
+  }
+
+  CodePage code_rows(const Scene& scene, std::size_t columns, std::size_t fits) {
+    CodePage page = code_page(scene, columns);
+    if (tab == CodeTab::changes) return page;
+    if (used_run.take(scene.trace) != RunKey::News::none || used_tab != tab) {
+      used = lines_used(scene.trace, scene.code.in(scene.language).listing);
+      used_tab = tab;
+    }
+    return folded(std::move(page), used, fits, open_folds);
   }
 
   const CodePage& dump_page(const Scene& scene, std::size_t columns) {
@@ -295,7 +337,10 @@ struct CodeView::State {
     const std::string_view name = shown_file.substr(shown_file.rfind('/') + 1);
     const TextStyle text{p.style.fonts.mono, p.px(11), p.style.colors.dim};
     const float right = p.area.max.x - p.px(16);
-    p.right_aligned(text, right, p.area.min.y + p.px(22), name, right - x);
+    // Not a stump, and not over the tabs.
+    if (right - x > p.px(60)) {
+      p.right_aligned(text, right, p.area.min.y + p.px(22), name, right - x);
+    }
   }
 
   // In the place of the file's name.
@@ -317,11 +362,21 @@ struct CodeView::State {
         scroll_within(scroll(), static_cast<float>(page.rows.size() + 1) * row, height);
     scroll() = within.at;
     p.fill({p.area.min, {p.area.min.x + p.gutter, p.area.max.y}}, p.style.colors.background);
+    std::size_t above = 0, below = 0;
     for (std::size_t i = 0; i < page.rows.size(); ++i) {
+      const CodeRow& shown = page.rows[i];
       const float y = p.area.min.y + (static_cast<float>(i) + 0.5F) * row - scroll();
+      if (y < p.area.min.y) above += shown.here.size();
+      if (y > p.area.max.y) below += shown.here.size();
       if (y < p.area.min.y - row || y > p.area.max.y + row) continue;
-      paint_row(p, page.rows[i], y, intents);
+      if (shown.folds == 0) {
+        paint_row(p, shown, y, intents);
+      } else if (paint_fold(p, shown, y)) {
+        open_folds.push_back(shown.index);
+      }
     }
+    paint_count(p, above, false);
+    paint_count(p, below, true);
     paint_scroll_bar(p, within, p.area);
   }
 };
@@ -336,7 +391,9 @@ Intents CodeView::draw(const Scene& scene, const Style& style, const Rect& area)
   const float gutter = tab_of(scene) == CodeTab::changes ? 0 : gutter_width * style.scale;
   const std::size_t columns = columns_of(style, area.width() - gutter, size);
   const bool is_dump = tab_of(scene) == CodeTab::dump;
-  const CodePage code = is_dump ? CodePage{} : code_page(scene, columns);
+  const float room = area.height() - tabs_height * style.scale;
+  const auto fits = static_cast<std::size_t>(std::max(room / (line_height * style.scale), 0.0F));
+  const CodePage code = is_dump ? CodePage{} : state_->code_rows(scene, columns, fits);
   const CodePage& page = is_dump ? state_->dump_page(scene, columns) : code;
   Place place{canvas_here(style), scene, area, size, gutter};
   Intents intents;

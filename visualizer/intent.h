@@ -28,7 +28,11 @@ struct SetAxisScale {
   AxisScale scale;
 };
 
-using Intent = std::variant<GoTo, Select, ShowCode, ShowLower, SetAxisScale>;
+struct Measure {
+  Interval interval;
+};
+
+using Intent = std::variant<GoTo, Select, ShowCode, ShowLower, SetAxisScale, Measure>;
 using Intents = std::vector<Intent>;  // to be carried out in this order
 
 }  // namespace interleave::visualizer

@@ -8,10 +8,20 @@
 namespace interleave::visualizer {
 namespace {
 
-constexpr std::array<std::string_view, 14> words = {
-    "runs",     "runnable",   "waits",  "waits for a lock", "sleeps",
-    "never again", "wakes or starts", "holds a lock", "closes", "cancel",
-    "cancel, all work done", "finding", "panics", "returns"};
+constexpr std::array<std::string_view, 14> words = {"runs",
+                                                    "runnable",
+                                                    "waits",
+                                                    "waits for a lock",
+                                                    "sleeps",
+                                                    "never again",
+                                                    "wakes or starts",
+                                                    "holds a lock",
+                                                    "closes",
+                                                    "cancel",
+                                                    "cancel, all work done",
+                                                    "finding",
+                                                    "panics",
+                                                    "returns"};
 
 }  // namespace
 

@@ -46,8 +46,8 @@ LowerHead draw_lower_head(const Scene& scene, const Style& style, const Rect& ar
       canvas.px(16);
   head.right = x - canvas.px(14);
   const bool by_steps = scene.axis_scale == AxisScale::steps;
-  const Word steps{"axis steps", "steps", "Each step has some width, and time besides: not to scale",
-                   by_steps};
+  const Word steps{"axis steps", "steps",
+                   "Each step has some width, and time besides: not to scale", by_steps};
   const Word time{"axis time", "time", "Time alone has width: to scale", !by_steps};
   if (draw_word(canvas, steps, x, y)) head.intents.push_back(SetAxisScale{AxisScale::steps});
   if (draw_word(canvas, time, x, y)) head.intents.push_back(SetAxisScale{AxisScale::time});

@@ -67,6 +67,12 @@ Intents draw_scrubber(const Scene& scene, const Style& style, const Rect& area) 
     const float at = x_of(axis.at(mark.step)), tall = mark.height * s / 2;
     canvas.fill(Rect::around({at, y}, 1.5F * s, tall), mark.color, s);
   }
+  for (const std::uint32_t step : scene.bookmarks) {
+    if (scene.hides_future && step > scene.cursor.step) break;
+    const float at = x_of(axis.at(step)), top = y - 9 * s;
+    canvas.draw.AddTriangleFilled({at - 4 * s, top - 5 * s}, {at + 4 * s, top - 5 * s}, {at, top},
+                                  colors.accent);
+  }
   const bool lively = touched.hovered || touched.held;
   canvas.draw.AddCircleFilled({x, y}, lively ? radius : radius * 0.9F, colors.text);
   return intents;

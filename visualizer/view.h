@@ -8,6 +8,7 @@
 #include <imgui.h>
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -72,6 +73,11 @@ struct Selection {
   friend bool operator==(const Selection&, const Selection&) = default;
 };
 
+// From one step to a later one, as a person has measured it.
+struct Interval {
+  std::uint32_t from = 0, to = 0;
+};
+
 // A run, and where one stands in it. Nothing else than this is drawn.
 struct Scene {
   const trace::Trace& trace;
@@ -89,8 +95,11 @@ struct Scene {
   bool shows_dump = false;     // and neither of these
   // Nothing past the cursor is to be seen; then `findings` holds those alone that are certain by now.
   bool hides_future = false;
-  AxisScale axis_scale = AxisScale::steps;  // of lanes and charts
-  std::string_view mend = {};               // what to change in the code; shown with a finding only
+  AxisScale axis_scale = AxisScale::steps;        // of lanes and charts
+  std::span<const std::uint32_t> bookmarks = {};  // steps, in order
+  std::optional<Interval> measured = {};
+  bool loops = false;          // playing goes round in what is measured
+  std::string_view mend = {};  // what to change in the code; shown with a finding only
 };
 
 }  // namespace interleave::visualizer

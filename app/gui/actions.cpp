@@ -132,6 +132,26 @@ void show_charts_or_lanes(Desk& desk) {
   desk.lower = desk.lower == LowerTab::lanes ? LowerTab::charts : LowerTab::lanes;
 }
 
+void step_selected(Desk& desk, bool on) {
+  const trace::GoroutineId id = desk.player.pane().selection.goroutine;
+  if (id == 0) {
+    desk.say("select a goroutine first: click its card or its lane");
+    return;
+  }
+  if (on ? desk.player.next_step_of(id) : desk.player.previous_step_of(id)) return;
+  desk.say(fmt::format("{} does nothing {} this step", desk.player.scene().names.goroutine(id),
+                       on ? "after" : "before"));
+}
+
+void loop(Desk& desk) {
+  const bool loops = !desk.player.scene().loops;
+  if (!desk.player.set_loop(loops)) {
+    desk.say("nothing is measured: drag on the lanes with Shift");
+    return;
+  }
+  desk.say(loops ? "playing goes round in what is measured" : "playing goes on to the end");
+}
+
 // What is on top goes first.
 void escape(Desk& desk) {
   if (desk.finder.is_open) {
@@ -140,6 +160,8 @@ void escape(Desk& desk) {
     desk.keys_shown = false;
   } else if (desk.mode == ModeId::explore && desk.exploring.is_running()) {
     desk.exploring.cancel();
+  } else if (desk.player.pane().measured) {
+    desk.player.measure({});
   } else {
     desk.player.select({});
   }
@@ -187,6 +209,74 @@ constexpr auto table = std::to_array<Action>({
      [](Desk& d) {
        if (!d.player.next_finding()) d.say("no further finding after this step");
      }},
+    {ActionId::selected_back,
+     {ImGuiMod_Shift | ImGuiKey_N},
+     "Shift N",
+     "selected goroutine back",
+     "to the selected goroutine's step before",
+     "",
+     [](Desk& d) { step_selected(d, false); }},
+    {ActionId::selected_on,
+     {ImGuiKey_N},
+     "N",
+     "selected goroutine on",
+     "to the selected goroutine's next step",
+     "",
+     [](Desk& d) { step_selected(d, true); }},
+    {ActionId::choice_back,
+     {ImGuiKey_Comma},
+     ",",
+     "previous choice",
+     "to the choice before: a step after which several could go on",
+     "",
+     [](Desk& d) {
+       if (!d.player.previous_choice()) d.say("no choice before this step");
+     }},
+    {ActionId::choice_on,
+     {ImGuiKey_Period},
+     ".",
+     "next choice",
+     "to the next choice",
+     "",
+     [](Desk& d) {
+       if (!d.player.next_choice()) d.say("no further choice after this step");
+     }},
+    {ActionId::bookmark,
+     {ImGuiKey_M},
+     "M",
+     "bookmark",
+     "put a bookmark here, or take it away",
+     "",
+     [](Desk& d) {
+       const bool is_there = d.player.toggle_bookmark();
+       d.say(fmt::format("{} at step {}", is_there ? "bookmark" : "no bookmark any more",
+                         d.player.cursor().step));
+     }},
+    {ActionId::previous_bookmark,
+     {ImGuiKey_LeftBracket},
+     "[",
+     "previous bookmark",
+     "to the bookmark before",
+     "",
+     [](Desk& d) {
+       if (!d.player.previous_bookmark()) d.say("no bookmark before this step");
+     }},
+    {ActionId::next_bookmark,
+     {ImGuiKey_RightBracket},
+     "]",
+     "next bookmark",
+     "to the next bookmark",
+     "",
+     [](Desk& d) {
+       if (!d.player.next_bookmark()) d.say("no further bookmark after this step");
+     }},
+    {ActionId::loop,
+     {ImGuiKey_O},
+     "O",
+     "loop",
+     "play what is measured over and over, or no more (measure: Shift and drag on the lanes)",
+     "",
+     loop},
     {ActionId::to_start,
      {ImGuiKey_Home},
      "Home",

@@ -20,6 +20,7 @@ void do_it(Desk& desk, const Select& wanted) { desk.player.select(wanted.what); 
 void do_it(Desk& desk, const ShowCode& wanted) { desk.show_code(wanted.tab); }
 void do_it(Desk& desk, const ShowLower& wanted) { desk.lower = wanted.tab; }
 void do_it(Desk& desk, const SetAxisScale& wanted) { desk.axis_scale = wanted.scale; }
+void do_it(Desk& desk, const Measure& wanted) { desk.player.measure(wanted.interval); }
 void do_it(Desk& desk, const Do& wanted) {
   const Action& what = action(wanted.action);
   if (what.act != nullptr) what.act(desk);

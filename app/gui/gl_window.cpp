@@ -102,8 +102,11 @@ class WindowSurface final : public Surface {
   Wake wait(double seconds) override {
     using Clock = std::chrono::steady_clock;
     const auto until = Clock::now() + std::chrono::duration<double>(seconds);
+    // ImGui takes quick clicks and keys one a frame: those that are left must not wait for others.
+    const bool has_rest = ImGui::GetCurrentContext()->InputEventsQueue.Size > 0;
+    constexpr double frame_seconds = 1.0 / 60;
     if (seconds > 0) {
-      glfwWaitEventsTimeout(seconds);
+      glfwWaitEventsTimeout(has_rest ? std::min(seconds, frame_seconds) : seconds);
     } else {
       glfwPollEvents();
     }

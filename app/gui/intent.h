@@ -18,6 +18,7 @@
 namespace interleave::app {
 
 using visualizer::GoTo;
+using visualizer::Measure;
 using visualizer::Select;
 using visualizer::SetAxisScale;
 using visualizer::ShowCode;
@@ -68,7 +69,7 @@ struct OpenFile {  // a trace
   std::string path;
 };
 
-using Intent = std::variant<GoTo, Select, ShowCode, ShowLower, SetAxisScale, Do, Choose,
+using Intent = std::variant<GoTo, Select, ShowCode, ShowLower, SetAxisScale, Measure, Do, Choose,
                             ChooseVariant, SetKnob, StepIn, TakeBack, SetSeed, SetGo, SetLive,
                             SetPace, SetSplits, SetFinder, OpenText, OpenFile>;
 using Intents = std::vector<Intent>;  // to be carried out in this order

@@ -1,6 +1,7 @@
 #include "app/gui/live_source.h"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 
 namespace interleave::app {
@@ -19,6 +20,19 @@ std::size_t LiveSource::pace_of(double slow) {
                                            [&](double each) { return each <= slow; });
   return static_cast<std::size_t>(
       std::min(nearest - std::begin(slownesses), std::ptrdiff_t{pace_count - 1}));
+}
+
+std::size_t LiveSource::watchable_pace(std::int64_t duration_ns) {
+  constexpr double wanted_seconds = 25;
+  const double seconds = std::max(static_cast<double>(duration_ns), 1.0) / 1e9;
+  // The nearest one, as factors go.
+  const auto distance = [&](double slow) {
+    return std::abs(std::log(seconds * slow / wanted_seconds));
+  };
+  const auto* const nearest =
+      std::min_element(std::begin(slownesses), std::end(slownesses),
+                       [&](double a, double b) { return distance(a) < distance(b); });
+  return static_cast<std::size_t>(nearest - std::begin(slownesses));
 }
 
 double LiveSource::slow_of(std::size_t pace) { return slownesses[pace]; }

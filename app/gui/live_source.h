@@ -12,6 +12,8 @@ class LiveSource final : public Source {
   explicit LiveSource(const lab::RunRequest& request);
 
   // The pace nearest to a slow motion, and what a pace means.
+  // The pace at which a run that takes so long by itself lasts about 25 s.
+  static std::size_t watchable_pace(std::int64_t duration_ns);
   static std::size_t pace_of(double slow);
   static double slow_of(std::size_t pace);
 

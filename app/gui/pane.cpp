@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -41,6 +42,9 @@ visualizer::Scene Pane::scene() const {
   visualizer::Scene scene = run_->scene(history_.at(cursor().step), cursor(), selection);
   scene.findings = findings();
   scene.hides_future = hides_future;
+  scene.bookmarks = bookmarks;
+  scene.measured = measured;
+  scene.loops = loops && measured.has_value();
   if (hides_future) {
     // They are in the order of their steps.
     const auto later = std::find_if(
@@ -56,14 +60,18 @@ std::span<const detect::Finding> Pane::findings() const {
   constexpr std::uint32_t most_steps = 5'000;
   const std::vector<detect::Finding>& whole = run_->result().findings;
   const std::uint32_t step = cursor().step;
-  if (whole.empty() || step > most_steps) return whole;
+  const std::string& note = run_->version_note();
+  if (whole.empty() || (step > most_steps && note.empty())) return whole;
   if (!told_ || told_->step != step || told_->steps != steps() ||
       told_->language != run_->language() || told_->hides_future != hides_future) {
     told_ = {.step = step,
              .steps = steps(),
              .language = run_->language(),
              .hides_future = hides_future,
-             .findings = lab::told_at(run_->result().trace, whole, step, !hides_future)};
+             .findings = step > most_steps
+                             ? whole
+                             : lab::told_at(run_->result().trace, whole, step, !hides_future)};
+    for (detect::Finding& each : told_->findings) each.title += note;
   }
   return told_->findings;
 }
@@ -71,6 +79,54 @@ std::span<const detect::Finding> Pane::findings() const {
 void Pane::step_back() {
   const visualizer::Cursor now = cursor();
   jump({.step = now.fraction > 0 || now.step == 0 ? now.step : now.step - 1});
+}
+
+bool Pane::next_of(std::span<const std::uint32_t> stops) {
+  const auto next = std::upper_bound(stops.begin(), stops.end(), cursor().step);
+  if (next == stops.end()) return false;
+  jump({.step = *next});
+  return true;
+}
+
+bool Pane::previous_of(std::span<const std::uint32_t> stops) {
+  // From between two steps, back is to the one that it came from.
+  const std::uint32_t here = cursor().fraction > 0 ? cursor().step + 1 : cursor().step;
+  const auto after = std::lower_bound(stops.begin(), stops.end(), here);
+  if (after == stops.begin()) return false;
+  jump({.step = *std::prev(after)});
+  return true;
+}
+
+bool Pane::toggle_bookmark() {
+  const std::uint32_t step = cursor().step;
+  const auto at = std::lower_bound(bookmarks.begin(), bookmarks.end(), step);
+  if (at != bookmarks.end() && *at == step) {
+    bookmarks.erase(at);
+    return false;
+  }
+  bookmarks.insert(at, step);
+  return true;
+}
+
+bool Pane::next_step_of(trace::GoroutineId id) {
+  const auto events = run_->result().trace.events();
+  for (std::uint32_t i = cursor().step; i < events.size(); ++i) {
+    if (events[i].goroutine != id) continue;
+    jump({.step = i + 1});
+    return true;
+  }
+  return false;
+}
+
+bool Pane::previous_step_of(trace::GoroutineId id) {
+  const auto events = run_->result().trace.events();
+  const std::uint32_t here = cursor().fraction > 0 ? cursor().step + 1 : cursor().step;
+  for (std::uint32_t i = here; i-- > 1;) {
+    if (events[i - 1].goroutine != id) continue;
+    jump({.step = i});
+    return true;
+  }
+  return false;
 }
 
 bool Pane::next_finding() {

@@ -41,7 +41,21 @@ class Pane {
 
   Playhead playhead;
   visualizer::Selection selection;
-  bool hides_future = false;  // nothing past the cursor is shown
+  bool hides_future = false;             // nothing past the cursor is shown
+  std::vector<std::uint32_t> bookmarks;  // steps, in order, each once
+  std::optional<visualizer::Interval> measured;
+  bool loops = false;  // playing goes round in what is measured
+
+  // To the nearest of these steps, which are in order, after the cursor or before it. False, with
+  // nothing changed, if there is none.
+  bool next_of(std::span<const std::uint32_t> stops);
+  bool previous_of(std::span<const std::uint32_t> stops);
+  // Puts a bookmark at the cursor's step, or takes away the one that is there. True if one is there
+  // now.
+  bool toggle_bookmark();
+  // The nearest steps at which this goroutine did something.
+  bool next_step_of(trace::GoroutineId id);
+  bool previous_step_of(trace::GoroutineId id);
 
  private:
   std::shared_ptr<const ShownRun> run_;

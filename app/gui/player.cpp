@@ -1,5 +1,7 @@
 #include "app/gui/player.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <chrono>
 #include <thread>
@@ -12,6 +14,24 @@
 
 namespace interleave::app {
 namespace {
+
+// What is wrong only in some versions of Go says in which: found out by running the same schedule as
+// the newest one, or as the oldest if it is the newest that is shown. "" if both find the same.
+std::string version_note(const Player::Runner& run, const lab::RunRequest& request,
+                         const lab::RunResult& made) {
+  if (made.findings.empty() || !request.variant->compiles()) return {};
+  lab::RunRequest other = request;
+  const bool is_newest = request.go_minor == lab::newest_go_minor;
+  other.go_minor = is_newest ? lab::oldest_go_minor : lab::newest_go_minor;
+  const lab::RunResult there = run(other);
+  if (!there.diverged.empty() || !there.not_done.empty()) return {};
+  const auto same = [](const detect::Finding& a, const detect::Finding& b) {
+    return a.kind == b.kind;
+  };
+  const bool depends = !std::equal(made.findings.begin(), made.findings.end(),
+                                   there.findings.begin(), there.findings.end(), same);
+  return depends ? fmt::format(", in Go 1.{}", request.go_minor) : "";
+}
 
 // Choices that were taken one by one fit one program only, and so do the steps of actions.
 void forget_choices(lab::RunRequest& request) {
@@ -52,7 +72,35 @@ void Player::tick(float seconds) {
   std::erase_if(retired_, [](const auto& source) { return source->is_over(); });
   follow();
   const auto speed = static_cast<float>(words().paces[pace_]);
+  const bool was_playing = playing();
   pane_->playhead.tick(shown_->axis(), goes_on(), seconds, speed);
+  go_round(was_playing);
+}
+
+// Past the end of what is measured, back to its start. What still grows is followed instead.
+void Player::go_round(bool was_playing) {
+  if (!was_playing || goes_on() || !pane_->loops || !pane_->measured) return;
+  const auto [from, to] = *pane_->measured;
+  if (cursor().step < to && cursor().step >= from) return;
+  pane_->jump({.step = from});
+  pane_->playhead.play(steps(), false);
+}
+
+void Player::measure(visualizer::Interval interval) {
+  if (interval.from > interval.to) std::swap(interval.from, interval.to);
+  interval.to = std::min(interval.to, steps());
+  if (interval.from < interval.to) {
+    pane_->measured = interval;
+    return;
+  }
+  pane_->measured.reset();
+  pane_->loops = false;
+}
+
+bool Player::set_loop(bool loops) {
+  if (!pane_->measured) return false;
+  pane_->loops = loops;
+  return true;
 }
 
 void Player::follow() {
@@ -123,6 +171,7 @@ void Player::choose(const patterns::Pattern& pattern, const patterns::Variant& v
   wanted.variant = &variant;
   wanted.knobs = patterns::first_knobs(pattern, variant);
   forget_choices(wanted);
+  if (wanted.live) choose_live_pace(wanted);
   load(std::move(wanted));
   to_start();
   play();
@@ -186,11 +235,26 @@ void Player::take_back(std::size_t index) {
   load_in_place(lab::without_act(request_, result().choices, index));
 }
 
+// Slow enough to be watched: how long the run takes by itself, a simulated one tells.
+void Player::choose_live_pace(const lab::RunRequest& wanted) {
+  if (!wanted.variant->compiles()) return;
+  lab::RunRequest simulated = wanted;
+  simulated.live = false;
+  const lab::RunResult made = run_(simulated);
+  const auto events = made.trace.events();
+  if (!events.empty()) pace_ = LiveSource::watchable_pace(events.back().time_ns);
+}
+
 void Player::set_live(bool live) {
   if (!has_pattern() || live == request_.live || !runtime::has_live()) return;
   lab::RunRequest wanted = request_;
   wanted.acts.clear();
   wanted.live = live;
+  if (live) {
+    choose_live_pace(wanted);
+  } else {
+    pace_ = normal_pace;  // a live run's pace means nothing here
+  }
   load(std::move(wanted));
   to_start();
   play();
@@ -229,7 +293,10 @@ void Player::load(lab::RunRequest wanted) {
     show(std::make_unique<LiveSource>(wanted), shown_run_of({}, wanted), wanted);
     follow();
   } else {
-    auto run = shown_run_of(run_(wanted), wanted);
+    lab::RunResult made = run_(wanted);
+    std::string note = version_note(run_, wanted, made);
+    auto run = shown_run_of(std::move(made), wanted);
+    run->set_version_note(std::move(note));
     show(std::make_unique<Source>("virtual"), std::move(run), wanted);
   }
 }

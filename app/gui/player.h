@@ -11,6 +11,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -77,6 +78,19 @@ class Player {
   void to_end();
   bool next_finding();  // as Pane's
   bool previous_finding();
+  // The rest as Pane's, too; each pauses if it moves.
+  bool next_step_of(trace::GoroutineId id) { return paused(pane_->next_step_of(id)); }
+  bool previous_step_of(trace::GoroutineId id) { return paused(pane_->previous_step_of(id)); }
+  // Steps at which more than one goroutine could have gone on.
+  bool next_choice() { return paused(pane_->next_of(choices())); }
+  bool previous_choice() { return paused(pane_->previous_of(choices())); }
+  bool next_bookmark() { return paused(pane_->next_of(pane_->bookmarks)); }
+  bool previous_bookmark() { return paused(pane_->previous_of(pane_->bookmarks)); }
+  bool toggle_bookmark() { return pane_->toggle_bookmark(); }
+  // From one step to another; an empty interval is none.
+  void measure(visualizer::Interval interval);
+  // False if nothing is measured.
+  bool set_loop(bool loops);
   void select(visualizer::Selection what) { pane_->selection = what; }
 
   // Nothing past the cursor is shown, of this run and of those to come.
@@ -114,6 +128,13 @@ class Player {
   void open(lab::LoadedRun loaded);
 
  private:
+  void choose_live_pace(const lab::RunRequest& wanted);
+  bool paused(bool moved) {
+    if (moved) pause();
+    return moved;
+  }
+  std::span<const std::uint32_t> choices() const { return shown_->choices(); }
+  void go_round(bool was_playing);
   // If the run cannot be made, all stays as it was.
   void load(lab::RunRequest wanted);
   void load_in_place(lab::RunRequest wanted);

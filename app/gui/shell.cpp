@@ -13,7 +13,7 @@
 #include "app/gui/top_bar.h"
 #include "app/gui/transport.h"
 #include "app/gui/widgets.h"
-#include "trace/text.h"
+#include "visualizer/happening.h"
 
 namespace interleave::app {
 namespace {
@@ -91,10 +91,9 @@ void Shell::draw_hints(const Rect& rect) {
   const std::uint32_t step = desk_.player.cursor().step;
   if (step == 0) return;
   const visualizer::Scene scene = desk_.player.scene();
-  const std::string text =
-      trace::event_text(scene.trace, scene.names, scene.trace.events()[step - 1]);
+  const std::string text = visualizer::happening_text(scene);
   const float right = shows_keys ? keys_x : rect.max.x;
-  canvas.text({style_.fonts.mono, canvas.px(11.5F), style_.colors.dim}, left, middle, text,
+  canvas.text({style_.fonts.bold, canvas.px(12.5F), style_.colors.text}, left, middle, text,
               right - margin - left);
 }
 

@@ -1,8 +1,12 @@
 // A run as the views want it: what it recorded, and what follows from that.
 #pragma once
 
+#include <cstdint>
 #include <memory>
+#include <span>
+#include <string>
 #include <string_view>
+#include <utility>
 
 #include "detect/analysis.h"
 #include "lab/recorded_run.h"
@@ -26,6 +30,8 @@ class ShownRun {
   const lab::RunResult& result() const { return result_; }
   std::uint32_t steps() const { return result_.trace.steps(); }
   const visualizer::Axis& axis() const { return digest_.axis; }
+  // Steps at which more than one goroutine could have gone on, in order.
+  std::span<const std::uint32_t> choices() const { return digest_.charts().choices; }
   // With the world at the cursor's step. Valid until it grows.
   visualizer::Scene scene(const trace::World& world, visualizer::Cursor cursor,
                           visualizer::Selection selection) const;
@@ -38,6 +44,10 @@ class ShownRun {
     catch_up();
     return true;
   }
+  // What the titles of its findings end with, as they depend on the version of Go: " in Go 1.22".
+  const std::string& version_note() const { return version_note_; }
+  void set_version_note(std::string note) { version_note_ = std::move(note); }
+
   // From now on places, findings and the code are told in this language, or in C++ if there is no
   // other. What is told changes, and not the run.
   void speak(listing::Language language);
@@ -59,6 +69,7 @@ class ShownRun {
   visualizer::Code code_;
   std::shared_ptr<const trace::ToldPlaces> go_places_;
   std::string_view mend_;
+  std::string version_note_;
   bool grows_ = false;  // it has grown, and is not finished
 };
 

@@ -3,12 +3,15 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <string>
 #include <utility>
 
+#include "app/gui/actions.h"
 #include "app/gui/look.h"
+#include "explore/mix.h"
 #include "explore/random.h"
 #include "patterns/catalog.h"
 #include "runtime/golang.h"
@@ -130,6 +133,7 @@ TEST_CASE("a live run that is paused comes to rest, and moves again when it goes
 TEST_CASE("a paused live run that is stepped to its end is seen to end") {
   Window window;
   window.player.set_live(true);
+  window.player.set_pace(pace_count - 1);
   window.player.pause();
   while (window.player.goes_on()) {
     if (!window.shell.moving()) window.ui.key(ImGuiKey_RightArrow);
@@ -377,6 +381,124 @@ TEST_CASE("F hides what is to come in all that is shown, until it is pressed aga
   CHECK_FALSE(window.player.scene().hides_future);
 }
 
+TEST_CASE("keys lead to choices, bookmarks and a goroutine's own steps") {
+  Window window;
+  CHECK(window.ui.click("variant Consumer quits early"));
+  window.player.jump(20);
+  const auto step = [&] { return window.player.cursor().step; };
+  const auto& charts = window.player.scene().digest.charts();
+  REQUIRE_FALSE(charts.choices.empty());
+  window.ui.key(ImGuiKey_Period);
+  CHECK(step() == *std::upper_bound(charts.choices.begin(), charts.choices.end(), 20U));
+  window.ui.key(ImGuiKey_Comma);
+  CHECK(step() <= 20);
+  window.player.jump(30);
+  window.ui.key(ImGuiKey_M);
+  window.player.jump(50);
+  window.ui.key(ImGuiKey_M);
+  CHECK(window.player.scene().bookmarks.size() == 2);
+  window.ui.key(ImGuiKey_LeftBracket);
+  CHECK(step() == 30);
+  window.ui.key(ImGuiKey_LeftBracket);
+  CHECK(step() == 30);
+  CHECK(window.desk.notice == "no bookmark before this step");
+  window.ui.key(ImGuiKey_RightBracket);
+  CHECK(step() == 50);
+  window.ui.key(ImGuiKey_M);  // it is taken away
+  CHECK(window.player.scene().bookmarks.size() == 1);
+  window.ui.key(ImGuiKey_N);
+  CHECK(window.desk.notice.starts_with("select a goroutine first"));
+  CHECK(window.ui.click("lane G3"));
+  const auto events = window.player.result().trace.events();
+  for (const bool back : {false, false, true}) {
+    const std::uint32_t before = step();
+    window.ui.key(ImGuiKey_N, back ? ImGuiMod_Shift : ImGuiKey_None);
+    CHECK((back ? step() < before : step() > before));
+    CHECK(events[step() - 1].goroutine == 3);
+  }
+}
+
+TEST_CASE("Shift and a drag on the lanes measure, O plays that over and over, Esc forgets it") {
+  Window window;
+  CHECK(window.ui.click("variant Consumer quits early"));
+  window.player.jump(10);
+  window.ui.key(ImGuiKey_O);
+  CHECK(window.desk.notice == "nothing is measured: drag on the lanes with Shift");
+  ImGui::GetIO().AddKeyEvent(ImGuiMod_Shift, true);
+  CHECK(window.ui.drag("lanes", 0.2F, 0.4F));
+  ImGui::GetIO().AddKeyEvent(ImGuiMod_Shift, false);
+  window.ui.frame();
+  CHECK(window.player.cursor().step == 10);  // it does not move the cursor
+  REQUIRE(window.player.scene().measured);
+  const auto [from, to] = *window.player.scene().measured;
+  CHECK(from < to);
+  window.ui.key(ImGuiKey_O);
+  window.ui.key(ImGuiKey_Space);
+  std::uint32_t rounds = 0, before = window.player.cursor().step;
+  for (int i = 0; i < 20'000 && rounds < 3; ++i) {
+    window.ui.frame();
+    const std::uint32_t now = window.player.cursor().step;
+    REQUIRE(now <= to);
+    rounds += now < before ? 1 : 0;
+    before = now;
+  }
+  CHECK(rounds == 3);
+  CHECK(window.player.playing());
+  window.ui.key(ImGuiKey_Escape);
+  CHECK_FALSE(window.player.scene().measured);
+}
+
+TEST_CASE("quick keys and clicks that come between two frames are all carried out, one a frame") {
+  Window window;
+  ImGuiIO& io = ImGui::GetIO();
+  io.ConfigInputTrickleEventQueue = true;  // as in a window
+  for (int i = 0; i < 5; ++i) {
+    io.AddKeyEvent(ImGuiKey_RightArrow, true);
+    io.AddKeyEvent(ImGuiKey_RightArrow, false);
+  }
+  io.AddKeyEvent(ImGuiKey_LeftArrow, true);
+  io.AddKeyEvent(ImGuiKey_LeftArrow, false);
+  window.ui.frame(20);
+  CHECK(window.player.cursor().step == 4);
+  REQUIRE(window.ui.hover("step"));
+  for (int i = 0; i < 3; ++i) {
+    io.AddMouseButtonEvent(0, true);
+    io.AddMouseButtonEvent(0, false);
+  }
+  window.ui.frame(20);
+  CHECK(window.player.cursor().step == 7);
+}
+
+TEST_CASE("whatever is clicked and pressed, the window stays within its run") {
+  for (std::uint64_t seed = 1; seed <= 4; ++seed) {
+    CAPTURE(seed);
+    explore::Draw random(seed);
+    Window window({1280, 800});
+    for (int i = 0; i < 150; ++i) {
+      const auto items = window.ui.items();
+      const bool clicks = random.below(2) == 0 && !items.empty();
+      if (clicks) {
+        const std::string label =
+            items[random.below(static_cast<std::uint32_t>(items.size()))].label;
+        if (label != "live threads") window.ui.click(label);
+      } else {
+        const Action& action =
+            actions()[random.below(static_cast<std::uint32_t>(actions().size()))];
+        const bool is_live = action.id == ActionId::live || action.id == ActionId::close;
+        const ImGuiKeyChord chord = action.chords.front();
+        if (is_live || chord == 0) continue;
+        window.ui.key(static_cast<ImGuiKey>(chord & ~ImGuiMod_Mask_),
+                      static_cast<ImGuiKey>(chord & ImGuiMod_Mask_));
+      }
+      REQUIRE(window.player.cursor().step <= window.player.steps());
+      REQUIRE_FALSE(window.desk.title().empty());
+      const float scale = window.shell.style().scale;
+      REQUIRE(scale >= least_scale * 0.5F);
+      REQUIRE(scale <= most_scale);
+    }
+  }
+}
+
 TEST_CASE("the charts stand in the lanes' place, on the same cursor") {
   Window window;
   window.ui.key(ImGuiKey_J);
@@ -592,6 +714,7 @@ TEST_CASE("a click or L changes between simulated and live threads") {
   CHECK(window.ui.click("play"));  // pause
   CHECK_FALSE(window.player.playing());
   CHECK(window.player.goes_on());
+  CHECK(window.ui.find("##seed") == nullptr);  // there it means nothing
   CHECK(window.ui.click("step"));
   CHECK(window.ui.click("share"));
   CHECK(std::string(ImGui::GetClipboardText()).find("--live") != std::string::npos);

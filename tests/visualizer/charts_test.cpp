@@ -19,8 +19,7 @@ namespace {
 
 lab::RunResult run_of(std::string_view pattern_id, std::string_view variant_id) {
   const patterns::Pattern& pattern = *patterns::find_pattern(pattern_id);
-  return lab::execute(
-      lab::default_request(pattern, *patterns::find_variant(pattern, variant_id)));
+  return lab::execute(lab::default_request(pattern, *patterns::find_variant(pattern, variant_id)));
 }
 
 // Everything that a chart says of a step, from the world of that step alone.

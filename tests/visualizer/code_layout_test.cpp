@@ -185,3 +185,57 @@ TEST_CASE("the panel scrolls only when the row is out of sight") {
   CHECK(up < 100);
   CHECK(visualizer::scroll_to_see(up, 100, row, height) == up);
 }
+
+TEST_CASE("the dump's blocks are of goroutines, and lead to them") {
+  Shown run("pipeline", "consumer-quits-early");
+  run.result.tell_in(lab::go_places_of(run.pattern, run.variant));
+  const trace::Names names(run.result.trace);
+  const visualizer::Digest digest(run.result.trace);
+  trace::History history(run.result.trace);
+  const std::uint32_t end = run.result.trace.steps();
+  const CodePage page = visualizer::code_page({.trace = run.result.trace,
+                                               .names = names,
+                                               .digest = digest,
+                                               .world = history.at(end),
+                                               .cursor = {.step = end},
+                                               .selection = {.goroutine = 3},
+                                               .findings = run.result.findings,
+                                               .code = run.code,
+                                               .shows_dump = true},
+                                              80);
+  REQUIRE(page.has_acting());
+  CHECK(page.rows[page.acting].text() == "goroutine 3 [chan send]:");
+  CHECK(page.rows[page.acting].here == std::vector<trace::GoroutineId>{3});
+  CHECK(row_of(page, 1) == nullptr);  // main has returned
+  REQUIRE(row_of(page, 2) != nullptr);
+}
+
+TEST_CASE("what nobody ever stands in is folded where room is short, alike at all steps") {
+  Shown run("pipeline", "consumer-quits-early");
+  const listing::Listing& go = run.code.go.listing;
+  const CodePage whole = run.page(Language::go, false, 40);
+  const std::vector<bool> used = visualizer::lines_used(run.result.trace, go);
+  CHECK(visualizer::folded(whole, used, whole.rows.size(), {}).rows.size() == whole.rows.size());
+  const CodePage short_page = visualizer::folded(whole, used, 10, {});
+  CHECK(short_page.rows.size() < whole.rows.size());
+  std::size_t lines = 0;
+  std::vector<std::size_t> folds;
+  for (const CodeRow& row : short_page.rows) {
+    if (row.folds != 0) folds.push_back(row.index);
+    lines += row.folds != 0 ? row.folds : row.continues ? 0 : 1;
+    for (std::size_t i = row.index; i < row.index + row.folds; ++i) CHECK_FALSE(used[i]);
+  }
+  CHECK(lines == go.lines.size());
+  REQUIRE_FALSE(folds.empty());
+  // One that was opened is as it was.
+  const CodePage opened = visualizer::folded(whole, used, 10, {folds.front()});
+  CHECK(opened.rows.size() > short_page.rows.size());
+  for (std::uint32_t step = 0; step <= run.result.trace.steps(); ++step) {
+    const CodePage now = visualizer::folded(run.page(Language::go, false, step), used, 10, {});
+    REQUIRE(now.rows.size() == short_page.rows.size());
+    std::size_t carets = 0, all = 0;
+    for (const CodeRow& row : now.rows) carets += row.here.size();
+    for (const CodeRow& row : run.page(Language::go, false, step).rows) all += row.here.size();
+    CHECK(carets == all);  // nobody is folded away
+  }
+}

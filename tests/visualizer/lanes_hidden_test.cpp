@@ -22,8 +22,7 @@ namespace {
 
 lab::RunResult run_of(std::string_view pattern_id, std::string_view variant_id) {
   const patterns::Pattern& pattern = *patterns::find_pattern(pattern_id);
-  return lab::execute(
-      lab::default_request(pattern, *patterns::find_variant(pattern, variant_id)));
+  return lab::execute(lab::default_request(pattern, *patterns::find_variant(pattern, variant_id)));
 }
 
 visualizer::PlotFrame frame_at(std::uint32_t step) {
@@ -60,8 +59,7 @@ TEST_CASE("with the future hidden no bar, mark or line lies past the cursor, at 
         visualizer::PlotFrame frame = frame_at(step);
         frame.hides_future = true;
         frame.axis_scale = scale;
-        const auto plot =
-            visualizer::plot_lanes(digest.lanes(), digest.axis, run.findings, frame);
+        const auto plot = visualizer::plot_lanes(digest.lanes(), digest.axis, run.findings, frame);
         const float now = plot.now + 0.01F;
         for (const auto& bar : plot.bars) REQUIRE(bar.x1 <= now);
         for (const auto& mark : plot.marks) REQUIRE(mark.at.x <= now);

@@ -1,0 +1,78 @@
+#include "visualizer/happening.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "trace/text.h"
+#include "visualizer/digest.h"
+
+namespace interleave::visualizer {
+namespace {
+
+bool waits(const Span& span) {
+  return span.look == Look::blocked || span.look == Look::blocked_on_lock;
+}
+
+// The wait of a goroutine that is over when it does its event at `step`, if that is its first one
+// since; null if it had not waited.
+const Span* wait_before(const Lane& lane, std::uint32_t step) {
+  const auto after =
+      std::upper_bound(lane.spans.begin(), lane.spans.end(), step - 1,
+                       [](std::uint32_t at, const Span& span) { return at < span.from; });
+  if (after == lane.spans.begin()) return nullptr;
+  auto span = after - 1;
+  if (span->look != Look::running || span->from != step - 1) return nullptr;
+  while (span != lane.spans.begin()) {
+    --span;
+    if (waits(*span)) return &*span;
+    if (span->look != Look::runnable) return nullptr;
+  }
+  return nullptr;
+}
+
+// The wait that this very step ends.
+const Span* wait_ended_at(const Lane& lane, std::uint32_t step) {
+  const auto found = std::lower_bound(
+      lane.spans.begin(), lane.spans.end(), step,
+      [](const Span& span, std::uint32_t at) { return span.to < at; });
+  const bool is_it = found != lane.spans.end() && found->to == step && waits(*found);
+  return is_it ? &*found : nullptr;
+}
+
+}  // namespace
+
+std::string happening_text(const Scene& scene) {
+  const std::uint32_t step = scene.cursor.step;
+  if (step == 0) return {};
+  const trace::Event& event = scene.trace.events()[step - 1];
+  const Lanes& lanes = scene.digest.lanes();
+  const auto lasted = [&](const Span& span) {
+    const auto time = [&](std::uint32_t at) {
+      return at == 0 ? 0 : scene.trace.events()[at - 1].time_ns;
+    };
+    return trace::duration_text(time(span.to) - time(span.from));
+  };
+  const std::string text = trace::event_text(scene.trace, scene.names, event);
+  const bool begins_with_name =
+      event.goroutine != 0 && text.starts_with(scene.names.goroutine(event.goroutine));
+  std::string sentence =
+      begins_with_name ? fmt::format("G{} {}", event.goroutine, text) : text;
+  const bool serves = event.kind == trace::EventKind::send ||
+                      event.kind == trace::EventKind::receive ||
+                      event.kind == trace::EventKind::unblock;
+  if (event.goroutine != 0) {
+    if (const Span* own = wait_before(lanes.lanes[event.goroutine - 1], step)) {
+      return sentence + fmt::format("; it had waited {}", lasted(*own));
+    }
+  }
+  if (serves && event.other != 0) {
+    if (const Span* ended = wait_ended_at(lanes.lanes[event.other - 1], step)) {
+      sentence += fmt::format("; {} had waited {}", scene.names.goroutine(event.other),
+                              lasted(*ended));
+    }
+  }
+  return sentence;
+}
+
+}  // namespace interleave::visualizer
