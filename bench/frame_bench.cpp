@@ -1,6 +1,6 @@
 // Milliseconds of CPU time for a frame of the whole window, playing, with no renderer behind it.
 //
-//   build/release/bench/frame_bench
+//   build/release/bench/frame_bench        # "frame_bench long": without the catalogue
 //
 // "first" is the frame in which what follows from the run is made.
 #include <fmt/format.h>
@@ -98,11 +98,13 @@ void measure(std::string_view name, app::Desk& desk, Move move) {
 
 }  // namespace
 
-int main() {
+int main(int argc, char** argv) {
+  const bool only_long = argc > 1 && std::string_view(argv[1]) == "long";
   fmt::print("{:<44}{:>8}{:>8}{:>8}{:>10}\n", "CPU ms a frame, 1600x1000", "median", "99 %",
              "first", "vertices");
   const auto nothing = [](int) {};
   for (const patterns::Pattern* pattern : patterns::catalog()) {
+    if (only_long) break;
     for (const patterns::Variant& variant : pattern->variants) {
       if (!variant.compiles()) continue;
       app::Desk desk(lab::default_request(*pattern, variant));

@@ -278,9 +278,15 @@ class Plotter {
                                      : static_cast<float>(static_cast<double>(latencies[i]) /
                                                           static_cast<double>(longest));
     }
-    std::stable_partition(rows.begin(), rows.end(), [](const ChartRow& row) { return row.is_bad; });
+    std::vector<ChartRow> sorted;
+    sorted.reserve(rows.size());
+    for (const bool bad : {true, false}) {
+      for (const ChartRow& row : rows) {
+        if (row.is_bad == bad) sorted.push_back(row);
+      }
+    }
     add_list(
-        place, "heard of the cancellation", std::move(rows),
+        place, "heard of the cancellation", std::move(sorted),
         scene_.digest.lanes().cancels.empty() || scene_.digest.lanes().cancels.front().step > now()
             ? "no context is cancelled by now"
             : "nobody waited for its Done()");

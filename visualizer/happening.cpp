@@ -33,9 +33,9 @@ const Span* wait_before(const Lane& lane, std::uint32_t step) {
 
 // The wait that this very step ends.
 const Span* wait_ended_at(const Lane& lane, std::uint32_t step) {
-  const auto found = std::lower_bound(
-      lane.spans.begin(), lane.spans.end(), step,
-      [](const Span& span, std::uint32_t at) { return span.to < at; });
+  const auto found =
+      std::lower_bound(lane.spans.begin(), lane.spans.end(), step,
+                       [](const Span& span, std::uint32_t at) { return span.to < at; });
   const bool is_it = found != lane.spans.end() && found->to == step && waits(*found);
   return is_it ? &*found : nullptr;
 }
@@ -56,8 +56,7 @@ std::string happening_text(const Scene& scene) {
   const std::string text = trace::event_text(scene.trace, scene.names, event);
   const bool begins_with_name =
       event.goroutine != 0 && text.starts_with(scene.names.goroutine(event.goroutine));
-  std::string sentence =
-      begins_with_name ? fmt::format("G{} {}", event.goroutine, text) : text;
+  std::string sentence = begins_with_name ? fmt::format("G{} {}", event.goroutine, text) : text;
   const bool serves = event.kind == trace::EventKind::send ||
                       event.kind == trace::EventKind::receive ||
                       event.kind == trace::EventKind::unblock;
@@ -68,8 +67,8 @@ std::string happening_text(const Scene& scene) {
   }
   if (serves && event.other != 0) {
     if (const Span* ended = wait_ended_at(lanes.lanes[event.other - 1], step)) {
-      sentence += fmt::format("; {} had waited {}", scene.names.goroutine(event.other),
-                              lasted(*ended));
+      sentence +=
+          fmt::format("; {} had waited {}", scene.names.goroutine(event.other), lasted(*ended));
     }
   }
   return sentence;

@@ -8,13 +8,26 @@ namespace interleave::visualizer {
 namespace {
 
 constexpr float share_for_ever = 0.09F;
-constexpr std::size_t most_in_column = 8;  // spans of a lane that are looked at in a pixel
+constexpr std::size_t most_in_column = 3;  // spans of a lane that are looked at in a pixel
 constexpr float under_lane = 2.5F;         // of a held lock's strip, at a scale of 1
 constexpr float least_width = 1;           // pixels of a bar
 // With more than `too_many` arrows only the latest are drawn: the others would be a thicket.
 constexpr std::size_t too_many = 200, latest = 40;
 
 float end_of(const Rect& plot) { return plot.max.x - plot.width() * share_for_ever; }
+
+// The first of these for which it holds, as it does for all behind that one. Looks near `at` first,
+// which is where it is: far jumps in memory cost more than comparisons.
+template <class At, class Holds>
+At first_from(At at, At end, Holds holds) {
+  std::ptrdiff_t stride = 1;
+  while (end - at > stride && !holds(*(at + stride))) {
+    at += stride;
+    stride *= 2;
+  }
+  const At last = end - at > stride ? at + stride : end;
+  return std::partition_point(at, last, [&](const auto& each) { return !holds(each); });
+}
 
 class Plotter {
  public:
@@ -24,6 +37,7 @@ class Plotter {
 
   LanesPlot make() {
     place_rows();
+    read_columns();
     for (std::size_t i = result_.first; i < result_.last; ++i) {
       add_bars(lanes_.lanes[i]);
       add_holds(lanes_.lanes[i]);
@@ -109,16 +123,28 @@ class Plotter {
     return after == spans.begin() ? after : after - 1;
   }
 
+  // The step at the whole pixel from there on: read once for all lanes.
   std::uint32_t step_at(float at) const {
-    return axis_.cursor_at(plot_at(plot(), at, frame_.window), frame_.axis_scale).step;
+    const float offset = std::ceil(at) - std::floor(plot().min.x);
+    const auto index = static_cast<std::size_t>(std::max(offset, 0.0F));
+    return columns_[std::min(index, columns_.size() - 1)];
+  }
+
+  void read_columns() {
+    const auto count = static_cast<std::size_t>(std::max(plot().width(), 0.0F)) + 3;
+    columns_.reserve(count);
+    for (std::size_t i = 0; i < count; ++i) {
+      const float at = std::floor(plot().min.x) + static_cast<float>(i);
+      columns_.push_back(
+          axis_.cursor_at(plot_at(plot(), at, frame_.window), frame_.axis_scale).step);
+    }
   }
 
   // The first span that goes on into the next column of pixels: so a frame costs what the plot is
   // wide, however many spans there are.
   SpanAt after_column(const std::vector<Span>& spans, SpanAt at, float column) const {
-    const auto next =
-        std::upper_bound(at, spans.end(), step_at(column + 1),
-                         [](std::uint32_t step, const Span& span) { return step < span.to; });
+    const std::uint32_t step = step_at(column + 1);
+    const auto next = first_from(at, spans.end(), [&](const Span& span) { return span.to > step; });
     return std::max(next, at + 1);
   }
 
@@ -167,9 +193,9 @@ class Plotter {
       }
       // On to what begins in the next column of pixels.
       const float next = std::max(x0, plot().min.x - least_width) + least_width;
+      const std::uint32_t step = step_at(next);
       const auto after =
-          std::lower_bound(it, lane.holds.end(), step_at(next),
-                           [](const Hold& hold, std::uint32_t step) { return hold.from < step; });
+          first_from(it, lane.holds.end(), [&](const Hold& hold) { return hold.from >= step; });
       it = std::max(after, it + 1);
     }
   }
@@ -256,6 +282,7 @@ class Plotter {
   const Axis& axis_;
   std::span<const detect::Finding> findings_;
   const PlotFrame& frame_;
+  std::vector<std::uint32_t> columns_;  // [pixel from the plot's left side on]: the step there
   LanesPlot result_;
 };
 

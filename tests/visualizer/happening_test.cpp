@@ -33,8 +33,7 @@ std::vector<std::string> sentences_of(const lab::RunResult& run) {
 
 TEST_CASE("a sentence says what happened, and how long who goes on had waited") {
   const patterns::Pattern& pattern = *patterns::find_pattern("pipeline");
-  const lab::RunResult run =
-      lab::execute(lab::default_request(pattern, pattern.variants.front()));
+  const lab::RunResult run = lab::execute(lab::default_request(pattern, pattern.variants.front()));
   const auto sentences = sentences_of(run);
   CHECK(sentences.front().empty());
   const trace::Names names(run.trace);
@@ -44,9 +43,8 @@ TEST_CASE("a sentence says what happened, and how long who goes on had waited") 
     const trace::Event& event = run.trace.events()[world.step];
     std::int64_t since = -1;
     // Who worked or slept had not waited for anybody.
-    const bool wakes =
-        event.kind == trace::EventKind::unblock && event.other != 0 &&
-        world.goroutine(event.other).state == trace::GoroutineState::blocked;
+    const bool wakes = event.kind == trace::EventKind::unblock && event.other != 0 &&
+                       world.goroutine(event.other).state == trace::GoroutineState::blocked;
     if (wakes) since = world.goroutine(event.other).since_ns;
     world.advance(run.trace);
     const std::string& sentence = sentences[world.step];
