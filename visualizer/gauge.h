@@ -1,13 +1,10 @@
-// What an object that is no channel, context or timer shows of itself, in a line: who has the lock,
-// how many of the slots are taken, what is in the variable.
+// In which state an object is that is no channel, context or timer (object_picture.h shows it).
 #pragma once
 
 #include <cstdint>
 #include <span>
 #include <string>
 
-#include "trace/names.h"
-#include "trace/trace.h"
 #include "trace/world.h"
 
 namespace interleave::visualizer {
@@ -17,12 +14,7 @@ bool has_gauge(trace::ObjectKind kind);
 
 enum class GaugeState : std::uint8_t { at_rest, held, waited_for, failed, overloaded };
 
-struct Gauge {
-  std::string text;  // "mu: G2 has it  ◂ G3 G4": those that wait stand last
-  GaugeState state = GaugeState::at_rest;
-};
-
-Gauge gauge_of(const trace::Trace& trace, const trace::Names& names, const trace::Object& object);
+GaugeState gauge_state(const trace::Object& object);
 
 // Was the context cancelled by its errgroup's Wait, when all the group's work was done and nothing
 // had failed? Then that is no news: Go does it so that the context lets go of what it holds.

@@ -83,6 +83,15 @@ std::string_view label(Look look) { return entry(look).label; }
 ImU32 color(Look look, const Palette& palette) { return palette.*entry(look).color; }
 ImU32 fill_color(Look look, const Palette& palette) { return palette.*entry(look).fill; }
 
+namespace {
+
+bool waits_for_lock(trace::WaitReason reason) {
+  return reason == trace::WaitReason::mutex_lock || reason == trace::WaitReason::rw_mutex_rlock ||
+         reason == trace::WaitReason::rw_mutex_lock;
+}
+
+}  // namespace
+
 Look look_of(const trace::Goroutine& g, const trace::World& world,
              std::span<const detect::Finding> findings) {
   using trace::GoroutineState;
@@ -95,7 +104,7 @@ Look look_of(const trace::Goroutine& g, const trace::World& world,
     case GoroutineState::working:
       return Look::running;
     case GoroutineState::blocked:
-      return Look::blocked;
+      return waits_for_lock(g.reason) ? Look::blocked_on_lock : Look::blocked;
     case GoroutineState::sleeping:
       return Look::sleeping;
     default:

@@ -24,7 +24,7 @@ bool exists(const trace::World& world, trace::GoroutineId id) {
 }
 
 // Letters do not shrink below what can be read; they are cut off with "…" before.
-float readable(const StagePaint& p) { return std::max(p.layout.text, p.px(0.8F)); }
+float readable(const StagePaint& p) { return std::max(p.layout.text, p.px(0.94F)); }
 
 void card_frame(const StagePaint& p, const Rect& box, Look look, bool selected) {
   const ImU32 tint = color(look, p.style.colors);
@@ -70,6 +70,18 @@ std::vector<std::string> state_lines(const TextStyle& style, std::string_view te
   return {std::string(lines[0]), std::string(text.substr(rest))};
 }
 
+// As large as it is, or so much smaller that the words fit, down to the least size.
+TextStyle as_large_as_fits(TextStyle style, float least, std::string_view words, float room) {
+  const float width = text_width(style, words);
+  if (width > room) style.size = std::max(least, style.size * room / width);
+  return style;
+}
+
+// What its wait looks like where that it is for ever is said besides.
+Look waiting_look(const Goroutine& g) {
+  return look_of(g, {}, {}) == Look::blocked_on_lock ? Look::blocked_on_lock : Look::blocked;
+}
+
 void single_card(const StagePaint& p, const Card& card, const Goroutine& g) {
   const Look look = look_of(g, p.world, p.scene.findings);
   const Rect box = p.at(card.box);
@@ -77,28 +89,31 @@ void single_card(const StagePaint& p, const Card& card, const Goroutine& g) {
   card_frame(p, box, look, p.selection.goroutine == g.id);
   const float unit = p.layout.text, pad = 12 * unit, letters = readable(p);
   const bool is_done = look == Look::done;
+  const float right = box.max.x - pad / 2;
+  const bool warns = look != Look::leaked && look != Look::panicked && is_concerned(p, g.id);
   const TextStyle id{p.style.fonts.mono_bold, 12 * letters, is_done ? p.style.colors.faint : tint};
-  const TextStyle name{p.style.fonts.bold, 13 * letters,
-                       is_done ? p.style.colors.dim : p.style.colors.text};
-  const TextStyle state{p.style.fonts.regular, 11.5F * letters,
-                        is_done ? p.style.colors.dim : tint};
+  const std::string label = fmt::format("G{}", g.id);
+  const float id_width = std::max(28 * unit, text_width(id, label) + 8 * unit);
+  const float name_x = box.min.x + pad + id_width, state_x = box.min.x + pad + 17 * unit;
+  const float name_right = warns ? right - 20 * unit : right;
+  const std::string& called = p.scene.names.goroutine(g.id);
+  const TextStyle name = as_large_as_fits(
+      {p.style.fonts.bold, 15.5F * letters, is_done ? p.style.colors.dim : p.style.colors.text},
+      13 * letters, called, name_right - name_x);
   const CardText says = card_text(p.scene, g);
-  const float state_x = box.min.x + pad + 17 * unit, right = box.max.x - pad / 2;
+  const TextStyle state = as_large_as_fits(
+      {p.style.fonts.regular, 13 * letters, is_done ? p.style.colors.dim : tint}, 11.75F * letters,
+      says.doing + says.how_long, right - state_x - 20 * letters);
   std::vector<std::string> lines = state_lines(state, says.doing, right - state_x);
   // A flat card has no room for a third line.
   if (box.height() < 3.6F * state.size) lines = {says.doing};
   const bool is_long = lines.size() > 1;
   const float first = box.min.y + box.height() * (is_long ? 0.24F : 0.34F);
   const float second = box.min.y + box.height() * (is_long ? 0.53F : 0.72F);
-  const std::string label = fmt::format("G{}", g.id);
-  const float id_width = std::max(28 * unit, text_width(id, label) + 8 * unit);
   p.text(id, box.min.x + pad, first, label);
-  const float name_x = box.min.x + pad + id_width;
-  const bool warns = look != Look::leaked && look != Look::panicked && is_concerned(p, g.id);
-  const float name_right = warns ? right - 20 * unit : right;
   const float name_end =
-      p.text(name, name_x, first, p.scene.names.goroutine(g.id), name_right - name_x);
-  draw_mark(p.draw, says.for_ever ? Look::blocked : look, {box.min.x + pad + 5 * unit, second},
+      p.text(name, name_x, first, fitted_to_tail(name, called, name_right - name_x));
+  draw_mark(p.draw, says.for_ever ? waiting_look(g) : look, {box.min.x + pad + 5 * unit, second},
             10 * unit, tint);
   float end = state_x;
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -133,8 +148,8 @@ void group_card(const StagePaint& p, const Card& card, const Role& role) {
   const Rect box = p.at(card.box);
   const auto has = [&](Look look) { return counts[static_cast<std::size_t>(look)] > 0; };
   Look gravest = Look::done;
-  for (const Look look : {Look::runnable, Look::sleeping, Look::blocked, Look::running,
-                          Look::leaked, Look::panicked}) {
+  for (const Look look : {Look::runnable, Look::sleeping, Look::blocked, Look::blocked_on_lock,
+                          Look::running, Look::leaked, Look::panicked}) {
     if (has(look)) gravest = look;
   }
   card_frame(p, box, gravest, false);

@@ -11,16 +11,37 @@ namespace {
 constexpr float card_width = 158, card_height = 58, card_gap = 26, least_gap = 8;
 constexpr float column_gap = 52, slot = 26, pipe_height = 34, unbuffered_width = 44,
                 counted_width = 96;
-constexpr float margin = 18, header_height = 40, row_height = 42, legend_height = 30;
-constexpr float pill_height = 24, pill_width = 132, counter_width = 168, timers_width = 168;
+constexpr float margin = 18, header_height = 40, row_height = 36, legend_height = 30;
+constexpr float pill_height = 26, most_pill_width = 190, least_pill_width = 96, pill_gap = 26;
+constexpr float tile_box = 146, tile_queue = 92, tile_height = 54, tile_gap = 16;
+constexpr float timers_height = 34, least_height_for_legend = 250;
 constexpr std::uint32_t most_slots = 8;
 // Room that a pipe needs above and below for its name and its queues.
 constexpr float pipe_label = 22;
+constexpr float most_growth = 2.2F;
+// On a circle: between two that stand side by side, and between its two rows.
+constexpr float circle_gap = 104, circle_rows_gap = 74;
+constexpr std::size_t most_tiles = 24;
+
+// As wide as the values that go through.
+float slot_width(const Pipe& pipe) {
+  return std::max(slot, 7.2F * static_cast<float>(pipe.letters) + 12);
+}
 
 float pipe_width(const Pipe& pipe) {
-  if (pipe.capacity == 0) return unbuffered_width;
-  return pipe.capacity > most_slots ? counted_width : slot * static_cast<float>(pipe.capacity) + 16;
+  if (pipe.capacity == 0) return std::max(unbuffered_width, slot_width(pipe) + 14);
+  return pipe.capacity > most_slots ? counted_width
+                                    : slot_width(pipe) * static_cast<float>(pipe.capacity) + 16;
 }
+
+// What is to be placed: those of the topology that are not on the circle.
+struct Contents {
+  const Topology& topology;
+  std::vector<int> column_of;  // [role]; -1: not here
+  int columns = 0;
+  bool is_grid = false;  // no channel connects the cards: rows and columns carry no meaning
+  std::vector<trace::ObjectId> tiles = {};
+};
 
 struct Column {
   float width = 0;  // at scale 1
@@ -30,50 +51,116 @@ struct Column {
   std::size_t items = 0;
 };
 
-std::vector<Column> measure(const Topology& topology) {
-  std::vector<Column> columns(static_cast<std::size_t>(topology.columns));
+std::vector<Column> measure(const Contents& contents) {
+  std::vector<Column> columns(static_cast<std::size_t>(contents.columns));
   const auto add = [&](int column, float width, float height) {
     Column& c = columns[static_cast<std::size_t>(column)];
     c.width = std::max(c.width, width);
     c.height += height;
     ++c.items;
   };
-  for (const Role& role : topology.roles) {
-    add(role.column, card_width, card_height);
-    columns[static_cast<std::size_t>(role.column)].has_cards = true;
+  for (const int column : contents.column_of) {
+    if (column < 0) continue;
+    add(column, card_width, card_height);
+    columns[static_cast<std::size_t>(column)].has_cards = true;
   }
-  for (const Pipe& pipe : topology.pipes) {
+  for (const Pipe& pipe : contents.topology.pipes) {
     add(pipe.column, pipe_width(pipe), pipe_height + 2 * pipe_label);
     float& widest = columns[static_cast<std::size_t>(pipe.column)].pipes;
     widest = std::max(widest, pipe_width(pipe));
   }
+  if (contents.is_grid) {
+    // All rows of a grid stand at the same height, filled or not.
+    for (Column& c : columns) {
+      c.height = columns.front().height;
+      c.items = columns.front().items;
+    }
+  }
   return columns;
 }
 
-// By how much the flow must shrink so that with these gaps it fits its body; above 1, by how much it
-// may grow.
-float fitting_with(const std::vector<Column>& columns, const Rect& body, float scale,
-                   float gap_between_items, float gap_between_columns) {
+struct Gaps {
+  float cards, columns, tiles;
+};
+constexpr Gaps roomy{1.3F * card_gap, 1.1F * column_gap, 1.4F * tile_gap};
+constexpr Gaps tight{least_gap, 0.5F * column_gap, least_gap};
+
+struct Size {
   float width = 0, height = 0;
+};
+
+Size size_of(const std::vector<Column>& columns, const Gaps& gaps) {
+  Size size;
   for (const Column& c : columns) {
-    width += c.width;
-    const float gaps = c.items > 0 ? static_cast<float>(c.items - 1) * gap_between_items : 0;
-    height = std::max(height, c.height + gaps);
+    size.width += c.width;
+    const float between = c.items > 0 ? static_cast<float>(c.items - 1) * gaps.cards : 0;
+    size.height = std::max(size.height, c.height + between);
   }
-  if (!columns.empty()) width += gap_between_columns * static_cast<float>(columns.size() - 1);
-  constexpr float most_growth = 1.6F;
+  if (!columns.empty()) size.width += gaps.columns * static_cast<float>(columns.size() - 1);
+  return size;
+}
+
+Size size_of_tiles(std::size_t count, std::size_t across, const Gaps& gaps) {
+  if (count == 0) return {};
+  const auto columns = static_cast<float>(std::min(count, across));
+  const auto rows = static_cast<float>((count + across - 1) / across);
+  return {columns * (tile_box + tile_queue) + (columns - 1) * gaps.tiles,
+          rows * tile_height + (rows - 1) * gaps.tiles};
+}
+
+// How cards and tiles share the body.
+struct Plan {
+  float factor = 0;  // by which they grow; below 1: shrink
+  int grid = 1;      // columns of cards that no channel connects
+  std::size_t across = 1;
+  bool beside = false;  // the tiles are at the right, not below
+  Gaps gaps = tight;
+};
+
+Contents in_grid(Contents contents, int columns) {
+  if (!contents.is_grid) return contents;
+  int next = 0;
+  for (int& column : contents.column_of) {
+    if (column >= 0) column = next++ % columns;
+  }
+  contents.columns = std::min(columns, std::max(next, 1));
+  return contents;
+}
+
+float factor_of(Size flow, Size tiles, bool beside, const Gaps& gaps, Size room, float scale) {
+  const bool both = flow.width > 0 && tiles.width > 0;
+  const float gap = both ? gaps.columns * 0.7F : 0;
+  const Size all = beside
+                       ? Size{flow.width + gap + tiles.width, std::max(flow.height, tiles.height)}
+                       : Size{std::max(flow.width, tiles.width), flow.height + gap + tiles.height};
   float factor = most_growth;
-  if (width > 0) factor = std::min(factor, body.width() / (width * scale));
-  if (height > 0) factor = std::min(factor, body.height() / (height * scale));
+  if (all.width > 0) factor = std::min(factor, room.width / (all.width * scale));
+  if (all.height > 0) factor = std::min(factor, room.height / (all.height * scale));
   return factor;
 }
 
-// Gaps give way before sizes do, and it grows only where gaps are as good as they can be.
-float fitting(const std::vector<Column>& columns, const Rect& body, float scale) {
-  const float roomy = fitting_with(columns, body, scale, 1.5F * card_gap, 1.2F * column_gap);
-  if (roomy > 1) return roomy;
-  const float tight = fitting_with(columns, body, scale, least_gap, 0.5F * column_gap);
-  return std::clamp(tight, 0.2F, 1.0F);
+// The plan with which all of it can be largest. Gaps give way before sizes do.
+Plan best_plan(const Contents& contents, Size room, float scale) {
+  Plan best;
+  const auto cards =
+      static_cast<int>(std::count_if(contents.column_of.begin(), contents.column_of.end(),
+                                     [](int column) { return column >= 0; }));
+  const int most_grid = contents.is_grid ? std::clamp(cards, 1, 6) : 1;
+  const std::size_t most_across = std::clamp<std::size_t>(contents.tiles.size(), 1, 6);
+  for (const Gaps& gaps : {roomy, tight}) {
+    if (best.factor > 1) break;
+    for (int grid = 1; grid <= most_grid; ++grid) {
+      const Size flow = size_of(measure(in_grid(contents, grid)), gaps);
+      for (std::size_t across = 1; across <= most_across; ++across) {
+        const Size tiles = size_of_tiles(contents.tiles.size(), across, gaps);
+        for (const bool beside : {false, true}) {
+          const float found = factor_of(flow, tiles, beside, gaps, room, scale);
+          if (found > best.factor * 1.02F) best = {found, grid, across, beside, gaps};
+        }
+      }
+    }
+  }
+  return best;
 }
 
 // Stacks one column's items around the middle of the body; gaps give way before sizes do.
@@ -110,14 +197,15 @@ float width_of_cards(const std::vector<Column>& columns, float room, float scale
   }
   if (card_columns == 0) return card_width * shrunk;
   room -= column_gap * scale * static_cast<float>(columns.size() - 1);
-  return std::clamp(room / card_columns, card_width * shrunk, card_width * std::max(shrunk, scale));
+  return std::clamp(room / card_columns, card_width * shrunk,
+                    card_width * std::max(shrunk * 1.25F, scale));
 }
 
-void place_columns(const Topology& topology, float scale, StageLayout& layout) {
-  const std::vector<Column> columns = measure(topology);
-  const float shrunk = scale * fitting(columns, layout.body, scale);
-  layout.text = shrunk;
-  const float wide = width_of_cards(columns, layout.body.width(), scale, shrunk);
+void place_columns(const Contents& contents, const Rect& body, float scale, float shrunk,
+                   StageLayout& layout) {
+  const Topology& topology = contents.topology;
+  const std::vector<Column> columns = measure(contents);
+  const float wide = width_of_cards(columns, body.width(), scale, shrunk);
   const auto width_of = [&](const Column& c) {
     return std::max(c.has_cards ? wide : 0, c.pipes * shrunk);
   };
@@ -125,17 +213,15 @@ void place_columns(const Topology& topology, float scale, StageLayout& layout) {
   for (const Column& c : columns) total += width_of(c);
   const auto gaps = static_cast<float>(columns.size() > 1 ? columns.size() - 1 : 1);
   // Wide stages spread the flow, up to a point.
-  const float gap =
-      std::clamp((layout.body.width() - total) / gaps, 8.0F, column_gap * 2.4F * scale);
-  float x = layout.body.min.x + std::max(0.0F, (layout.body.width() - total - gap * (gaps)) / 2);
-
-  layout.cards.resize(topology.roles.size());
-  layout.pipes.resize(topology.pipes.size());
+  const float gap = std::clamp((body.width() - total) / gaps, 8.0F,
+                               column_gap * (contents.is_grid ? 1 : 2.4F) * scale);
+  const float spread = columns.size() > 1 ? gap * gaps : 0;
+  float x = body.min.x + std::max(0.0F, (body.width() - total - spread) / 2);
   for (std::size_t c = 0; c < columns.size(); ++c) {
     const float width = width_of(columns[c]);
-    Stack stack(columns[c], layout.body, shrunk);
+    Stack stack(columns[c], body, shrunk);
     for (std::size_t i = 0; i < topology.roles.size(); ++i) {
-      if (topology.roles[i].column != static_cast<int>(c)) continue;
+      if (contents.column_of[i] != static_cast<int>(c)) continue;
       const float top = stack.take(card_height);
       layout.cards[i] = {i, {{x, top}, {x + wide, top + card_height * shrunk}}};
     }
@@ -149,10 +235,159 @@ void place_columns(const Topology& topology, float scale, StageLayout& layout) {
           .box = {{left, top}, {left + pipe_width(pipe) * shrunk, top + pipe_height * shrunk}},
           .slots = pipe.capacity <= most_slots ? pipe.capacity : 0,
           .counted = pipe.capacity > most_slots,
-          .slot_size = slot * shrunk};
+          .slot_size = slot_width(pipe) * shrunk};
     }
     x += width + gap;
   }
+}
+
+void place_tiles(const Contents& contents, const Plan& plan, const Rect& room, float unit,
+                 StageLayout& layout) {
+  const Size size = size_of_tiles(contents.tiles.size(), plan.across, plan.gaps);
+  const float left = room.min.x + std::max(0.0F, (room.width() - size.width * unit) / 2);
+  const float top = room.min.y + std::max(0.0F, (room.height() - size.height * unit) / 2);
+  for (std::size_t i = 0; i < contents.tiles.size(); ++i) {
+    const auto column = static_cast<float>(i % plan.across);
+    const auto row = static_cast<float>(i / plan.across);
+    const float x = left + column * (tile_box + tile_queue + plan.gaps.tiles) * unit;
+    const float y = top + row * (tile_height + plan.gaps.tiles) * unit;
+    const Rect box = Rect::sized(x, y, tile_box * unit, tile_height * unit);
+    layout.tiles.push_back(
+        {contents.tiles[i], box, Rect::sized(box.max.x, y, tile_queue * unit, tile_height * unit)});
+  }
+}
+
+// Cards and tiles in this room, as large as the plan has them.
+void place(const Contents& all, const Plan& plan, const Rect& room, float scale, float unit,
+           StageLayout& layout) {
+  const Contents contents = in_grid(all, plan.grid);
+  const Size flow = size_of(measure(contents), plan.gaps);
+  const Size tiles = size_of_tiles(contents.tiles.size(), plan.across, plan.gaps);
+  Rect cards_room = room, tiles_room = room;
+  if (flow.width > 0 && tiles.width > 0) {
+    const float gap = plan.gaps.columns * 0.7F * unit;
+    if (plan.beside) {
+      const float spare = room.width() - (flow.width + tiles.width) * unit - gap;
+      tiles_room.min.x = room.max.x - tiles.width * unit - std::max(0.0F, spare) * 0.4F;
+      cards_room.max.x = tiles_room.min.x - gap;
+    } else {
+      const float spare = room.height() - (flow.height + tiles.height) * unit - gap;
+      tiles_room.min.y = room.max.y - tiles.height * unit - std::max(0.0F, spare) * 0.4F;
+      cards_room.max.y = tiles_room.min.y - gap;
+    }
+  }
+  place_columns(contents, cards_room, scale, unit, layout);
+  place_tiles(contents, plan, tiles_room, unit, layout);
+}
+
+Contents contents_of(const Topology& topology) {
+  Contents contents{topology, {}, topology.columns, topology.pipes.empty()};
+  for (const Role& role : topology.roles) contents.column_of.push_back(role.column);
+  contents.tiles = topology.counters;
+  if (contents.tiles.size() > most_tiles) contents.tiles.resize(most_tiles);
+  return contents;
+}
+
+// Can all of the circle stand in a circle? Channels have their place in the flow of values.
+bool is_ring(const Topology& topology, const Circle& circle) {
+  constexpr std::size_t most = 5;
+  if (circle.empty() || circle.waits.size() > most) return false;
+  return std::all_of(circle.waits.begin(), circle.waits.end(), [&](const CircleWait& each) {
+    const auto& tiles = topology.counters;
+    const std::size_t role = topology.role_of[each.goroutine - 1];
+    return std::find(tiles.begin(), tiles.end(), each.object) != tiles.end() &&
+           topology.roles[role].goroutines.size() == 1;
+  });
+}
+
+Size size_of_ring(const Circle& circle) {
+  const auto columns = static_cast<float>(circle.waits.size());
+  return {columns * card_width + (columns - 1) * circle_gap, 2 * card_height + circle_rows_gap};
+}
+
+// In two rows: the upper one from left to right, the lower one back.
+void place_ring(const Topology& topology, const Circle& circle, const Rect& room, float unit,
+                StageLayout& layout) {
+  const Size size = size_of_ring(circle);
+  const std::size_t columns = circle.waits.size();
+  const ImVec2 corner{room.center().x - size.width * unit / 2,
+                      room.center().y - size.height * unit / 2};
+  for (std::size_t i = 0; i < 2 * columns; ++i) {
+    const bool below = i >= columns;
+    const auto column = static_cast<float>(below ? 2 * columns - 1 - i : i);
+    const float x = corner.x + column * (card_width + circle_gap) * unit;
+    const float y = corner.y + (below ? (card_height + circle_rows_gap) * unit : 0);
+    const CircleWait& wait = circle.waits[i / 2];
+    const Rect box = Rect::sized(x, y, card_width * unit, card_height * unit);
+    if (i % 2 == 0) {
+      const std::size_t role = topology.role_of[wait.goroutine - 1];
+      layout.cards[role] = {role, box};
+    } else {
+      layout.tiles.push_back({wait.object, box, {box.max, box.max}});
+    }
+  }
+  layout.has_circle = true;
+}
+
+// The circle and the rest, side by side or one below the other, whichever can be larger.
+void place_with_ring(Contents contents, const Circle& circle, float scale, StageLayout& layout) {
+  for (const CircleWait& each : circle.waits) {
+    contents.column_of[contents.topology.role_of[each.goroutine - 1]] = -1;
+    std::erase(contents.tiles, each.object);
+  }
+  const bool has_rest = !contents.tiles.empty() || !contents.topology.pipes.empty() ||
+                        std::any_of(contents.column_of.begin(), contents.column_of.end(),
+                                    [](int c) { return c >= 0; });
+  const Rect& body = layout.body;
+  const Size ring = size_of_ring(circle);
+  const float between = column_gap * 0.7F;
+  for (float factor = most_growth;; factor *= 0.97F) {
+    const float unit = factor * scale;
+    const bool is_least = factor < 0.3F;
+    for (const bool beside : {true, false}) {
+      Rect ring_room = body, rest = body;
+      if (has_rest && beside) {
+        ring_room.max.x = body.min.x + ring.width * unit;
+        rest.min.x = ring_room.max.x + between * unit;
+      } else if (has_rest) {
+        ring_room.max.y = body.min.y + ring.height * unit;
+        rest.min.y = ring_room.max.y + between * unit;
+      }
+      const bool fits = ring_room.max.x <= body.max.x && ring_room.max.y <= body.max.y &&
+                        ring_room.width() >= ring.width * unit &&
+                        ring_room.height() >= ring.height * unit;
+      if (!fits && !is_least) continue;
+      const Plan plan =
+          has_rest ? best_plan(contents, {rest.width(), rest.height()}, scale) : Plan{};
+      if (has_rest && plan.factor < factor && !is_least) continue;
+      layout.text = unit;
+      place_ring(contents.topology, circle, ring_room, unit, layout);
+      if (has_rest) place(contents, plan, rest, scale, unit, layout);
+      return;
+    }
+  }
+}
+
+void place_all(const Topology& topology, float scale, const Circle& circle, StageLayout& layout) {
+  layout.cards.resize(topology.roles.size());
+  layout.pipes.resize(topology.pipes.size());
+  Contents contents = contents_of(topology);
+  if (is_ring(topology, circle)) {
+    place_with_ring(contents, circle, scale, layout);
+  } else {
+    constexpr float least_factor = 0.45F;
+    const Size room{layout.body.width(), layout.body.height()};
+    Plan plan = best_plan(contents, room, scale);
+    // Many objects of one kind are told by their first ones.
+    while (plan.factor < least_factor && contents.tiles.size() > 4) {
+      contents.tiles.resize(contents.tiles.size() / 2);
+      plan = best_plan(contents, room, scale);
+    }
+    const float unit = scale * std::max(plan.factor, 0.2F);
+    layout.text = unit;
+    place(contents, plan, layout.body, scale, unit, layout);
+  }
+  layout.left_out = topology.counters.size() - layout.tiles.size();
 }
 
 Link make_link(const StageLayout& layout, std::size_t card, std::size_t pipe, bool is_send) {
@@ -183,66 +418,54 @@ void place_links(const Topology& topology, StageLayout& layout) {
   }
 }
 
-// Pills from left to right, as many as the row has room for; gives how many.
-std::size_t place_pills(std::span<const trace::ObjectId> objects, float y, float left, float right,
-                        float width, float gap, float scale, std::vector<Pill>& pills) {
-  float x = left;
-  for (std::size_t i = 0; i < objects.size(); ++i) {
-    if (x + width * scale > right) return i;
-    pills.push_back({objects[i], {{x, y}, {x + width * scale, y + pill_height * scale}}});
-    x += (width + gap) * scale;
-  }
-  return objects.size();
-}
-
-// In rows from `bottom` upwards, so many at most; gives where the uppermost begins.
-float place_counters(std::span<const trace::ObjectId> objects, float bottom, float left,
-                     float right, float scale, std::vector<Pill>& pills) {
-  constexpr float gap = 12, row = 32;
+// Contexts from left to right, parents first, in as many rows as they need, up to three.
+float place_contexts(const Topology& topology, float top, float left, float right, float scale,
+                     StageLayout& layout) {
   constexpr std::size_t most_rows = 3;
-  const float pitch = (counter_width + gap) * scale;
-  const auto in_a_row =
-      static_cast<std::size_t>(std::max(1.0F, std::floor((right - left + gap * scale) / pitch)));
-  const std::size_t rows = std::min((objects.size() + in_a_row - 1) / in_a_row, most_rows);
-  const float top = bottom - static_cast<float>(rows) * row * scale;
-  for (std::size_t i = 0; i < rows && !objects.empty(); ++i) {
-    const float y = top + static_cast<float>(i) * row * scale;
-    const auto these = objects.first(std::min(in_a_row, objects.size()));
-    objects = objects.subspan(place_pills(these, y, left, right, counter_width, gap, scale, pills));
+  const std::size_t count = topology.contexts.size() + 1;
+  const float room = right - left;
+  const auto per_row = std::clamp<std::size_t>(
+      static_cast<std::size_t>((room / scale + pill_gap) / (least_pill_width + pill_gap)), 1,
+      count);
+  const std::size_t rows = std::min((count + per_row - 1) / per_row, most_rows);
+  const std::size_t in_a_row = std::min(per_row, (count + rows - 1) / rows);
+  const float pitch = room / static_cast<float>(in_a_row);
+  const float width =
+      std::clamp(pitch - pill_gap * scale, std::min(20.0F, pitch), most_pill_width * scale);
+  for (std::size_t i = 0; i < std::min(count, rows * in_a_row); ++i) {
+    const float x = left + static_cast<float>(i % in_a_row) *
+                               std::min(pitch, (most_pill_width + 2 * pill_gap) * scale);
+    const float y = top + static_cast<float>(i / in_a_row) * row_height * scale;
+    layout.contexts.push_back(
+        {i == 0 ? 0 : topology.contexts[i - 1], Rect::sized(x, y, width, pill_height * scale)});
   }
-  return top;
+  return top + static_cast<float>(rows) * row_height * scale;
 }
 
 }  // namespace
 
-StageLayout layout_stage(const Topology& topology, float width, float height, float scale) {
+StageLayout layout_stage(const Topology& topology, float width, float height, float scale,
+                         const Circle& circle) {
   StageLayout layout;
   layout.width = width;
   layout.height = height;
-  const float edge = margin * scale;
-  layout.header = {{edge, 0}, {width - edge, header_height * scale}};
-  layout.legend = {{edge, height - legend_height * scale}, {width - edge, height}};
+  const float edge = margin * scale, right = width - edge;
+  layout.header = {{edge, 0}, {right, header_height * scale}};
+  // Where the stage is low, what it shows comes before what the marks mean.
+  const float legend = height >= least_height_for_legend * scale ? legend_height * scale : 0;
+  layout.legend = {{edge, height - legend}, {right, height}};
   float top = layout.header.max.y, bottom = layout.legend.min.y;
-  float right = width - edge;
-  if (!topology.timers.empty()) {
-    layout.timers = {{right - timers_width * scale, top}, {right, bottom - 6 * scale}};
-    right = layout.timers.min.x - edge;
-  }
   if (!topology.contexts.empty()) {
-    std::vector<trace::ObjectId> row{0};
-    row.insert(row.end(), topology.contexts.begin(), topology.contexts.end());
-    place_pills(row, top + 4 * scale, edge + 10 * scale, right, pill_width, 44, scale,
-                layout.contexts);
-    top += row_height * scale;
+    top = place_contexts(topology, top + 2 * scale, edge, right, scale, layout);
   }
-  if (!topology.counters.empty()) {
-    bottom = place_counters(topology.counters, bottom - 4 * scale, edge + 10 * scale, right, scale,
-                            layout.counters);
+  if (!topology.timers.empty()) {
+    layout.timers = {{edge, bottom - timers_height * scale}, {right, bottom}};
+    bottom = layout.timers.min.y;
   }
-  layout.body = {{edge + 6 * scale, top + 6 * scale}, {right - 6 * scale, bottom - 6 * scale}};
+  layout.body = {{edge, top + 4 * scale}, {right, bottom - 6 * scale}};
   layout.body.max.x = std::max(layout.body.max.x, layout.body.min.x + 40);
   layout.body.max.y = std::max(layout.body.max.y, layout.body.min.y + 40);
-  place_columns(topology, scale, layout);
+  place_all(topology, scale, circle, layout);
   place_links(topology, layout);
   return layout;
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "trace/trace.h"
+#include "visualizer/circle.h"
 #include "visualizer/topology.h"
 #include "visualizer/view.h"
 
@@ -33,10 +34,17 @@ struct Link {
   ImVec2 from = {}, from_control = {}, to_control = {}, to = {};
 };
 
-// A pill: a context in the row at the top, or a counter in the row at the bottom.
+// A context in the row at the top.
 struct Pill {
   trace::ObjectId object = 0;  // 0: the background context
   Rect box;
+};
+
+// An object that is no channel, context or timer: its box, and the room beside it for who waits.
+struct Tile {
+  trace::ObjectId object = 0;
+  Rect box;
+  Rect queue;  // empty on a circle, where arrows say who waits
 };
 
 struct StageLayout {
@@ -46,12 +54,17 @@ struct StageLayout {
   std::vector<PipeBox> pipes;  // one a pipe, in order
   std::vector<Link> links;
   std::vector<Pill> contexts;  // the first is the background, if there is any
-  std::vector<Pill> counters;
+  std::vector<Tile> tiles;
+  std::size_t left_out = 0;  // objects that have no tile, as there are too many
+  bool has_circle = false;   // who waits for each other stands in a circle
+  // Rows over the whole width; empty where there is nothing to show, or no room for it.
   Rect header, timers, legend, body;
 };
 
-// Width and height in pixels; scale of texts and lines.
-StageLayout layout_stage(const Topology& topology, float width, float height, float scale);
+// Width and height in pixels; scale of texts and lines. Who is on the circle of waits, if there is
+// one, stands in its order, wherever on the stage it would be else.
+StageLayout layout_stage(const Topology& topology, float width, float height, float scale,
+                         const Circle& circle = {});
 
 // Which of them to show, the finest first: the first whose cards can be read in this room, or the
 // last.

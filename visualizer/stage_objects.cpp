@@ -1,4 +1,4 @@
-// Channels, contexts, counters and timers on the stage, its header and its legend.
+// Channels on the stage, the sentence above it and its legend.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -6,6 +6,7 @@
 
 #include "visualizer/gauge.h"
 #include "visualizer/marks.h"
+#include "visualizer/stage_caption.h"
 #include "visualizer/stage_painter.h"
 
 namespace interleave::visualizer {
@@ -28,13 +29,14 @@ void paint_slots(const StagePaint& p, const PipeBox& box, const trace::Object& c
   for (std::uint32_t i = 0; i < box.slots; ++i) {
     const ImVec2 c = p.at(slot_center(box, i));
     const bool full = i < channel.buffer.size();
-    p.fill(Rect::around(c, half, half), full ? p.style.colors.token : p.style.colors.slot,
+    const float across = box.slot_size / 2 - 2 * unit;
+    p.fill(Rect::around(c, across, half), full ? p.style.colors.token : p.style.colors.slot,
            5 * unit);
     if (!full) continue;
     const TextStyle value{p.style.fonts.mono_bold, 11.5F * unit, p.style.colors.on_fill};
     p.centered(value, c.x, c.y,
                trace::value_text(p.scene.trace, channel.buffer[i].value, channel.buffer[i].flags),
-               2 * half - 2);
+               2 * across - 2);
   }
 }
 
@@ -124,54 +126,39 @@ void paint_pipe(const StagePaint& p, const PipeBox& pipe, const trace::Object& c
   paint_pipe_texts(p, box, p.topology.pipes[pipe.pipe], channel, stuck);
 }
 
-void paint_pill(const StagePaint& p, const Rect& box, ImU32 tint, std::string_view text,
-                bool strong, bool selected) {
-  p.fill(box, p.style.colors.stage, box.height() / 2);
-  p.outline(box, tint, box.height() / 2, p.px(selected ? 2.4F : 1.4F));
-  const TextStyle label{strong ? p.style.fonts.bold : p.style.fonts.regular, p.px(11.5F), tint};
-  p.centered(label, box.center().x, box.center().y, text, box.width() - p.px(12));
-}
-
-ImU32 tint_of(const StagePaint& p, const trace::Object& context) {
-  const Palette& colors = p.style.colors;
-  if (!context.cancelled) return colors.runnable;
-  return is_over_by_wait(p.world, context) ? colors.dim : colors.cancel;
-}
-
-std::string context_note(const StagePaint& p, const trace::Object& context) {
-  if (!context.cancelled) return context.with_deadline ? "with a deadline" : "";
-  if (is_over_by_wait(p.world, context)) {
-    return fmt::format("over: all is done at step {}", context.cancelled_step);
-  }
-  return fmt::format("{} at step {}", p.scene.trace.text(context.error), context.cancelled_step);
-}
-
 }  // namespace
 
 void paint_header(const StagePaint& p) {
   const Rect area = p.at(p.layout.header);
-  const float y = area.center().y;
-  p.text({p.style.fonts.bold, p.px(11), p.style.colors.faint}, area.min.x, y, "STAGE");
-  std::array<int, looks> counts{};
-  for (const trace::Goroutine& g : p.world.goroutines) {
-    ++counts[static_cast<std::size_t>(look_of(g, p.world, p.scene.findings))];
+  const std::vector<CaptionPart> parts = stage_caption(p.scene);
+  const auto style_of = [&](Look look, float size) {
+    const Palette& colors = p.style.colors;
+    return TextStyle{p.style.fonts.bold, size,
+                     look == Look::done ? colors.dim : color(look, colors)};
+  };
+  const float gap = p.px(12);
+  const auto width_at = [&](float size) {
+    float width = 0;
+    for (const CaptionPart& part : parts) width += text_width(style_of(part.look, size), part.text);
+    return width + gap * static_cast<float>(parts.size());
+  };
+  // Up to what is read from afar; down to what can just be read, and then the last part is cut.
+  const float good = p.px(14);
+  const float size =
+      std::clamp(good * area.width() / std::max(width_at(good), 1.0F), p.px(11.5F), good);
+  float x = area.min.x;
+  for (const CaptionPart& part : parts) {
+    const float room = area.max.x - x;
+    if (room < p.px(60)) break;
+    x = p.text(style_of(part.look, size), x, area.center().y, part.text, room) + gap;
   }
-  const auto count = [&](Look look) { return counts[static_cast<std::size_t>(look)]; };
-  const auto timers = std::count_if(p.world.objects.begin(), p.world.objects.end(),
-                                    [](const trace::Object& o) { return o.armed; });
-  const std::string text = fmt::format(
-      "goroutines {}   running {}   blocked {}   stuck {}   timers {}",
-      p.world.goroutines.size() - static_cast<std::size_t>(count(Look::done)), count(Look::running),
-      count(Look::blocked) + count(Look::blocked_on_lock), count(Look::leaked), timers);
-  const TextStyle style{p.style.fonts.mono, p.px(11.5F), p.style.colors.dim};
-  const float room = area.width() - p.px(60);
-  p.right_aligned(style, area.max.x, y, text, room);
 }
 
 constexpr std::string_view finding_label = "finding";
 
 void paint_legend(const StagePaint& p) {
   const Rect area = p.at(p.layout.legend);
+  if (area.height() <= 0) return;
   const TextStyle style{p.style.fonts.regular, p.px(11.5F), p.style.colors.dim};
   const auto words = [&](float size) {
     TextStyle s = style;
@@ -205,94 +192,6 @@ void paint_pipes(const StagePaint& p) {
   for (const PipeBox& box : p.layout.pipes) {
     const trace::ObjectId id = p.topology.pipes[box.pipe].channel;
     if (exists(p.world, id)) paint_pipe(p, box, p.world.object(id));
-  }
-}
-
-void paint_contexts(const StagePaint& p) {
-  const Palette& colors = p.style.colors;
-  const auto box_of = [&](trace::ObjectId id) -> const Rect* {
-    for (const Pill& pill : p.layout.contexts) {
-      if (pill.object == id) return &pill.box;
-    }
-    return nullptr;
-  };
-  float note_x = 0;
-  for (const Pill& pill : p.layout.contexts) {
-    const Rect box = p.at(pill.box);
-    if (pill.object == 0) {
-      paint_pill(p, box, colors.faint, "ctx Background", false, false);
-      continue;
-    }
-    if (!exists(p.world, pill.object)) continue;
-    const trace::Object& context = p.world.object(pill.object);
-    const ImU32 tint = tint_of(p, context);
-    if (const Rect* parent = box_of(context.owner)) {
-      const Rect from = p.at(*parent);
-      const ImVec2 a{from.max.x, from.center().y}, b{box.min.x, box.center().y};
-      p.draw.AddLine(a, b, colors.edge, p.px(1.4F));
-      p.arrow_head(b, a, p.px(6), colors.edge);
-    }
-    paint_pill(p, box, tint, fmt::format("ctx {}", p.scene.names.object(context.id)), true,
-               p.selection.object == context.id);
-    note_x = box.max.x;
-  }
-  if (p.layout.contexts.size() == 2 && note_x > 0) {
-    const Rect box = p.at(p.layout.contexts.back().box);
-    const trace::Object& context = p.world.object(p.layout.contexts.back().object);
-    p.text(
-        {p.style.fonts.regular, p.px(11.5F), context.cancelled ? tint_of(p, context) : colors.dim},
-        note_x + p.px(12), box.center().y, context_note(p, context),
-        p.at(p.layout.header).max.x - note_x - p.px(12));
-  }
-}
-
-void paint_counters(const StagePaint& p) {
-  const Palette& colors = p.style.colors;
-  for (const Pill& pill : p.layout.counters) {
-    if (!exists(p.world, pill.object)) continue;
-    const trace::Object& object = p.world.object(pill.object);
-    const Gauge gauge = gauge_of(p.scene.trace, p.scene.names, object);
-    const std::array<ImU32, 5> tints = {colors.dim, colors.running, colors.blocked, colors.text,
-                                        colors.leaked};
-    const ImU32 tint =
-        is_stuck(p, object) ? colors.leaked : tints[static_cast<std::size_t>(gauge.state)];
-    paint_pill(p, p.at(pill.box), tint, gauge.text, false, p.selection.object == object.id);
-  }
-}
-
-void paint_timers(const StagePaint& p) {
-  if (p.topology.timers.empty()) return;
-  const Rect area = p.at(p.layout.timers);
-  const Palette& colors = p.style.colors;
-  p.fill(area, faded(colors.panel, strength::timers), p.px(8));
-  p.outline(area, colors.line, p.px(8));
-  std::vector<const trace::Object*> armed;
-  for (const trace::ObjectId id : p.topology.timers) {
-    if (exists(p.world, id) && p.world.object(id).armed) armed.push_back(&p.world.object(id));
-  }
-  const float pad = p.px(10), row = p.px(17);
-  float y = area.min.y + p.px(14);
-  p.text({p.style.fonts.bold, p.px(11), colors.faint}, area.min.x + pad, y, "TIMERS");
-  const TextStyle total{p.style.fonts.mono_bold, p.px(12),
-                        armed.size() > 1 ? colors.blocked : colors.dim};
-  const std::string count = std::to_string(armed.size());
-  p.right_aligned(total, area.max.x - pad, y, count);
-  y += p.px(20);
-  const auto rows = static_cast<std::size_t>(std::max(0.0F, (area.max.y - y - p.px(4)) / row));
-  // The newest are what one wants to see appear.
-  const std::size_t first = armed.size() > rows ? armed.size() - rows + 1 : 0;
-  const TextStyle name{p.style.fonts.regular, p.px(11.5F), colors.dim};
-  const TextStyle due{p.style.fonts.mono, p.px(11), colors.sleeping};
-  if (first > 0) {
-    p.text(name, area.min.x + pad, y, fmt::format("… {} more", first));
-    y += row;
-  }
-  for (std::size_t i = first; i < armed.size(); ++i, y += row) {
-    const std::string when = fmt::format("in {}", trace::duration_text(std::max<std::int64_t>(
-                                                      armed[i]->due_ns - p.world.time_ns, 0)));
-    const float when_x = p.right_aligned(due, area.max.x - pad, y, when);
-    p.text(name, area.min.x + pad, y, p.scene.names.object(armed[i]->id),
-           when_x - area.min.x - 2 * pad);
   }
 }
 

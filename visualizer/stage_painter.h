@@ -15,16 +15,21 @@ struct StagePaint : Canvas {  // from the stage's upper left corner
   Selection selection;
   const Topology& topology;
   const StageLayout& layout;
+  const Circle& circle;
 };
 
 void paint_header(const StagePaint& p);
 void paint_legend(const StagePaint& p);
 void paint_contexts(const StagePaint& p);
-void paint_counters(const StagePaint& p);
+void paint_tiles(const StagePaint& p);
+void paint_circle(const StagePaint& p);
 void paint_timers(const StagePaint& p);
 void paint_links(const StagePaint& p);
 void paint_pipes(const StagePaint& p);
 void paint_cards(const StagePaint& p);
+// In place of all of it, for a program that the compilers refuse.
+void paint_refusal(const Canvas& canvas, const Rect& area, const detect::Finding& refusal,
+                   std::string_view mend);
 // What is on its way between this step and the next: values and cancellation.
 void paint_motion(const StagePaint& p);
 

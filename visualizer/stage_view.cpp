@@ -70,7 +70,7 @@ void touch_objects(const StagePaint& p, Intents& intents) {
     touch_object(p, pipe.box, p.topology.pipes[pipe.pipe].channel, intents);
   }
   for (const Pill& pill : p.layout.contexts) touch_object(p, pill.box, pill.object, intents);
-  for (const Pill& pill : p.layout.counters) touch_object(p, pill.box, pill.object, intents);
+  for (const Tile& tile : p.layout.tiles) touch_object(p, tile.box, tile.object, intents);
 }
 
 // Around who could wake the selected goroutine, and what it waits for.
@@ -87,6 +87,9 @@ void paint_selected_wait(const StagePaint& p) {
   for (const PipeBox& pipe : p.layout.pipes) {
     if (p.topology.pipes[pipe.pipe].channel == g.object) outline(p.at(pipe.box));
   }
+  for (const Tile& tile : p.layout.tiles) {
+    if (tile.object == g.object) outline(p.at(tile.box));
+  }
 }
 
 }  // namespace
@@ -96,6 +99,7 @@ struct StageView::State {
   StageLayout layout;
   float scale = 0;
   std::size_t topology = 0;  // which of the digest's
+  Circle circle;
 
   // The places are found once per size, and anew when the run has grown.
   void update(const Scene& scene, float width, float height, float new_scale) {
@@ -105,7 +109,8 @@ struct StageView::State {
     scale = new_scale;
     const std::vector<Topology>& all = scene.digest.topologies();
     topology = fitting_topology(all, width, height, new_scale);
-    layout = layout_stage(all[topology], width, height, new_scale);
+    circle = circle_of(scene.findings);
+    layout = layout_stage(all[topology], width, height, new_scale, circle);
   }
 };
 
@@ -115,6 +120,12 @@ StageView::~StageView() = default;
 Intents StageView::draw(const Scene& scene, const Style& style, const Rect& area) {
   const Rect frame = area.grown(-10 * style.scale);
   if (frame.width() < 40 || frame.height() < 40) return {};
+  const Canvas canvas{*ImGui::GetWindowDrawList(), style};
+  for (const detect::Finding& each : scene.findings) {
+    if (each.kind != detect::FindingKind::refusal) continue;
+    paint_refusal(canvas, frame, each, scene.mend);
+    return {};
+  }
   state_->update(scene, frame.width(), frame.height(), style.scale);
 
   const StagePaint paint{{*ImGui::GetWindowDrawList(), style, frame.min},
@@ -123,18 +134,20 @@ Intents StageView::draw(const Scene& scene, const Style& style, const Rect& area
                          scene.cursor,
                          scene.selection,
                          scene.digest.topologies()[state_->topology],
-                         state_->layout};
+                         state_->layout,
+                         state_->circle};
   paint.fill(frame, style.colors.stage, paint.px(10));
   paint.outline(frame, style.colors.line, paint.px(10));
   paint.draw.PushClipRect(frame.min, frame.max, true);
   paint_header(paint);
   paint_contexts(paint);
-  paint_counters(paint);
+  paint_tiles(paint);
   paint_timers(paint);
   paint_links(paint);
   paint_pipes(paint);
   paint_cards(paint);
   paint_selected_wait(paint);
+  paint_circle(paint);
   paint_motion(paint);
   paint_legend(paint);
   paint.draw.PopClipRect();

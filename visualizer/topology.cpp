@@ -136,7 +136,7 @@ void TopologyMaker::advance(const trace::Trace& trace) {
   };
   const std::size_t before = known();
   while (steps_ < trace.steps()) take(trace, trace.events()[steps_++]);
-  if (known() != before) make();
+  if (known() != before || std::exchange(has_grown_, false)) make();
 }
 
 void TopologyMaker::take(const trace::Trace& trace, const Event& e) {
@@ -148,10 +148,12 @@ void TopologyMaker::take(const trace::Trace& trace, const Event& e) {
       makes_.push_back(e);
       break;
     case EventKind::send:
+      note_value(trace, e.object, e.value, e.flags);
       sends_.add(e.goroutine, e.object);
       receives_.add(e.other, e.object);
       break;
     case EventKind::receive:
+      note_value(trace, e.object, e.value, e.flags);
       receives_.add(e.goroutine, e.object);
       sends_.add(e.other, e.object);
       break;
@@ -161,6 +163,17 @@ void TopologyMaker::take(const trace::Trace& trace, const Event& e) {
     default:
       break;
   }
+}
+
+void TopologyMaker::note_value(const trace::Trace& trace, ObjectId channel, std::uint32_t value,
+                               std::uint8_t flags) {
+  // Longer ones are cut in their slot.
+  constexpr std::size_t most = 12;
+  std::size_t& longest = letters_[channel];
+  if (longest >= most) return;
+  const std::size_t letters = std::min(trace::value_text(trace, value, flags).size(), most);
+  has_grown_ = has_grown_ || letters > longest;
+  longest = std::max(longest, letters);
 }
 
 void TopologyMaker::note_block(const trace::Trace& trace, const Event& e) {
@@ -216,7 +229,12 @@ void TopologyMaker::find_objects(Topology& topology) const {
     const auto kind = static_cast<ObjectKind>(e.detail);
     const bool is_channel = kind == ObjectKind::channel;
     topology.owner_of.push_back(is_channel ? 0 : e.other);
-    if (is_channel) topology.pipes.push_back({.channel = e.object, .capacity = e.other});
+    if (is_channel) {
+      const auto found = letters_.find(e.object);
+      topology.pipes.push_back({.channel = e.object,
+                                .capacity = e.other,
+                                .letters = found != letters_.end() ? found->second : 1});
+    }
     if (kind == ObjectKind::context) topology.contexts.push_back(e.object);
     if (has_gauge(kind)) topology.counters.push_back(e.object);
     if (kind == ObjectKind::timer || kind == ObjectKind::ticker)

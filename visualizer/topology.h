@@ -25,7 +25,8 @@ struct Pipe {
   trace::ObjectId channel = 0;
   std::uint32_t capacity = 0;
   std::vector<std::size_t> senders = {}, receivers = {};
-  int column = 1;  // odd
+  int column = 1;           // odd
+  std::size_t letters = 1;  // of the longest value that ever goes through
 };
 
 // Objects are in the order of their creation.
@@ -60,6 +61,8 @@ class TopologyMaker {
   };
 
   void take(const trace::Trace& trace, const trace::Event& event);
+  void note_value(const trace::Trace& trace, trace::ObjectId channel, std::uint32_t value,
+                  std::uint8_t flags);
   void note_block(const trace::Trace& trace, const trace::Event& event);
   using Groups = std::map<std::pair<trace::TextId, trace::SiteId>, std::vector<trace::GoroutineId>>;
 
@@ -71,6 +74,8 @@ class TopologyMaker {
   std::uint32_t steps_ = 0;  // that were taken in
   std::vector<trace::Event> starts_, makes_;
   Uses sends_, receives_;
+  std::map<trace::ObjectId, std::size_t> letters_;  // of the longest value that was sent there
+  bool has_grown_ = false;                          // a value is longer than those before
   std::vector<Topology> topologies_ = std::vector<Topology>(1);
 };
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "trace/text.h"
+#include "visualizer/circle.h"
 #include "visualizer/digest.h"
 
 namespace interleave::visualizer {
@@ -76,6 +77,12 @@ void say_finding(const Scene& scene, const detect::Finding& finding, Verdict& ve
   verdict.title = finding.title;
   verdict.message = finding.message;
   verdict.mend = scene.mend;
+  if (finding.kind == detect::FindingKind::refusal) {
+    verdict.certain.clear();
+    verdict.has_run = false;
+  }
+  const Circle circle = circle_of({&finding, 1});
+  verdict.circle = circle_lines(circle, scene.trace, scene.names, scene.world);
   verdict.moment = finding.step;
   verdict.cause = finding.cause_step;
   verdict.concerns = finding.goroutines.empty() ? 0 : finding.goroutines.front();

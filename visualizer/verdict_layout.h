@@ -45,6 +45,10 @@ struct Verdict {
   std::string cause_text;            // "cause: collect returned (step 94)"
   std::vector<VerdictPlace> places;  // each once, the first few
   trace::GoroutineId concerns = 0;   // the first goroutine of the finding
+  std::vector<std::string> circle;   // of a circle of waits, a line for each arrow on the stage
+  std::vector<std::string> facts;    // of what is selected (known_of.h)
+  bool is_of_selection = false;      // and no verdict
+  bool has_run = true;               // false for a program that does not compile: no dump
 };
 
 // At the scene's cursor.

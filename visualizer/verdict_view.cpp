@@ -1,12 +1,14 @@
 #include "visualizer/verdict_view.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 
 #include "trace/text.h"
 #include "visualizer/kit/canvas.h"
 #include "visualizer/kit/item.h"
 #include "visualizer/kit/scroll.h"
+#include "visualizer/known_of.h"
 #include "visualizer/verdict_layout.h"
 
 namespace interleave::visualizer {
@@ -93,6 +95,17 @@ float write_rest(const Canvas& canvas, bool draws, const Verdict& verdict, float
   const TextStyle body{fonts.regular, canvas.px(12.5F), colors.dim};
   const TextStyle mono{fonts.mono, canvas.px(11.5F), colors.text};
   writer.gap(10);
+  const TextStyle fact{fonts.regular, canvas.px(12.5F), colors.text};
+  for (const std::string& line : verdict.facts) {
+    writer.paragraph(fact, line);
+    writer.gap(3);
+  }
+  for (std::size_t i = 0; i < verdict.circle.size(); ++i) {
+    const TextStyle number{fonts.bold, canvas.px(12.5F), colors.leaked};
+    const float indent = writer.lead(number, std::to_string(i + 1));
+    writer.paragraph(fact, verdict.circle[i], indent);
+  }
+  if (!verdict.circle.empty()) writer.gap(6);
   writer.paragraph(body, verdict.message);
   if (!verdict.output.empty()) {
     constexpr std::size_t most = 4;
@@ -156,7 +169,7 @@ class Links {
 
 // Which link was clicked.
 struct Clicked {
-  bool moment = false, cause = false, dump = false;
+  bool moment = false, cause = false, dump = false, back = false;
   const OtherFinding* other = nullptr;
   const VerdictPlace* place = nullptr;
 };
@@ -169,7 +182,10 @@ Clicked put_links(Links& links, const Verdict& verdict) {
     if (links.add(place.text.c_str())) clicked.place = &place;
   }
   if (verdict.moment != 0) clicked.moment = links.add("go to the moment");
-  clicked.dump = links.add("goroutine dump");
+  if (verdict.is_of_selection) {
+    clicked.back = links.add("back to the verdict", "back to the verdict (Esc)");
+  }
+  if (verdict.has_run) clicked.dump = links.add("goroutine dump");
   for (const OtherFinding& other : verdict.others) {
     if (links.add_line(other.text)) clicked.other = &other;
   }
@@ -191,7 +207,8 @@ Intents VerdictView::draw(const Scene& scene, const Style& style, const Rect& ar
   const float s = style.scale;
   const Rect room = area.grown(-margin * s);
   if (room.width() < 80 || room.height() < 40) return {};
-  const Verdict verdict = verdict_of(scene);
+  const std::optional<Verdict> known = known_of(scene);
+  const Verdict verdict = known ? *known : verdict_of(scene);
   if (state_->shown != verdict.tag) {
     state_->shown = verdict.tag;
     state_->scroll = 0;
@@ -217,20 +234,11 @@ Intents VerdictView::draw(const Scene& scene, const Style& style, const Rect& ar
   write_rest(canvas, true, verdict, left, right, links.bottom());
   Intents intents;
   const auto go_to = [&](std::uint32_t step) { intents.push_back(GoTo{{.step = step}}); };
-  const auto select = [&](trace::GoroutineId id) { intents.push_back(Select{{.goroutine = id}}); };
-  if (clicked.moment) {
-    go_to(verdict.moment);
-    select(verdict.concerns);
-  }
+  if (clicked.moment) go_to(verdict.moment);
   if (clicked.cause) go_to(verdict.cause);
-  if (clicked.place != nullptr) {
-    go_to(clicked.place->moment);
-    select(clicked.place->concerns);
-  }
-  if (clicked.other != nullptr) {
-    go_to(clicked.other->moment);
-    select(clicked.other->concerns);
-  }
+  if (clicked.place != nullptr) go_to(clicked.place->moment);
+  if (clicked.other != nullptr) go_to(clicked.other->moment);
+  if (clicked.back) intents.push_back(Select{});
   if (clicked.dump) intents.push_back(ShowCode{CodeTab::dump});
   canvas.draw.PopClipRect();
   // Beside the round corners.

@@ -1,6 +1,8 @@
 // Everything in the window, frame by frame.
 #pragma once
 
+#include <vector>
+
 #include "app/gui/desk.h"
 #include "app/gui/modes/mode.h"
 
@@ -27,6 +29,8 @@ class Shell {
   bool may_move() const { return desk_.player.goes_on(); }
   void set_content_scale(float scale) { content_scale_ = scale; }
   const visualizer::Style& style() const { return style_; }
+  // Takes every line of text from now on, but for ImGui's own; null: no more. For tests.
+  void record_texts(std::vector<visualizer::DrawnText>* drawn) { style_.drawn = drawn; }
 
  private:
   void use_style(float width, float height);

@@ -667,7 +667,21 @@ TEST_CASE("a place in the verdict leads to who was there") {
   const std::string file(place.file.substr(place.file.rfind('/') + 1));
   CHECK(window.ui.click("at " + file + ":" + std::to_string(place.line)));
   CHECK(window.player.cursor().step == finding.steps.front());
-  CHECK(window.player.pane().selection.goroutine == finding.goroutines.front());
+  // What it is about stays in sight: nothing that is selected takes the card.
+  CHECK(window.player.pane().selection == visualizer::Selection{});
+}
+
+TEST_CASE("what is selected takes the verdict's place, until a click gives that back") {
+  Window window;
+  CHECK(window.ui.click("variant Consumer quits early"));
+  CHECK(window.ui.click("to end"));
+  REQUIRE(window.ui.click("goroutine G2"));
+  window.ui.frame();
+  CHECK(window.ui.find("go to the moment") == nullptr);
+  CHECK(window.ui.click("back to the verdict"));
+  window.ui.frame(2);
+  CHECK(window.ui.find("go to the moment") != nullptr);
+  CHECK(window.player.pane().selection == visualizer::Selection{});
 }
 
 TEST_CASE("the code has a tab for what changed in wrong variants only") {

@@ -87,12 +87,13 @@ bool inside(const Rect& r, float width, float height) {
 }
 
 std::vector<Rect> all_boxes(const visualizer::StageLayout& layout) {
-  std::vector<Rect> boxes{layout.header, layout.legend};
+  std::vector<Rect> boxes{layout.header};
+  if (layout.legend.height() > 0) boxes.push_back(layout.legend);
   if (layout.timers.width() > 0) boxes.push_back(layout.timers);
   for (const auto& card : layout.cards) boxes.push_back(card.box);
   for (const auto& pipe : layout.pipes) boxes.push_back(pipe.box);
   for (const auto& pill : layout.contexts) boxes.push_back(pill.box);
-  for (const auto& pill : layout.counters) boxes.push_back(pill.box);
+  for (const auto& tile : layout.tiles) boxes.push_back(tile.box);
   return boxes;
 }
 

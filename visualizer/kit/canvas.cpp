@@ -11,8 +11,13 @@ std::string shown(const TextStyle& style, std::string_view text, float max_width
   return max_width > 0 ? fitted(style, text, max_width) : std::string(text);
 }
 
-void put(ImDrawList& draw, const TextStyle& style, ImVec2 at, std::string_view text) {
-  draw.AddText(style.font, style.size, at, style.color, text.data(), text.data() + text.size());
+void put(const Canvas& canvas, const TextStyle& style, ImVec2 at, std::string_view text) {
+  if (canvas.style.drawn != nullptr && !text.empty()) {
+    canvas.style.drawn->push_back(
+        {std::string(text), at, {at.x + text_width(style, text), at.y + style.size}, style.size});
+  }
+  canvas.draw.AddText(style.font, style.size, at, style.color, text.data(),
+                      text.data() + text.size());
 }
 
 }  // namespace
@@ -62,7 +67,7 @@ void Canvas::arrow_head(ImVec2 tip, ImVec2 away_from, float size, ImU32 color) c
 float Canvas::text(const TextStyle& text_style, float x, float middle_y, std::string_view text,
                    float max_width) const {
   const std::string line = shown(text_style, text, max_width);
-  put(draw, text_style, {std::round(x), std::round(middle_y - text_style.size / 2)}, line);
+  put(*this, text_style, {std::round(x), std::round(middle_y - text_style.size / 2)}, line);
   return x + text_width(text_style, line);
 }
 
@@ -84,7 +89,7 @@ float Canvas::paragraph(const TextStyle& text_style, ImVec2 top_left, float widt
                         std::string_view text) const {
   float y = top_left.y;
   for (const std::string_view line : wrapped(text_style, text, width)) {
-    put(draw, text_style, {top_left.x, y}, line);
+    put(*this, text_style, {top_left.x, y}, line);
     y += text_style.pitch();
   }
   return y - top_left.y;

@@ -3,7 +3,10 @@
 
 #include <imgui.h>
 
+#include <vector>
+
 #include "visualizer/kit/palette.h"
+#include "visualizer/kit/text.h"
 
 namespace interleave::visualizer {
 
@@ -19,6 +22,7 @@ struct Style {
   Palette colors;
   Fonts fonts;
   float scale = 1;
+  std::vector<DrawnText>* drawn = nullptr;  // takes every line that a Canvas draws, if it is there
 };
 
 }  // namespace interleave::visualizer

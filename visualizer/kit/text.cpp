@@ -31,6 +31,22 @@ std::string fitted(const TextStyle& style, std::string_view text, float width) {
   return kept.empty() ? std::string() : std::string(kept) + "…";
 }
 
+std::string fitted_to_tail(const TextStyle& style, std::string_view text, float width) {
+  if (text_width(style, text) <= width) return std::string(text);
+  constexpr std::string_view dot = "·";
+  std::size_t tail = text.rfind(dot);
+  if (tail == std::string_view::npos) {
+    constexpr std::size_t letters = 4;
+    tail = text.size() > letters ? text.size() - letters : 0;
+    while (tail > 0 && continues_character(text[tail])) --tail;
+  }
+  const std::string_view end = text.substr(tail);
+  const std::string begin = fitted(style, text.substr(0, tail), width - text_width(style, end));
+  // "…" is said even where no letter before it fits.
+  const std::string both = begin.empty() ? "…" + std::string(end) : begin + std::string(end);
+  return text_width(style, both) <= width ? both : fitted(style, text, width);
+}
+
 std::vector<std::string_view> wrapped(const TextStyle& style, std::string_view text, float width) {
   std::vector<std::string_view> lines;
   while (!text.empty()) {

@@ -1,0 +1,83 @@
+#include "visualizer/stage_caption.h"
+
+#include <fmt/format.h>
+
+#include "visualizer/card_text.h"
+
+namespace interleave::visualizer {
+namespace {
+
+using Ids = std::vector<trace::GoroutineId>;
+
+std::string badges_of(const Ids& ids) {
+  std::string text;
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    if (i > 0) text += i + 1 == ids.size() ? " and " : ", ";
+    text += fmt::format("G{}", ids[i]);
+  }
+  return text;
+}
+
+std::string awaited(const Scene& scene, const trace::Goroutine& g) {
+  if (g.object != 0) return scene.names.object(g.object);
+  return g.reason == trace::WaitReason::select ? card_text(scene, g).doing : "";
+}
+
+// "G1 for wg, G2 for jobs and 3 more".
+std::string waits_of(const Scene& scene, const Ids& ids) {
+  constexpr std::size_t most = 4;
+  std::string text;
+  const std::size_t shown = ids.size() > most ? most - 1 : ids.size();
+  for (std::size_t i = 0; i < shown; ++i) {
+    const std::string what = awaited(scene, scene.world.goroutine(ids[i]));
+    text += fmt::format("{}G{}{}{}", i > 0 ? ", " : "", ids[i], what.empty() ? "" : " for ", what);
+  }
+  if (shown < ids.size()) text += fmt::format(" and {} more", ids.size() - shown);
+  return text;
+}
+
+}  // namespace
+
+std::vector<CaptionPart> stage_caption(const Scene& scene) {
+  const trace::World& world = scene.world;
+  Ids running, stuck, waiting, asleep, panicked;
+  for (const trace::Goroutine& g : world.goroutines) {
+    switch (look_of(g, world, scene.findings)) {
+      case Look::running:
+        running.push_back(g.id);
+        break;
+      case Look::leaked:
+        stuck.push_back(g.id);
+        break;
+      case Look::blocked:
+      case Look::blocked_on_lock:
+        waiting.push_back(g.id);
+        break;
+      case Look::sleeping:
+        asleep.push_back(g.id);
+        break;
+      case Look::panicked:
+        panicked.push_back(g.id);
+        break;
+      case Look::runnable:
+      case Look::done:
+        break;
+    }
+  }
+  std::vector<CaptionPart> parts;
+  const auto add = [&](std::string text, Look look) { parts.push_back({std::move(text), look}); };
+  if (!panicked.empty()) add(badges_of(panicked) + " panicked.", Look::panicked);
+  if (!running.empty()) {
+    add(badges_of(running) + (running.size() == 1 ? " runs." : " run."), Look::running);
+  }
+  if (!stuck.empty()) add("Can never run again: " + waits_of(scene, stuck) + ".", Look::leaked);
+  if (!waiting.empty()) add("Waiting: " + waits_of(scene, waiting) + ".", Look::done);
+  if (!asleep.empty()) {
+    add(badges_of(asleep) + (asleep.size() == 1 ? " sleeps." : " sleep."), Look::sleeping);
+  }
+  if (parts.empty() && world.step == 0) add("Nothing has happened yet.", Look::done);
+  if (parts.empty() && world.over) add("The run is over.", Look::done);
+  return parts;
+}
+
+}  // namespace interleave::visualizer

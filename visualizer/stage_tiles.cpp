@@ -1,0 +1,161 @@
+// Locks, permits, counters, variables and the like on the stage: each a box with what is in it, and
+// who waits beside it.
+#include <algorithm>
+#include <cmath>
+
+#include "visualizer/marks.h"
+#include "visualizer/object_picture.h"
+#include "visualizer/stage_painter.h"
+
+namespace interleave::visualizer {
+namespace {
+
+// Letters do not shrink below what can be read.
+float letters_of(const StagePaint& p) { return std::max(p.layout.text, p.px(0.94F)); }
+
+ImU32 tint_of(const ObjectPicture& picture, const Palette& colors) {
+  if (picture.stuck || picture.tone == GaugeState::overloaded) return colors.leaked;
+  if (picture.raced) return colors.panicked;
+  const bool is_lock = picture.mark == ObjectMark::lock || picture.mark == ObjectMark::permits ||
+                       picture.mark == ObjectMark::once || picture.mark == ObjectMark::condition;
+  switch (picture.tone) {
+    case GaugeState::waited_for:
+      return is_lock ? colors.blocked_on_lock : colors.blocked;
+    case GaugeState::held:
+      return colors.blocked_on_lock;
+    case GaugeState::failed:
+      return colors.panicked;
+    default:
+      return colors.dim;
+  }
+}
+
+// The kind of the object as a shape.
+void draw_kind(const StagePaint& p, ObjectMark mark, ImVec2 center, float size, ImU32 tint) {
+  const float r = size / 2, line = std::max(1.2F, size * 0.12F);
+  ImDrawList& draw = p.draw;
+  switch (mark) {
+    case ObjectMark::lock:
+      return draw_mark(draw, Look::blocked_on_lock, center, size, tint);
+    case ObjectMark::permits:
+      for (const float x : {-0.62F, 0.62F}) {
+        p.fill(Rect::around({center.x + x * r, center.y}, r * 0.44F, r * 0.8F), tint, line);
+      }
+      return;
+    case ObjectMark::counter:
+      draw.AddCircle(center, r * 0.9F, tint, 0, line);
+      draw.AddLine({center.x, center.y - r * 0.5F}, {center.x, center.y + r * 0.5F}, tint, line);
+      return;
+    case ObjectMark::once:
+      return draw_mark(draw, Look::done, center, size, tint);
+    case ObjectMark::condition:
+      for (const float radius : {0.35F, 0.95F}) draw.AddCircle(center, r * radius, tint, 0, line);
+      return;
+    case ObjectMark::work:
+      return draw_mark(draw, Look::running, center, size, tint);
+    case ObjectMark::memory:
+      p.outline(Rect::around(center, r * 0.85F, r * 0.85F), tint, line, line);
+      return;
+  }
+}
+
+// Boxes from left to right, as many as there is room for.
+void paint_inside(const StagePaint& p, const ObjectPicture& picture, float left, float right,
+                  float y, ImU32 tint) {
+  const Palette& colors = p.style.colors;
+  const float letters = letters_of(p), size = 11.5F * letters, half = 9 * letters;
+  const TextStyle text{p.style.fonts.mono_bold, size, colors.on_fill};
+  float x = left;
+  for (const Chip& chip : picture.inside) {
+    const float width =
+        std::min(std::max(2.1F * half, text_width(text, chip.text) + size * 0.8F), right - left);
+    if (x + width > right + 1) break;
+    const Rect box{{x, y - half}, {x + width, y + half}};
+    const bool is_value = chip.kind == ChipKind::value;
+    const ImU32 ground = is_value ? colors.token
+                         : picture.stuck || picture.tone == GaugeState::overloaded
+                             ? colors.leaked_fill
+                             : colors.blocked_on_lock_fill;
+    if (chip.kind == ChipKind::empty) {
+      p.fill(box, colors.slot, half * 0.5F);
+    } else {
+      p.fill(box, ground, half * 0.5F);
+    }
+    p.centered(text, box.center().x, y, chip.text, width - size * 0.4F);
+    x += width + 4 * letters;
+  }
+  if (picture.state.empty() || right - x < size * 2) return;
+  p.text({p.style.fonts.regular, size, picture.inside.empty() ? tint : colors.dim}, x + 2 * letters,
+         y, picture.state, right - x - 2 * letters);
+}
+
+// Who waits, behind an arrow; the accesses of a race as lines.
+void paint_beside(const StagePaint& p, const ObjectPicture& picture, const Rect& area, ImU32 tint) {
+  const float letters = letters_of(p), size = 11 * letters;
+  const Palette& colors = p.style.colors;
+  if (area.width() < size * 2) return;
+  if (!picture.beside.empty()) {
+    const TextStyle text{p.style.fonts.mono_bold, size, colors.panicked};
+    float y = area.center().y - size * 0.7F * static_cast<float>(picture.beside.size() - 1);
+    for (const std::string& line : picture.beside) {
+      p.text(text, area.min.x + size * 0.5F, y, line, area.width() - size * 0.5F);
+      y += size * 1.4F;
+    }
+    return;
+  }
+  if (picture.queue.empty()) return;
+  const float arrow = 18 * letters, y = area.center().y;
+  for (float x = area.min.x + 6; x < area.min.x + arrow; x += 6) {
+    p.draw.AddLine({x, y}, {std::min(x + 3, area.min.x + arrow), y}, tint, p.px(1.6F));
+  }
+  p.arrow_head({area.min.x + 1, y}, {area.min.x + 9, y}, p.px(7), tint);
+  // Two in a row, in two rows where there are more.
+  const TextStyle text{p.style.fonts.mono_bold, size, tint};
+  const float half = 8.5F * letters, gap = 4 * letters, left = area.min.x + arrow + gap;
+  const std::size_t rows = picture.queue.size() > 2 ? 2 : 1;
+  float x = left;
+  for (std::size_t i = 0; i < picture.queue.size(); ++i) {
+    const std::size_t row = i / 2;
+    if (i % 2 == 0) x = left;
+    const float middle = rows == 1 ? y : y + (row == 0 ? -1.15F : 1.15F) * half;
+    const float width = text_width(text, picture.queue[i]) + size * 0.5F;
+    if (x + width > area.max.x) continue;
+    const Rect box{{x, middle - half}, {x + width, middle + half}};
+    p.outline(box, tint, half * 0.5F, p.px(1.3F));
+    p.centered(text, box.center().x, middle, picture.queue[i]);
+    x += width + gap;
+  }
+}
+
+void paint_tile(const StagePaint& p, const Tile& tile) {
+  const ObjectPicture picture = picture_of(p.scene, tile.object);
+  const Palette& colors = p.style.colors;
+  const Rect box = p.at(tile.box);
+  const ImU32 tint = tint_of(picture, colors);
+  const float rounding = std::min(box.height() / 2, p.layout.text * 16);
+  p.fill(box, colors.raised, rounding);
+  p.outline(box, tint, rounding, p.px(1.6F));
+  if (p.selection.object == tile.object) {
+    p.outline(box.grown(p.px(4)), colors.link, rounding + p.px(4), p.px(1.6F));
+  }
+  const float letters = letters_of(p), pad = 11 * p.layout.text;
+  const float left = box.min.x + pad, right = box.max.x - pad * 0.7F;
+  const float upper = box.min.y + box.height() * 0.3F, lower = box.min.y + box.height() * 0.7F;
+  const float mark = 10 * letters;
+  draw_kind(p, picture.mark, {left + mark / 2, upper}, mark, tint);
+  const TextStyle name{p.style.fonts.bold, 12.5F * letters, colors.text};
+  const float name_x = left + mark + 6 * letters;
+  p.text(name, name_x, upper, fitted_to_tail(name, picture.name, right - name_x));
+  paint_inside(p, picture, left, right, lower, tint);
+  paint_beside(p, picture, p.at(tile.queue), tint);
+}
+
+}  // namespace
+
+void paint_tiles(const StagePaint& p) {
+  for (const Tile& tile : p.layout.tiles) {
+    if (tile.object <= p.world.objects.size()) paint_tile(p, tile);
+  }
+}
+
+}  // namespace interleave::visualizer
