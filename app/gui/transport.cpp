@@ -22,6 +22,7 @@ struct Button {
 
 constexpr float button_width = 34, button_pitch = 40, button_height = 30;
 constexpr float speed_width = 96, narrow_speed_width = 54, narrow_transport = 640;
+constexpr float wide_transport = 860, future_width = 112;
 
 // Returns the x where the buttons end.
 float draw_buttons(const Canvas& canvas, const Rect& rect, const Player& player, Intents& intents) {
@@ -77,6 +78,19 @@ void draw_speed(const Canvas& canvas, const Rect& rect, const Player& player, In
   ImGui::EndPopup();
 }
 
+// "future hidden", lit while it is.
+void draw_future(const Canvas& canvas, const Rect& rect, const Player& player, Intents& intents) {
+  const Action& what = action(ActionId::future);
+  const bool hidden = player.hides_future();
+  const visualizer::Palette& colors = canvas.style.colors;
+  const TextStyle line{hidden ? canvas.style.fonts.bold : canvas.style.fonts.regular,
+                       canvas.px(12.5F), hidden ? colors.link : colors.dim};
+  if (text_button(canvas, what.name, hidden ? "future hidden" : "future shown", rect, line,
+                  tooltip_of(what).c_str())) {
+    intents.emplace_back(Do{ActionId::future});
+  }
+}
+
 // Places from the right border to the left; the texts have the room of their longest value, so that
 // nothing jumps while playing. Returns the x where they begin.
 float draw_place(const Canvas& canvas, const Rect& rect, const Player& player, float least_x,
@@ -89,6 +103,12 @@ float draw_place(const Canvas& canvas, const Rect& rect, const Player& player, f
   draw_speed(canvas, {{x, middle - canvas.px(14)}, {x + speed, middle + canvas.px(14)}}, player,
              intents);
 
+  if (rect.width() >= canvas.px(wide_transport)) {
+    x -= canvas.px(future_width + 10);
+    draw_future(canvas,
+                Rect::sized(x, middle - canvas.px(14), canvas.px(future_width), canvas.px(28)),
+                player, intents);
+  }
   TextStyle line{style.fonts.mono, canvas.px(12.5F), style.colors.dim};
   const float time_width = text_width(line, "88.8 ms virtual");
   if (x - time_width - least_x > canvas.px(330)) {
