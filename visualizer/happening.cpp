@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string_view>
 
 #include "trace/text.h"
 #include "visualizer/digest.h"
@@ -47,11 +48,16 @@ std::string happening_text(const Scene& scene) {
   if (step == 0) return {};
   const trace::Event& event = scene.trace.events()[step - 1];
   const Lanes& lanes = scene.digest.lanes();
-  const auto lasted = [&](const Span& span) {
+  const auto lasted_ns = [&](const Span& span) {
     const auto time = [&](std::uint32_t at) {
       return at == 0 ? 0 : scene.trace.events()[at - 1].time_ns;
     };
-    return trace::duration_text(time(span.to) - time(span.from));
+    return time(span.to) - time(span.from);
+  };
+  // A wait in which no time passed is not worth a word.
+  const auto waited = [&](const Span* span, std::string_view who) {
+    if (span == nullptr || lasted_ns(*span) <= 0) return std::string();
+    return fmt::format("; {} had waited {}", who, trace::duration_text(lasted_ns(*span)));
   };
   const std::string text = trace::event_text(scene.trace, scene.names, event);
   const bool begins_with_name =
@@ -61,15 +67,12 @@ std::string happening_text(const Scene& scene) {
                       event.kind == trace::EventKind::receive ||
                       event.kind == trace::EventKind::unblock;
   if (event.goroutine != 0) {
-    if (const Span* own = wait_before(lanes.lanes[event.goroutine - 1], step)) {
-      return sentence + fmt::format("; it had waited {}", lasted(*own));
-    }
+    const Span* const own = wait_before(lanes.lanes[event.goroutine - 1], step);
+    if (std::string tail = waited(own, "it"); !tail.empty()) return sentence + tail;
   }
   if (serves && event.other != 0) {
-    if (const Span* ended = wait_ended_at(lanes.lanes[event.other - 1], step)) {
-      sentence +=
-          fmt::format("; {} had waited {}", scene.names.goroutine(event.other), lasted(*ended));
-    }
+    sentence += waited(wait_ended_at(lanes.lanes[event.other - 1], step),
+                       scene.names.goroutine(event.other));
   }
   return sentence;
 }

@@ -11,6 +11,7 @@
 #include <thread>
 #include <utility>
 
+#include "app/gui/live_source.h"
 #include "patterns/catalog.h"
 
 namespace interleave::app {
@@ -520,6 +521,36 @@ TEST_CASE("what is wrong with a live run shows while it goes on") {
   CHECK(player.goes_on());
   REQUIRE_FALSE(player.result().findings.empty());
   CHECK(player.result().findings.front().kind == detect::FindingKind::growth);
+}
+
+TEST_CASE("what is wrong only in some versions of Go says in which, and nothing else does") {
+  Player player(request_of("ticker", "time-after-in-loop"));
+  REQUIRE(player.request().go_minor == 22);
+  const auto title = [&] {
+    player.to_end();
+    const auto findings = player.scene().findings;
+    return findings.empty() ? std::string() : findings.front().title;
+  };
+  CHECK(title() == "13 timers pile up, in Go 1.22");
+  player.set_go(27);
+  CHECK(title().empty());
+  Player leak(request_of("pipeline", "consumer-quits-early"));
+  leak.to_end();
+  REQUIRE_FALSE(leak.scene().findings.empty());
+  CHECK(leak.scene().findings.front().title.find("in Go") == std::string::npos);
+}
+
+TEST_CASE("a live run's slow motion makes it last about 25 seconds, as near as there is one") {
+  constexpr std::int64_t ms = 1'000'000;
+  for (const std::int64_t duration : {30 * ms, 100 * ms, 400 * ms, 2'000 * ms, 20'000 * ms}) {
+    CAPTURE(duration);
+    const double slow = LiveSource::slow_of(LiveSource::watchable_pace(duration));
+    const double seconds = static_cast<double>(duration) / 1e9 * slow;
+    CHECK(seconds > 12);
+    CHECK(seconds < 52);
+  }
+  CHECK(LiveSource::slow_of(LiveSource::watchable_pace(0)) == 1024);
+  CHECK(LiveSource::slow_of(LiveSource::watchable_pace(100'000 * ms)) == 1);
 }
 
 }  // namespace

@@ -28,6 +28,9 @@ TEST_CASE("what piles up is counted up to the step, and then to the end") {
   };
   CHECK(at(whole.step - 1).title == whole.title);  // not told of yet
   CHECK(at(whole.step).title == "5 timers pile up, and 13 by the end");
+  // Where what comes later is not to be told.
+  CHECK(lab::told_at(run.trace, run.findings, whole.step, false).front().title ==
+        "5 timers pile up");
   CHECK(at(whole.step).message.find("From none to 5 ") != std::string::npos);
   CHECK(at(whole.step).step == whole.step);
   CHECK(at(run.trace.steps()).title == whole.title);

@@ -50,7 +50,8 @@ TEST_CASE("a sentence says what happened, and how long who goes on had waited") 
     const std::string& sentence = sentences[world.step];
     CAPTURE(sentence);
     CHECK(sentence.find(trace::event_text(run.trace, names, event)) != std::string::npos);
-    if (!wakes) continue;
+    if (wakes && since == event.time_ns) CHECK(sentence.find("had waited 0") == std::string::npos);
+    if (!wakes || since == event.time_ns) continue;
     ++waits;
     const std::string waited = trace::duration_text(event.time_ns - since);
     if (sentence.find("it had waited") == std::string::npos) {
