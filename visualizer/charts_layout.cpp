@@ -40,7 +40,11 @@ class Plotter {
     sample();
     float y = add_panels(is_wide);
     if (is_wide) {
-      const float from = area.max.x - lists + px(gap), half = area.height() / 2;
+      const float from = area.max.x - lists + px(gap);
+      // With nobody to tell of, one line is enough below.
+      const float least = px(list_head + list_row + gap);
+      const float half =
+          charts_.listeners.empty() ? std::max(area.height() - least, 0.0F) : area.height() / 2;
       add_waits({{from, area.min.y}, {area.max.x - px(margin), area.min.y + half}});
       add_listeners({{from, area.min.y + half}, {area.max.x - px(margin), area.max.y}});
     } else {

@@ -55,10 +55,10 @@ void paint_bar(const Canvas& canvas, float x0, float x1, float middle, float ful
   }
 }
 
-void paint_hold(const Canvas& canvas, float x0, float x1, float y) {
+void paint_hold(const Canvas& canvas, float x0, float x1, float y, float alpha) {
   const float half = canvas.px(1.25F);
   canvas.fill({{x0, y - half}, {std::max(x1, x0 + 1), y + half}},
-              canvas.style.colors.blocked_on_lock_fill);
+              faded(canvas.style.colors.blocked_on_lock_fill, alpha));
 }
 
 void paint_cancel_line(const Canvas& canvas, float x, float top, float bottom, bool is_over,

@@ -13,7 +13,7 @@ void paint_bar(const Canvas& canvas, float x0, float x1, float middle, float ful
                float alpha);
 
 // A lock held: a strip with its middle there.
-void paint_hold(const Canvas& canvas, float x0, float x1, float y);
+void paint_hold(const Canvas& canvas, float x0, float x1, float y, float alpha = 1);
 
 // A legend's sign, `width` wide from x on.
 void paint_sign(const Canvas& canvas, LegendSign sign, float x, float y, float width);

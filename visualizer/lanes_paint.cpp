@@ -210,7 +210,11 @@ void paint_lanes(const LanesPaint& p, const Rect& area, float left) {
   }
   p.draw.PushClipRect(p.plot.min, {area.max.x, p.plot.max.y}, true);
   paint_bars(p);
-  for (const auto& [x0, x1, y] : p.layout.holds) paint_hold(p, x0, x1, y);
+  for (const auto& [x0, x1, y] : p.layout.holds) {
+    const float now = p.layout.now;
+    if (x0 < now) paint_hold(p, x0, std::min(x1, now), y);
+    if (x1 > now) paint_hold(p, std::max(x0, now), x1, y, strength::future);
+  }
   for (const auto& [x, is_past, is_over] : p.layout.cancels) {
     paint_cancel_line(p, x, p.plot.min.y, p.plot.max.y, is_over, p.alpha(is_past));
   }
