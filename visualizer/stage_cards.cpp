@@ -82,6 +82,26 @@ Look waiting_look(const Goroutine& g) {
   return look_of(g, {}, {}) == Look::blocked_on_lock ? Look::blocked_on_lock : Look::blocked;
 }
 
+// Has the room place for more than a letter and "…"?
+bool has_room(const TextStyle& style, std::string_view words, float room) {
+  return text_width(style, words) <= room || room > 3.5F * style.size;
+}
+
+// Too flat for two lines: number, name and the mark of its state.
+void flat_card(const StagePaint& p, const Rect& box, Look look, const TextStyle& id,
+               std::string_view label, const TextStyle& name, std::string_view called,
+               float right) {
+  const float mark = p.px(9), y = box.center().y, left = box.min.x + p.px(6);
+  draw_mark(p.draw, look, {left + mark / 2, y}, mark, color(look, p.style.colors));
+  const float size = std::min(name.size, box.height() * 0.95F);
+  const TextStyle number{id.font, std::max(p.px(11), std::min(id.size, size)), id.color};
+  const TextStyle words{name.font, std::max(p.px(11), size), name.color};
+  const float end = p.text(number, left + mark + p.px(4), y, label) + p.px(5);
+  if (has_room(words, called, right - end)) {
+    p.text(words, end, y, fitted_to_tail(words, called, right - end));
+  }
+}
+
 void single_card(const StagePaint& p, const Card& card, const Goroutine& g) {
   const Look look = look_of(g, p.world, p.scene.findings);
   const Rect box = p.at(card.box);
@@ -101,23 +121,30 @@ void single_card(const StagePaint& p, const Card& card, const Goroutine& g) {
       {p.style.fonts.bold, 15.5F * letters, is_done ? p.style.colors.dim : p.style.colors.text},
       13 * letters, called, name_right - name_x);
   const CardText says = card_text(p.scene, g);
-  const TextStyle state = as_large_as_fits(
-      {p.style.fonts.regular, 13 * letters, is_done ? p.style.colors.dim : tint}, 11.75F * letters,
-      says.doing + says.how_long, right - state_x - 20 * letters);
+  const TextStyle state =
+      as_large_as_fits({p.style.fonts.regular, 13 * letters, is_done ? p.style.colors.dim : tint},
+                       p.px(11), says.doing + says.how_long, right - state_x - 20 * letters);
   std::vector<std::string> lines = state_lines(state, says.doing, right - state_x);
   // A flat card has no room for a third line.
   if (box.height() < 3.6F * state.size) lines = {says.doing};
+  if (box.height() < 2.7F * p.px(11)) {
+    flat_card(p, box, look, id, label, name, called, right);
+    return;
+  }
   const bool is_long = lines.size() > 1;
   const float first = box.min.y + box.height() * (is_long ? 0.24F : 0.34F);
   const float second = box.min.y + box.height() * (is_long ? 0.53F : 0.72F);
   p.text(id, box.min.x + pad, first, label);
-  const float name_end =
-      p.text(name, name_x, first, fitted_to_tail(name, called, name_right - name_x));
+  const float name_room = name_right - name_x;
+  const float name_end = has_room(name, called, name_room)
+                             ? p.text(name, name_x, first, fitted_to_tail(name, called, name_room))
+                             : name_x;
   draw_mark(p.draw, says.for_ever ? waiting_look(g) : look, {box.min.x + pad + 5 * unit, second},
             10 * unit, tint);
   float end = state_x;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const float y = second + static_cast<float>(i) * box.height() * 0.26F;
+    if (!has_room(state, lines[i], right - state_x)) continue;
     end = p.text(state, state_x, y, lines[i], right - state_x);
     if (i + 1 < lines.size()) continue;
     if (says.for_ever) draw_mark(p.draw, look, {end + 10 * unit, y}, 10 * unit, tint);
@@ -154,21 +181,27 @@ void group_card(const StagePaint& p, const Card& card, const Role& role) {
   }
   card_frame(p, box, gravest, false);
   const float unit = p.layout.text, pad = 12 * unit;
-  const TextStyle name{p.style.fonts.bold, 13 * unit, p.style.colors.text};
-  p.text(name, box.min.x + pad, box.min.y + box.height() * 0.34F,
-         fmt::format("{} ×{}", p.scene.trace.text(role.name), made), box.width() - 2 * pad);
+  const bool is_flat = box.height() < 2.7F * p.px(11);
+  const TextStyle name{p.style.fonts.bold, p.letters(13), p.style.colors.text};
+  const float name_y = box.min.y + box.height() * (is_flat ? 0.5F : 0.34F);
+  const float name_room = box.width() - 1.5F * pad;
+  const std::string called = fmt::format("{} ×{}", p.scene.trace.text(role.name), made);
+  p.text(name, box.min.x + pad, name_y,
+         has_room(name, called, name_room) ? fitted_to_tail(name, called, name_room)
+                                           : fmt::format("×{}", made));
+  if (is_flat) return;
   float x = box.min.x + pad;
   const float y = box.min.y + box.height() * 0.72F;
   for (int i = 0; i < looks; ++i) {
     if (counts[static_cast<std::size_t>(i)] == 0) continue;
     const Look look = static_cast<Look>(i);
-    const TextStyle count{p.style.fonts.mono, 11 * unit,
+    const TextStyle count{p.style.fonts.mono, p.letters(11.5F),
                           look == Look::done ? p.style.colors.dim : color(look, p.style.colors)};
     const std::string text = std::to_string(counts[static_cast<std::size_t>(i)]);
-    const float width = 14 * unit + text_width(count, text);
+    const float mark = count.size * 0.85F, width = mark * 1.5F + text_width(count, text);
     if (x + width > box.max.x - pad / 2) break;
-    draw_mark(p.draw, look, {x + 5 * unit, y}, 9 * unit, color(look, p.style.colors));
-    p.text(count, x + 13 * unit, y, text);
+    draw_mark(p.draw, look, {x + mark / 2, y}, mark, color(look, p.style.colors));
+    p.text(count, x + mark * 1.4F, y, text);
     x += width + 8 * unit;
   }
 }

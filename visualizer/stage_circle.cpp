@@ -56,7 +56,7 @@ std::pair<ImVec2, ImVec2> ends(const Rect& from, const Rect& to, float offset) {
 void numbered(const StagePaint& p, ImVec2 from, ImVec2 to, std::size_t number,
               std::string_view words, bool label_left, bool has_room) {
   const Palette& colors = p.style.colors;
-  const float letters = std::max(p.layout.text, p.px(0.94F)), radius = 8.5F * letters;
+  const float letters = std::max(p.layout.text, p.px(1)), radius = 8.5F * letters;
   const TextStyle digit{p.style.fonts.bold, 11 * letters, colors.on_fill};
   const TextStyle label{p.style.fonts.regular, 11.5F * letters, colors.leaked};
   const float width = 2 * radius + 5 * letters + text_width(label, words);
@@ -75,6 +75,19 @@ void numbered(const StagePaint& p, ImVec2 from, ImVec2 to, std::size_t number,
   if (has_room) p.text(label, badge.x + radius + 5 * letters, badge.y, words);
 }
 
+// Where channels are on the circle nothing is moved: the number stands on the link between them, or
+// beside an object that has no links.
+ImVec2 beside_flow(const StagePaint& p, trace::GoroutineId goroutine, trace::ObjectId object,
+                   const Rect& box, bool waits) {
+  const std::size_t role = p.topology.role_of[goroutine - 1];
+  for (const Link& link : p.layout.links) {
+    const bool is_it =
+        p.layout.cards[link.card].role == role && p.topology.pipes[link.pipe].channel == object;
+    if (is_it) return p.at(point_on(link, 0.5F));
+  }
+  return {box.min.x - p.letters(11.5F), box.min.y + box.height() * (waits ? 0.22F : 0.78F)};
+}
+
 }  // namespace
 
 void paint_circle(const StagePaint& p) {
@@ -91,14 +104,23 @@ void paint_circle(const StagePaint& p) {
     const Rect& a = waits ? *goroutine : *object;
     const Rect& b = waits ? *object : *goroutine;
     // Two arrows between the same two stand apart.
-    const float offset = count == 1 ? (waits ? 0.25F : -0.25F) * a.width() : 0;
+    const float offset = count == 1 ? (waits ? 0.38F : -0.38F) * a.width() : 0;
     const auto [from, to] = ends(a, b, offset);
     const std::string_view words =
         waits ? "waits for" : back_words(p.world.object(wait.object).kind);
-    if (p.layout.has_circle) line_between(p, from, to, waits, p.style.colors.leaked);
-    // Within the circle; outside of one that is a single pair.
-    const bool goes_down = to.y > from.y;
-    numbered(p, from, to, i + 1, words, goes_down == (count > 1), p.layout.has_circle);
+    // Words stand within the circle, where letters are not larger than it.
+    const bool has_room = p.letters(11.5F) < 1.3F * 11.5F * p.layout.text;
+    if (!p.layout.has_circle) {
+      const ImVec2 place =
+          beside_flow(p, waits ? wait.goroutine : next, wait.object, *object, waits);
+      if (has_room) numbered(p, place, place, i + 1, words, false, false);
+      continue;
+    }
+    line_between(p, from, to, waits, p.style.colors.leaked);
+    // Of a single pair they stand one below the other.
+    const float down = count == 1 ? (waits ? -1.0F : 1.0F) * 15 * p.layout.text : 0;
+    numbered(p, {from.x, from.y + down}, {to.x, to.y + down}, i + 1, words, to.y > from.y,
+             has_room);
   }
 }
 

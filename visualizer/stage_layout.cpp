@@ -14,7 +14,7 @@ constexpr float column_gap = 52, slot = 26, pipe_height = 34, unbuffered_width =
 constexpr float margin = 18, header_height = 40, row_height = 36, legend_height = 30;
 constexpr float pill_height = 26, most_pill_width = 190, least_pill_width = 96, pill_gap = 26;
 constexpr float tile_box = 146, tile_queue = 92, tile_height = 54, tile_gap = 16;
-constexpr float timers_height = 34, least_height_for_legend = 250;
+constexpr float timers_height = 34, least_height_for_legend = 320, least_width_for_legend_row = 790;
 constexpr std::uint32_t most_slots = 8;
 // Room that a pipe needs above and below for its name and its queues.
 constexpr float pipe_label = 22;
@@ -174,6 +174,7 @@ class Stack {
     y_ = body.min.y + (body.height() - height - gap_ * gaps) / 2;
   }
 
+  float gap() const { return gap_; }
   // The next item's top.
   float take(float height) {
     const float top = y_;
@@ -217,9 +218,15 @@ void place_columns(const Contents& contents, const Rect& body, float scale, floa
                                column_gap * (contents.is_grid ? 1 : 2.4F) * scale);
   const float spread = columns.size() > 1 ? gap * gaps : 0;
   float x = body.min.x + std::max(0.0F, (body.width() - total - spread) / 2);
+  layout.column_gap = gap;
+  // Alone in its column it has all of the room below.
+  layout.pipe_room = body.height() / 2;
   for (std::size_t c = 0; c < columns.size(); ++c) {
     const float width = width_of(columns[c]);
     Stack stack(columns[c], body, shrunk);
+    if (columns[c].items > 1 && columns[c].pipes > 0) {
+      layout.pipe_room = std::min(layout.pipe_room, stack.gap() + 2 * pipe_label * shrunk);
+    }
     for (std::size_t i = 0; i < topology.roles.size(); ++i) {
       if (contents.column_of[i] != static_cast<int>(c)) continue;
       const float top = stack.take(card_height);
@@ -452,7 +459,10 @@ StageLayout layout_stage(const Topology& topology, float width, float height, fl
   const float edge = margin * scale, right = width - edge;
   layout.header = {{edge, 0}, {right, header_height * scale}};
   // Where the stage is low, what it shows comes before what the marks mean.
-  const float legend = height >= least_height_for_legend * scale ? legend_height * scale : 0;
+  const bool has_legend = height >= least_height_for_legend * scale;
+  const bool in_one_row = width >= least_width_for_legend_row * scale;
+  const float legend =
+      !has_legend ? 0 : scale * (in_one_row ? legend_height : 1.5F * legend_height);
   layout.legend = {{edge, height - legend}, {right, height}};
   float top = layout.header.max.y, bottom = layout.legend.min.y;
   if (!topology.contexts.empty()) {

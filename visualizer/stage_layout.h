@@ -50,6 +50,8 @@ struct Tile {
 struct StageLayout {
   float width = 0, height = 0;
   float text = 1;              // factor for texts within cards; more than scale where there is room
+  float column_gap = 0;        // between two columns of cards and channels
+  float pipe_room = 0;         // between a channel and the next below it, for the texts of both
   std::vector<Card> cards;     // one a role, in the order of Topology::roles
   std::vector<PipeBox> pipes;  // one a pipe, in order
   std::vector<Link> links;

@@ -37,7 +37,7 @@ void paint_token(const StagePaint& p, ImVec2 center, std::string_view text) {
   const Rect box = Rect::around(c, half, half);
   p.fill(box.grown(1), p.style.colors.background, 6 * unit);
   p.fill(box, p.style.colors.text, 5 * unit);
-  p.centered({p.style.fonts.mono_bold, 11.5F * unit, p.style.colors.background}, c.x, c.y, text,
+  p.centered({p.style.fonts.mono_bold, p.letters(11.5F), p.style.colors.background}, c.x, c.y, text,
              2 * half - 2);
 }
 

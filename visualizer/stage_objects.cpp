@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "visualizer/gauge.h"
 #include "visualizer/marks.h"
@@ -33,10 +36,13 @@ void paint_slots(const StagePaint& p, const PipeBox& box, const trace::Object& c
     p.fill(Rect::around(c, across, half), full ? p.style.colors.token : p.style.colors.slot,
            5 * unit);
     if (!full) continue;
-    const TextStyle value{p.style.fonts.mono_bold, 11.5F * unit, p.style.colors.on_fill};
-    p.centered(value, c.x, c.y,
-               trace::value_text(p.scene.trace, channel.buffer[i].value, channel.buffer[i].flags),
-               2 * across - 2);
+    const TextStyle value{p.style.fonts.mono_bold, p.letters(11.5F), p.style.colors.on_fill};
+    const std::string text = fitted(
+        value, trace::value_text(p.scene.trace, channel.buffer[i].value, channel.buffer[i].flags),
+        2 * across - 1);
+    // A letter with "…" behind says less than the filled slot does.
+    constexpr std::size_t least = 5;
+    if (!text.ends_with("…") || text.size() >= least) p.centered(value, c.x, c.y, text);
   }
 }
 
@@ -72,30 +78,43 @@ std::string_view lost_end(const StagePaint& p, const Pipe& pipe, const trace::Ob
 
 void paint_pipe_texts(const StagePaint& p, const Rect& box, const Pipe& pipe,
                       const trace::Object& channel, bool stuck) {
-  // Names stay larger than what they belong to, as far as that leaves them apart.
-  const float unit = std::max(p.layout.text, std::min(p.px(0.75F), 1.5F * p.layout.text));
   const Palette& colors = p.style.colors;
-  p.centered({p.style.fonts.mono, 11.5F * unit, colors.dim}, box.center().x, box.min.y - 11 * unit,
-             p.scene.names.object(channel.id));
-  std::string below = channel.capacity == 0
-                          ? std::string(channel.closed ? "closed" : "unbuffered")
-                          : fmt::format("{}/{}{}", channel.buffer.size(), channel.capacity,
-                                        channel.closed ? " closed" : "");
-  p.centered({p.style.fonts.mono, 10.5F * unit, colors.faint}, box.center().x,
-             box.max.y + 10 * unit, below);
-  const ImU32 waiting = stuck ? colors.leaked : colors.blocked;
-  const TextStyle queue{p.style.fonts.mono_bold, 10 * unit, waiting};
-  const float y = box.max.y + 24 * unit;
+  const float size = p.letters(11.5F), line = size * 1.15F;
+  const float room = p.layout.pipe_room, name_height = size * 1.25F;
+  const Rect body = p.at(p.layout.body);
+  const float name_y = box.min.y - size * 0.72F;
+  // Where channels stand so close that a name would cover the next one, who points at one sees it.
+  if (room < name_height || name_y - size / 2 < body.min.y - p.px(4)) return;
+  const float widest = box.width() + 1.8F * p.layout.column_gap;
+  const TextStyle name{p.style.fonts.mono, size, colors.dim};
+  p.centered(name, box.center().x, name_y,
+             fitted_to_tail(name, p.scene.names.object(channel.id), widest));
+  std::vector<std::pair<std::string, TextStyle>> lines;
   if (!channel.send_queue.empty() || !channel.receive_queue.empty()) {
     const std::string senders = badges(channel.send_queue),
                       receivers = badges(channel.receive_queue);
-    const std::string text = fmt::format("{}{}{}{}", senders, senders.empty() ? "" : " ▸",
-                                         receivers.empty() ? "" : "◂ ", receivers);
-    p.centered(queue, box.center().x, y, text);
+    lines.emplace_back(
+        fmt::format("{}{}{}{}", senders, senders.empty() ? "" : " ▸", receivers.empty() ? "" : "◂ ",
+                    receivers),
+        TextStyle{p.style.fonts.mono_bold, size, stuck ? colors.leaked : colors.blocked});
   }
-  if (!stuck) return;
-  p.centered({p.style.fonts.regular, 10.5F * unit, p.style.colors.leaked}, box.center().x,
-             y + 13 * unit, lost_end(p, pipe, channel));
+  if (const std::string_view lost = lost_end(p, pipe, channel); stuck && !lost.empty()) {
+    lines.emplace_back(lost, TextStyle{p.style.fonts.regular, size, colors.leaked});
+  }
+  lines.emplace_back(channel.capacity == 0
+                         ? std::string(channel.closed ? "closed" : "unbuffered")
+                         : fmt::format("{}/{}{}", channel.buffer.size(), channel.capacity,
+                                       channel.closed ? " closed" : ""),
+                     TextStyle{p.style.fonts.mono, size, colors.faint});
+  // As many as there is room for beside the name of the next one.
+  const float bottom = std::min(box.max.y + room - name_height, body.max.y + p.px(6));
+  float y = box.max.y + size * 0.72F;
+  for (const auto& [text, style] : lines) {
+    if (y + size / 2 > bottom + 1) return;
+    if (text_width(style, text) > widest) continue;
+    p.centered(style, box.center().x, y, text);
+    y += line;
+  }
 }
 
 void paint_pipe(const StagePaint& p, const PipeBox& pipe, const trace::Object& channel) {
@@ -146,9 +165,15 @@ void paint_header(const StagePaint& p) {
   const float good = p.px(14);
   const float size =
       std::clamp(good * area.width() / std::max(width_at(good), 1.0F), p.px(11.5F), good);
-  float x = area.min.x;
+  float x = area.min.x, right = area.max.x;
+  if (p.layout.left_out > 0) {
+    const TextStyle note{p.style.fonts.regular, p.px(11.5F), p.style.colors.dim};
+    right = p.right_aligned(note, right, area.center().y,
+                            fmt::format("{} more objects", p.layout.left_out)) -
+            gap;
+  }
   for (const CaptionPart& part : parts) {
-    const float room = area.max.x - x;
+    const float room = right - x;
     if (room < p.px(60)) break;
     x = p.text(style_of(part.look, size), x, area.center().y, part.text, room) + gap;
   }
@@ -159,33 +184,31 @@ constexpr std::string_view finding_label = "finding";
 void paint_legend(const StagePaint& p) {
   const Rect area = p.at(p.layout.legend);
   if (area.height() <= 0) return;
-  const TextStyle style{p.style.fonts.regular, p.px(11.5F), p.style.colors.dim};
-  const auto words = [&](float size) {
-    TextStyle s = style;
-    s.size = size;
-    float total = text_width(s, finding_label);
-    for (int i = 0; i < looks; ++i) total += text_width(s, label(static_cast<Look>(i)));
-    return total;
+  const TextStyle shown{p.style.fonts.regular, p.px(11.5F), p.style.colors.dim};
+  constexpr float mark = 1.2F, gap = 1.1F;
+  const auto label_of = [](int i) {
+    return i < looks ? label(static_cast<Look>(i)) : finding_label;
   };
-  // One line at any width: the text gives way, down to what can just be read, and then the gaps.
-  constexpr float entries = looks + 1, mark = 1.2F, good_gap = 1.5F, least_gap = 0.5F;
-  TextStyle shown = style;
-  const float wanted = words(style.size) + style.size * entries * (mark + good_gap);
-  shown.size = std::max(p.px(8), style.size * std::min(1.0F, area.width() / wanted));
-  const float left_over = area.width() - words(shown.size) - shown.size * entries * mark;
-  const float gap = std::clamp(left_over / (entries * shown.size), least_gap, good_gap);
-  float x = area.min.x;
-  for (int i = 0; i < looks; ++i) {
-    const Look look = static_cast<Look>(i);
-    draw_mark(p.draw, look, {x + shown.size * 0.45F, area.center().y}, shown.size * 0.85F,
-              color(look, p.style.colors));
-    x += shown.size * mark;
-    p.text(shown, x, area.center().y, label(look));
-    x += text_width(shown, label(look)) + shown.size * gap;
+  // In rows: what does not fit into one goes on in the next.
+  const float row = shown.size * 1.5F;
+  const bool has_rows = area.height() > 2.4F * row;
+  float x = area.min.x, y = has_rows ? area.min.y + row * 0.7F : area.center().y;
+  for (int i = 0; i <= looks; ++i) {
+    const float width = shown.size * mark + text_width(shown, label_of(i));
+    if (x + width > area.max.x) {
+      x = area.min.x, y += row;
+      if (y + shown.size / 2 > area.max.y) return;
+    }
+    const ImVec2 center{x + shown.size * 0.45F, y};
+    if (i < looks) {
+      const Look look = static_cast<Look>(i);
+      draw_mark(p.draw, look, center, shown.size * 0.85F, color(look, p.style.colors));
+    } else {
+      draw_warning(p.draw, center, shown.size, p.style.colors.panicked, p.style.colors.background);
+    }
+    p.text(shown, x + shown.size * mark, y, label_of(i));
+    x += width + shown.size * gap;
   }
-  draw_warning(p.draw, {x + shown.size * 0.45F, area.center().y}, shown.size,
-               p.style.colors.panicked, p.style.colors.background);
-  p.text(shown, x + shown.size * 1.2F, area.center().y, finding_label);
 }
 
 void paint_pipes(const StagePaint& p) {

@@ -1,6 +1,8 @@
 // Puts a stage's layout on the screen, with the states of one moment.
 #pragma once
 
+#include <algorithm>
+
 #include "visualizer/kit/canvas.h"
 #include "visualizer/stage_layout.h"
 #include "visualizer/view.h"
@@ -16,6 +18,9 @@ struct StagePaint : Canvas {  // from the stage's upper left corner
   const Topology& topology;
   const StageLayout& layout;
   const Circle& circle;
+
+  // The size of letters that are so large at scale 1: they do not shrink below what can be read.
+  float letters(float at_one) const { return std::max(at_one * layout.text, px(11)); }
 };
 
 void paint_header(const StagePaint& p);

@@ -11,7 +11,7 @@ namespace interleave::visualizer {
 namespace {
 
 // Letters do not shrink below what can be read.
-float letters_of(const StagePaint& p) { return std::max(p.layout.text, p.px(0.94F)); }
+float letters_of(const StagePaint& p) { return std::max(p.layout.text, p.px(0.98F)); }
 
 ImU32 tint_of(const ObjectPicture& picture, const Palette& colors) {
   if (picture.stuck || picture.tone == GaugeState::overloaded) return colors.leaked;
@@ -84,14 +84,16 @@ void paint_inside(const StagePaint& p, const ObjectPicture& picture, float left,
     p.centered(text, box.center().x, y, chip.text, width - size * 0.4F);
     x += width + 4 * letters;
   }
-  if (picture.state.empty() || right - x < size * 2) return;
-  p.text({p.style.fonts.regular, size, picture.inside.empty() ? tint : colors.dim}, x + 2 * letters,
-         y, picture.state, right - x - 2 * letters);
+  const TextStyle state{p.style.fonts.regular, size, picture.inside.empty() ? tint : colors.dim};
+  const float room = right - x - 2 * letters;
+  // Of a state that is cut a few letters say nothing.
+  if (text_width(state, picture.state) > room && room < 4.5F * size) return;
+  p.text(state, x + 2 * letters, y, picture.state, room);
 }
 
 // Who waits, behind an arrow; the accesses of a race as lines.
 void paint_beside(const StagePaint& p, const ObjectPicture& picture, const Rect& area, ImU32 tint) {
-  const float letters = letters_of(p), size = 11 * letters;
+  const float letters = letters_of(p), size = 11.5F * letters;
   const Palette& colors = p.style.colors;
   if (area.width() < size * 2) return;
   if (!picture.beside.empty()) {
@@ -142,10 +144,20 @@ void paint_tile(const StagePaint& p, const Tile& tile) {
   const float left = box.min.x + pad, right = box.max.x - pad * 0.7F;
   const float upper = box.min.y + box.height() * 0.3F, lower = box.min.y + box.height() * 0.7F;
   const float mark = 10 * letters;
-  draw_kind(p, picture.mark, {left + mark / 2, upper}, mark, tint);
   const TextStyle name{p.style.fonts.bold, 12.5F * letters, colors.text};
   const float name_x = left + mark + 6 * letters;
-  p.text(name, name_x, upper, fitted_to_tail(name, picture.name, right - name_x));
+  const bool is_flat = box.height() < 2.9F * name.size;
+  draw_kind(p, picture.mark, {left + mark / 2, is_flat ? box.center().y : upper}, mark, tint);
+  // Of a name that is cut to a letter or two nothing is left: who points at the box sees it.
+  const float name_room = right - name_x;
+  if (name_room < 3.5F * name.size && text_width(name, picture.name) > name_room) return;
+  if (is_flat) {
+    // Too flat for two lines: the name, and in it by colour how it is.
+    p.text(name, name_x, box.center().y, fitted_to_tail(name, picture.name, name_room));
+    paint_beside(p, picture, p.at(tile.queue), tint);
+    return;
+  }
+  p.text(name, name_x, upper, fitted_to_tail(name, picture.name, name_room));
   paint_inside(p, picture, left, right, lower, tint);
   paint_beside(p, picture, p.at(tile.queue), tint);
 }

@@ -111,7 +111,7 @@ float write_rest(const Canvas& canvas, bool draws, const Verdict& verdict, float
     constexpr std::size_t most = 4;
     const std::size_t first = verdict.output.size() - std::min(most, verdict.output.size());
     writer.gap(10);
-    writer.paragraph({fonts.bold, canvas.px(10.5F), colors.faint},
+    writer.paragraph({fonts.bold, canvas.px(11), colors.faint},
                      first > 0 ? "PRINTED, LAST" : "PRINTED");
     writer.gap(2);
     for (std::size_t i = first; i < verdict.output.size(); ++i)

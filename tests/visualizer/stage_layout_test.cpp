@@ -210,3 +210,47 @@ TEST_CASE("the oldest value is nearest to the receivers, and every slot is insid
   CHECK(pipe.box.contains(visualizer::slot_center(pipe, 0)));
   CHECK(pipe.box.contains(visualizer::slot_center(pipe, 1)));
 }
+
+TEST_CASE(
+    "cards that no channel connects stand in rows and columns, beside the objects they share") {
+  Builder b;
+  for (int i = 0; i < 5; ++i) b.go("client");
+  for (int i = 0; i < 4; ++i) b.make(trace::ObjectKind::mutex, "mu");
+  const auto topology = visualizer::make_topology(b.trace());
+  const auto layout = visualizer::layout_stage(topology, 1100, 560, 1);
+  CHECK(layout.tiles.size() == 4);
+  CHECK(layout.left_out == 0);
+  // In one column six cards would be no larger than in the smallest window.
+  CHECK(layout.text > 1.2F);
+}
+
+TEST_CASE("a slot is as wide as the longest value that goes through its channel") {
+  const auto width_of = [](const char* value) {
+    trace::Trace trace;
+    trace.append({.other = 1, .value = trace.intern("main"), .kind = trace::EventKind::go});
+    trace.append({.goroutine = 1,
+                  .object = 1,
+                  .other = 2,
+                  .value = trace.intern("ch"),
+                  .kind = trace::EventKind::make,
+                  .detail = static_cast<std::uint8_t>(trace::ObjectKind::channel)});
+    trace.append({.goroutine = 1,
+                  .object = 1,
+                  .value = trace.intern(value),
+                  .kind = trace::EventKind::send,
+                  .flags = trace::value_is_text});
+    const auto layout = visualizer::layout_stage(visualizer::make_topology(trace), 900, 520, 1);
+    return layout.pipes.front().slot_size / layout.text;
+  };
+  CHECK(width_of("a long one") > 2 * width_of("1"));
+  // Longer ones are cut.
+  CHECK(width_of("as long as nobody would read in a slot") == width_of("as long as nobody"));
+}
+
+TEST_CASE("of more objects than can be shown the stage says how many it leaves out") {
+  Builder b;
+  for (int i = 0; i < 100; ++i) b.make(trace::ObjectKind::mutex, "mu");
+  const auto layout = visualizer::layout_stage(visualizer::make_topology(b.trace()), 900, 520, 1);
+  CHECK(layout.tiles.size() + layout.left_out == 100);
+  CHECK(layout.tiles.size() >= 8);
+}

@@ -12,7 +12,10 @@ std::string shown(const TextStyle& style, std::string_view text, float max_width
 }
 
 void put(const Canvas& canvas, const TextStyle& style, ImVec2 at, std::string_view text) {
-  if (canvas.style.drawn != nullptr && !text.empty()) {
+  const ImVec4& clip = canvas.draw._CmdHeader.ClipRect;
+  const float middle = at.y + style.size / 2;
+  const bool is_seen = middle > clip.y && middle < clip.w;
+  if (canvas.style.drawn != nullptr && is_seen && !text.empty()) {
     canvas.style.drawn->push_back(
         {std::string(text), at, {at.x + text_width(style, text), at.y + style.size}, style.size});
   }

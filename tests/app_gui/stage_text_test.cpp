@@ -1,0 +1,103 @@
+// Every text of the stage and of the card beside it, in the whole catalogue and at the sizes of
+// common screens: none lies over another, none is too small, none is cut before it says anything.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "app/gui/look.h"
+#include "app/gui/shell.h"
+#include "patterns/catalog.h"
+#include "tests/app_gui/ui_driver.h"
+
+namespace interleave::app {
+namespace {
+
+using visualizer::DrawnText;
+
+bool overlap(const DrawnText& a, const DrawnText& b) {
+  // Letters are lower than their size.
+  constexpr float slack = 0.16F;
+  const auto inner = [](const DrawnText& t) {
+    return Rect{{t.min.x + 1, t.min.y + slack * t.size}, {t.max.x - 1, t.max.y - slack * t.size}};
+  };
+  const Rect one = inner(a), other = inner(b);
+  return one.min.x < other.max.x && other.min.x < one.max.x && one.min.y < other.max.y &&
+         other.min.y < one.max.y;
+}
+
+std::vector<DrawnText> within(const std::vector<DrawnText>& all, const Rect& area) {
+  std::vector<DrawnText> found;
+  for (const DrawnText& each : all) {
+    if (area.contains({(each.min.x + each.max.x) / 2, (each.min.y + each.max.y) / 2})) {
+      found.push_back(each);
+    }
+  }
+  return found;
+}
+
+// What is wrong with these texts, a line for each fault.
+std::set<std::string> faults(const std::vector<DrawnText>& texts, float least_size) {
+  std::set<std::string> found;
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    const std::string& text = texts[i].text;
+    if (texts[i].size < least_size) {
+      found.insert("small: " + text + " " + std::to_string(texts[i].size));
+    }
+    constexpr std::string_view cut = "…";
+    if (text.ends_with(cut) && text.size() < 3 + cut.size()) found.insert("cut: " + text);
+    for (std::size_t j = 0; j < i; ++j) {
+      if (overlap(texts[i], texts[j])) found.insert("overlap: " + text + " | " + texts[j].text);
+    }
+  }
+  return found;
+}
+
+struct Size {
+  float width, height;
+};
+
+}  // namespace
+
+TEST_CASE("no text of stage and card overlaps another, or is too small, in the whole catalogue") {
+  for (const Size size : {Size{1024, 640}, {1280, 800}, {1920, 1080}, {3840, 2160}}) {
+    const patterns::Pattern& first = *patterns::catalog().front();
+    Look look;
+    Desk desk(lab::default_request(first, first.variants.front()));
+    Shell shell(desk, look.fonts(), size.width > 3000 ? 2.0F : 1.0F);
+    std::vector<DrawnText> drawn;
+    shell.record_texts(&drawn);
+    tests::UiDriver ui([&] { shell.frame(0); }, {size.width, size.height});
+    for (const patterns::Pattern* pattern : patterns::catalog()) {
+      for (const patterns::Variant& variant : pattern->variants) {
+        desk.player.choose(*pattern, variant);
+        desk.player.pause();
+        const std::uint32_t steps = desk.player.steps();
+        std::set<std::uint32_t> moments{0, steps / 3, steps * 2 / 3, steps};
+        for (const detect::Finding& each : desk.player.result().findings) moments.insert(each.step);
+        for (const std::uint32_t step : moments) {
+          desk.player.jump({.step = step});
+          drawn.clear();
+          ui.frame();
+          const ShellLayout parts =
+              shell_layout(size.width, size.height, shell.style().scale, desk.splits);
+          const float least = 10.9F * shell.style().scale;
+          for (const Rect& part : {parts.stage, parts.verdict}) {
+            CHECK_FALSE(within(drawn, part).empty());
+            for (const std::string& fault : faults(within(drawn, part), least)) {
+              CAPTURE(size.width);
+              CAPTURE(pattern->id);
+              CAPTURE(variant.id);
+              CAPTURE(step);
+              FAIL_CHECK(fault);
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+}  // namespace interleave::app
