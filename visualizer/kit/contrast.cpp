@@ -108,9 +108,6 @@ const std::vector<Stand>& text_stands() {
       {"the stage",
        both(states, {{&P::text}, {&P::dim}, {&P::faint}, {&P::cancel}}),
        {{{&P::stage}}}},
-      {"timers",
-       {{&P::faint}, {&P::dim}, {&P::blocked}, {&P::sleeping}},
-       {{{&P::stage}, {&P::panel, strength::timers}}}},
       {"cards", both(states, {{&P::text}, {&P::dim}}), {{{&P::raised}}, {{&P::stuck}}}},
       {"cards of who has ended",
        {{&P::text}, {&P::dim}, {&P::faint}},
@@ -136,6 +133,9 @@ const std::vector<Stand>& text_stands() {
        {{&P::text}, {&P::dim}, {&P::faint}, {&P::link}, {&P::running}},
        {{{&P::stage}}, {{&P::bad}}, {{&P::good}}, {{&P::unsure}}}},
       {"what a verdict is", {{&P::leaked}}, {{{&P::bad}}}},
+      {"what the compilers say, and the lines of a circle",
+       {{&P::text}, {&P::leaked}},
+       {{{&P::bad}}}},
       {"what an open verdict is", {{&P::blocked}}, {{{&P::unsure}}}},
   };
   return stands;

@@ -38,7 +38,7 @@ struct Palette {
 namespace strength {
 inline constexpr float lit_defect = 0.20F, lit = 0.16F, lit_faintly = 0.07F;  // a line of code
 inline constexpr float changed = 0.14F;                                       // the same
-inline constexpr float ended_card = 0.55F, timers = 0.7F;
+inline constexpr float ended_card = 0.55F;
 inline constexpr float lane = 0.6F, selected_lane = 0.12F;
 inline constexpr float waiting_bar = 0.72F, lock_bar = 0.82F;
 inline constexpr float future = 0.35F, future_text = 0.8F;  // what has not happened yet
