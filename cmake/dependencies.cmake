@@ -15,25 +15,31 @@ if(INTERLEAVE_TESTS)
   FetchContent_MakeAvailable(doctest)
 endif()
 
-# Boost.Context: its header and library, however they are installed. Boost.CRC comes with any Boost's headers.
+# zlib, for the checksums of trace files. Fetched, it has targets by other names, and a header in its build folder.
+set(ZLIB_BUILD_EXAMPLES OFF)
+FetchContent_Declare(ZLIB GIT_REPOSITORY https://github.com/madler/zlib.git
+  GIT_TAG v1.3.1 SYSTEM FIND_PACKAGE_ARGS)
+FetchContent_MakeAvailable(ZLIB)
+if(NOT TARGET ZLIB::ZLIB)
+  target_include_directories(zlibstatic SYSTEM INTERFACE ${zlib_SOURCE_DIR} ${zlib_BINARY_DIR})
+  add_library(ZLIB::ZLIB ALIAS zlibstatic)
+endif()
+
+# Boost.Context: its header and library, however they are installed.
 add_library(interleave_fcontext INTERFACE)
-add_library(boost_crc INTERFACE)
 find_path(FCONTEXT_INCLUDE boost/context/detail/fcontext.hpp)
 find_library(FCONTEXT_LIBRARY boost_context)
-find_path(CRC_INCLUDE boost/crc.hpp)
-if(FCONTEXT_INCLUDE AND FCONTEXT_LIBRARY AND CRC_INCLUDE)
-  target_include_directories(boost_crc SYSTEM INTERFACE ${CRC_INCLUDE})
+if(FCONTEXT_INCLUDE AND FCONTEXT_LIBRARY)
   target_include_directories(interleave_fcontext SYSTEM INTERFACE ${FCONTEXT_INCLUDE})
   target_link_libraries(interleave_fcontext INTERFACE ${FCONTEXT_LIBRARY})
 else()
-  set(BOOST_INCLUDE_LIBRARIES context crc)
+  set(BOOST_INCLUDE_LIBRARIES context)
   FetchContent_Declare(Boost
     URL https://github.com/boostorg/boost/releases/download/boost-1.84.0/boost-1.84.0.tar.xz
     URL_HASH SHA256=2e64e5d79a738d0fa6fb546c6e5c2bd28f88d268a2a080546f74e5ff98f29d0e
     SYSTEM)
   FetchContent_MakeAvailable(Boost)
   target_link_libraries(interleave_fcontext INTERFACE Boost::context)
-  target_link_libraries(boost_crc INTERFACE Boost::crc)
 endif()
 
 if(INTERLEAVE_GUI)

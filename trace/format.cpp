@@ -1,10 +1,10 @@
 #include "trace/format.h"
 
 #include <fmt/format.h>
+#include <zlib.h>
 
 #include <algorithm>
 #include <bit>
-#include <boost/crc.hpp>
 #include <cstring>
 #include <utility>
 
@@ -26,9 +26,8 @@ constexpr std::string_view damaged = "it is damaged or was cut off";
 using Checksum = std::uint32_t;
 
 Checksum checksum(std::string_view bytes) {
-  boost::crc_32_type crc;
-  crc.process_bytes(bytes.data(), bytes.size());
-  return crc.checksum();
+  return static_cast<Checksum>(
+      crc32_z(0, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()));
 }
 
 constexpr std::uint64_t block_count(std::uint64_t size) {

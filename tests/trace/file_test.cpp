@@ -16,6 +16,7 @@
 #include "lab/recorded_run.h"
 #include "patterns/catalog.h"
 #include "trace/file.h"
+#include "trace/format.h"
 #include "trace/world.h"
 
 using namespace interleave;
@@ -47,6 +48,14 @@ TEST_CASE("a file that is cut off anywhere is refused") {
     CHECK_FALSE(why.empty());
   }
   CHECK_FALSE(trace::from_bytes(bytes + "x", why));
+}
+
+TEST_CASE("the checksum is CRC-32, as files of other builds have it") {
+  const std::string bytes = trace::with_head("123456789");
+  // Behind the head: the check value that is given for this CRC, 0xcbf43926.
+  CHECK(bytes.substr(trace::head_bytes) ==
+        "\x26\x39\xf4\xcb"
+        "123456789");
 }
 
 TEST_CASE("each flipped bit is noticed") {
