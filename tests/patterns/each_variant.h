@@ -3,8 +3,12 @@
 
 #include <doctest/doctest.h>
 
+#include <cstdint>
 #include <cstdlib>
+#include <map>
+#include <utility>
 
+#include "lab/recorded_run.h"
 #include "lab/request.h"
 #include "patterns/catalog.h"
 
@@ -36,6 +40,23 @@ inline lab::RunRequest first_request(const patterns::Pattern& pattern,
   lab::RunRequest request = lab::default_request(pattern, variant);
   if (variant.expected == trace::Outcome::livelock) request.max_steps = 4000;
   return request;
+}
+
+// The outcomes of first_request() that some test has seen already, by variant and seed.
+inline auto& seen_outcomes() {
+  static std::map<std::pair<const patterns::Variant*, std::uint64_t>, trace::Outcome> outcomes;
+  return outcomes;
+}
+
+// The outcome of first_request() with this seed, which is run if no test has done so yet. That a
+// seed gives the same run again is for the tests that replay.
+inline trace::Outcome outcome_of(const patterns::Pattern& pattern, const patterns::Variant& variant,
+                                 std::uint64_t seed) {
+  const auto known = seen_outcomes().find({&variant, seed});
+  if (known != seen_outcomes().end()) return known->second;
+  lab::RunRequest request = first_request(pattern, variant);
+  request.how.seed = seed;
+  return seen_outcomes()[{&variant, seed}] = lab::execute(request).outcome;
 }
 
 }  // namespace interleave::tests
