@@ -16,11 +16,18 @@ namespace {
 namespace fs = std::filesystem;
 using namespace std::chrono_literals;
 
+// What Go has compiled is kept in $INTERLEAVE_GO_CACHE, for all presets, as Go names it by what it
+// was made of; by hand, in the working folder.
+std::string go_cache(const fs::path& work) {
+  const char* const shared = std::getenv("INTERLEAVE_GO_CACHE");
+  return shared != nullptr ? shared : fs::absolute(work / "cache").string();
+}
+
 // Nothing of the user's own settings, and nothing from the network.
 std::vector<std::string> go_environment(const fs::path& work) {
   const char* path = std::getenv("PATH");
   return {"PATH=" + std::string(path != nullptr ? path : "/usr/bin:/bin"),
-          "GOCACHE=" + (work / "cache").string(),
+          "GOCACHE=" + go_cache(work),
           "GOPATH=" + (work / "path").string(),
           "GO111MODULE=on",
           "GOFLAGS=-mod=vendor",
@@ -113,7 +120,8 @@ fs::path build_go(const GoToolchain& toolchain, const std::vector<Source>& sourc
   write_main(sources, toolchain, work);
   write_vendor(toolchain, work);
   const fs::path binary = work / "programs";
-  std::vector<std::string> command = {toolchain.go.string(), "build", "-o", binary.string()};
+  std::vector<std::string> command = {toolchain.go.string(), "build", "-trimpath", "-o",
+                                      binary.string()};
   std::vector<std::string> environment = go_environment(work);
   if (with_races) {
     command.emplace_back("-race");
