@@ -36,7 +36,7 @@ TEST_CASE("the README's table of keys is that of the program") {
 TEST_CASE("the hint line names neighbours that do alike together") {
   CHECK(hint_line() ==
         "space play  ·  ← → step  ·  ⇧← ⇧→ finding  ·  1–9 variant  ·  R seed  ·  L live  ·  "
-        "F future  ·  C compare  ·  E explore  ·  Ctrl K find  ·  F1 keys");
+        "C compare  ·  E explore  ·  F future  ·  Ctrl K find  ·  F1 keys");
 }
 
 TEST_CASE("a tooltip says what a button does, and its key") {
