@@ -13,11 +13,13 @@ namespace interleave::visualizer::plan {
 // Sizes at scale 1.
 inline constexpr float card_width = 158, card_height = 58, card_gap = 26, least_gap = 8;
 inline constexpr float column_gap = 52, slot = 26, pipe_height = 34, unbuffered_width = 44,
-                counted_width = 96;
+                       counted_width = 96;
 inline constexpr float margin = 18, header_height = 40, row_height = 36, legend_height = 30;
-inline constexpr float pill_height = 26, most_pill_width = 190, least_pill_width = 96, pill_gap = 26;
+inline constexpr float pill_height = 26, most_pill_width = 190, least_pill_width = 96,
+                       pill_gap = 26;
 inline constexpr float tile_box = 146, tile_queue = 92, tile_height = 54, tile_gap = 16;
-inline constexpr float timers_height = 34, least_height_for_legend = 320, least_width_for_legend_row = 790;
+inline constexpr float timers_height = 34, least_height_for_legend = 320,
+                       least_width_for_legend_row = 790;
 inline constexpr std::uint32_t most_slots = 8;
 // Room that a pipe needs above and below for its name and its queues.
 inline constexpr float pipe_label = 22;

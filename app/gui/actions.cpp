@@ -473,6 +473,9 @@ constexpr auto table = std::to_array<Action>({
      .while_typing = true},
 });
 
+// Between the entries of the hint line.
+constexpr std::string_view hint_gap = "  ·  ";
+
 bool pressed(const Action& action) {
   const ImGuiInputFlags flags = action.repeats ? ImGuiInputFlags_Repeat : ImGuiInputFlags_None;
   return std::any_of(action.chords.begin(), action.chords.end(), [&](ImGuiKeyChord chord) {
@@ -505,6 +508,17 @@ std::string tooltip_of(const Action& action, std::string_view what) {
   return action.keys.empty() ? text : fmt::format("{} ({})", text, action.keys);
 }
 
+std::string shorter_hint_line(std::string_view line) {
+  const auto last = [](std::string_view text) { return text.rfind(hint_gap); };
+  const std::size_t keys = last(line);
+  const std::size_t find = keys == line.npos ? keys : last(line.substr(0, keys));
+  if (find == line.npos) return {};
+  const std::size_t dropped = last(line.substr(0, find));
+  const std::string kept(dropped == line.npos ? "" : line.substr(0, dropped));
+  return kept.empty() ? std::string(line.substr(find + hint_gap.size()))
+                      : kept + std::string(line.substr(find));
+}
+
 std::string hint_line() {
   std::string line;
   std::string_view before;
@@ -515,7 +529,7 @@ std::string hint_line() {
       line.insert(line.size() - before.size(), short_keys(each.keys) + " ");
       continue;
     }
-    if (!line.empty()) line += "  ·  ";
+    if (!line.empty()) line += hint_gap;
     line += fmt::format("{} {}", short_keys(each.keys), each.brief);
     before = each.brief;
   }

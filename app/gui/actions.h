@@ -39,6 +39,8 @@ bool is_offered(const Action& action);
 std::string tooltip_of(const Action& action, std::string_view what = "");
 // "space play  ·  ← → step  ·  …": neighbours with the same brief are one.
 std::string hint_line();
+// The same with one entry fewer: how to find all others, its last two, it keeps to the end. "" of two.
+std::string shorter_hint_line(std::string_view line);
 // The rows of the README's table.
 std::string key_table();
 

@@ -81,6 +81,7 @@ void Beside::stand_at(const Player& player) {
   if (step + 1 < of_shown.size() && of_shown[step + 1] == cursor.step + 1) {
     cursor.fraction = player.cursor().fraction;
   }
+  pane_->hides_future = player.hides_future();
   pane_->jump(cursor);
   pane_->selection = {};
   for (const auto& [left, right] : both.goroutines) {

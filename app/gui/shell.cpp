@@ -81,11 +81,13 @@ void Shell::draw_hints(const Rect& rect) {
   const Part part("hints", rect, style_.colors.panel, ImGuiWindowFlags_NoScrollbar);
   const Canvas canvas = canvas_here(style_);
   const float middle = rect.center().y - canvas.px(2);
-  static const std::string keys = hint_line();
   const TextStyle key_line{style_.fonts.regular, canvas.px(11.5F), style_.colors.faint};
   const float margin = canvas.px(18), left = rect.min.x + margin;
+  const float keys_room = rect.width() * 0.7F - 2 * margin;
+  std::string keys = hint_line();
+  while (!keys.empty() && text_width(key_line, keys) > keys_room) keys = shorter_hint_line(keys);
   const float keys_x = rect.max.x - margin - text_width(key_line, keys);
-  const bool shows_keys = keys_x > left + rect.width() * 0.3F;
+  const bool shows_keys = !keys.empty();
   if (shows_keys) canvas.text(key_line, keys_x, middle, keys);
 
   const std::uint32_t step = desk_.player.cursor().step;

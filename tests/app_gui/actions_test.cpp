@@ -39,6 +39,16 @@ TEST_CASE("the hint line names neighbours that do alike together") {
         "C compare  ·  E explore  ·  F future  ·  Ctrl K find  ·  F1 keys");
 }
 
+TEST_CASE(
+    "a hint line that is too long loses its entries one by one, how to find the others last") {
+  CHECK(shorter_hint_line("a  ·  b  ·  find  ·  keys") == "a  ·  find  ·  keys");
+  CHECK(shorter_hint_line("a  ·  find  ·  keys") == "find  ·  keys");
+  CHECK(shorter_hint_line("find  ·  keys").empty());
+  std::string line = hint_line();
+  for (int i = 0; i < 20; ++i) line = shorter_hint_line(line);
+  CHECK(line.empty());
+}
+
 TEST_CASE("a tooltip says what a button does, and its key") {
   CHECK(tooltip_of(action(ActionId::step_back)) == "One step back (←)");
   CHECK(tooltip_of(action(ActionId::play), "pause") == "Pause (Space)");

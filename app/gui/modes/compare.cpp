@@ -24,6 +24,7 @@ struct Column {
   bool is_shown_run = false;
   visualizer::StageView& stage;
   visualizer::LanesView& lanes;
+  visualizer::ChartsView& charts;
 };
 
 bool has_ended(const trace::Goroutine& goroutine) {
@@ -151,22 +152,30 @@ void add_translated(Intents& intents, const visualizer::Intents& wanted, const C
     } else if (const auto* select = std::get_if<Select>(&each)) {
       intents.emplace_back(
           Select{{.goroutine = beside.goroutine_of_shown(select->what.goroutine)}});
+    } else if (const auto* tab = std::get_if<visualizer::ShowLower>(&each)) {
+      intents.emplace_back(*tab);
+    } else if (const auto* axis = std::get_if<visualizer::SetAxisScale>(&each)) {
+      intents.emplace_back(*axis);
     }
   }
 }
 
 Intents draw_column(const visualizer::Style& style, const CompareColumn& where, Column& column,
-                    const Beside& beside) {
+                    const Desk& desk) {
   Intents intents;
   if (where.stage.width() <= 0) return intents;
   const auto show = [&](const char* what, const Rect& rect, ImU32 fill, auto& view) {
     const Part part(fmt::format("{} {}", column.name, what).c_str(), rect, fill,
                     ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
-    add_translated(intents, view.draw(column.scene, style, rect), column, beside);
+    add_translated(intents, view.draw(column.scene, style, rect), column, desk.beside);
   };
   draw_title(style, where.title, column);
   show("stage", where.stage, style.colors.background, column.stage);
-  show("lanes", where.lanes, style.colors.panel, column.lanes);
+  if (desk.lower == visualizer::LowerTab::charts) {
+    show("charts", where.lanes, style.colors.panel, column.charts);
+  } else {
+    show("lanes", where.lanes, style.colors.panel, column.lanes);
+  }
   draw_verdict(style, where.verdict, column);
   return intents;
 }
@@ -194,14 +203,17 @@ Intents draw_compare(const Desk& desk, Views& views, const visualizer::Style& st
                .is_at_end = desk.player.at_end(),
                .is_shown_run = true,
                .stage = views.stage,
-               .lanes = views.lanes};
+               .lanes = views.lanes,
+               .charts = views.charts};
   Column other{.name = "left",
                .request = beside.request(),
                .scene = beside.pane().scene(),
                .is_at_end = beside.pane().at_end(),
                .is_shown_run = false,
                .stage = views.other_stage,
-               .lanes = views.other_lanes};
+               .lanes = views.other_lanes,
+               .charts = views.other_charts};
+  for (Scene* const scene : {&shown.scene, &other.scene}) scene->axis_scale = desk.axis_scale;
   if (!beside.is_left()) std::swap(shown.name, other.name);
   const std::size_t shown_at = beside.is_left() ? 1 : 0, other_at = 1 - shown_at;
   const bool has_code = !beside.comparison().code.empty();
@@ -210,8 +222,8 @@ Intents draw_compare(const Desk& desk, Views& views, const visualizer::Style& st
 
   Intents intents = draw_strip(style, parts.strip, beside);
   add(intents, draw_transport(style, parts.transport, desk.player));
-  add(intents, draw_column(style, parts.columns[shown_at], shown, beside));
-  add(intents, draw_column(style, parts.columns[other_at], other, beside));
+  add(intents, draw_column(style, parts.columns[shown_at], shown, desk));
+  add(intents, draw_column(style, parts.columns[other_at], other, desk));
   if (parts.code.height() > 0) {
     // The wrong one's code has what changed.
     Column& wrong = shown_at == 1 ? shown : other;

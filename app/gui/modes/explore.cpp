@@ -162,8 +162,7 @@ void draw_curve(const Canvas& canvas, const Rect& rect, const Exploring& explori
   const TextStyle small{canvas.style.fonts.regular, canvas.px(12.5F), colors.dim};
   const float margin = canvas.px(16), x = rect.min.x + margin;
   const float after = canvas.text(large, x, rect.min.y + canvas.px(50), grouped(seen.classes));
-  canvas.text(small, after + canvas.px(10), rect.min.y + canvas.px(52),
-              "classes of schedules",
+  canvas.text(small, after + canvas.px(10), rect.min.y + canvas.px(52), "classes of schedules",
               rect.max.x - margin - after - canvas.px(10));
   const Rect plot{{x, rect.min.y + canvas.px(78)},
                   {rect.max.x - margin, rect.max.y - canvas.px(34)}};

@@ -21,7 +21,7 @@ namespace interleave::app {
 struct Views {
   visualizer::StageView stage, other_stage;
   visualizer::LanesView lanes, other_lanes;
-  visualizer::ChartsView charts;
+  visualizer::ChartsView charts, other_charts;
   visualizer::CodeView code;
   visualizer::VerdictView verdict;
 };
