@@ -123,8 +123,9 @@ class Pairing {
       alignment.goroutines.emplace_back(id, *other);
       pair(id, *other);
     }
-    std::stable_sort(partings_.begin(), partings_.end(),
-                     [](const Parting& a, const Parting& b) { return earliest(a) < earliest(b); });
+    std::sort(partings_.begin(), partings_.end(), [](const Parting& a, const Parting& b) {
+      return std::pair(earliest(a), a.left) < std::pair(earliest(b), b.left);
+    });
     alignment.partings = std::move(partings_);
     return alignment;
   }

@@ -60,8 +60,8 @@ std::span<const detect::Finding> Pane::findings() const {
   constexpr std::uint32_t most_steps = 5'000;
   const std::vector<detect::Finding>& whole = run_->result().findings;
   const std::uint32_t step = cursor().step;
-  const std::string& note = run_->version_note();
-  if (whole.empty() || (step > most_steps && note.empty())) return whole;
+  const VersionNote& note = run_->version_note();
+  if (whole.empty() || (step > most_steps && note.kinds.empty())) return whole;
   if (!told_ || told_->step != step || told_->steps != steps() ||
       told_->language != run_->language() || told_->hides_future != hides_future) {
     told_ = {.step = step,
@@ -71,7 +71,10 @@ std::span<const detect::Finding> Pane::findings() const {
              .findings = step > most_steps
                              ? whole
                              : lab::told_at(run_->result().trace, whole, step, !hides_future)};
-    for (detect::Finding& each : told_->findings) each.title += note;
+    for (detect::Finding& each : told_->findings) {
+      const bool depends = std::count(note.kinds.begin(), note.kinds.end(), each.kind) > 0;
+      if (depends) each.title += note.text;
+    }
   }
   return told_->findings;
 }

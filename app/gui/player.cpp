@@ -16,21 +16,24 @@ namespace interleave::app {
 namespace {
 
 // What is wrong only in some versions of Go says in which: found out by running the same schedule as
-// the newest one, or as the oldest if it is the newest that is shown. "" if both find the same.
-std::string version_note(const Player::Runner& run, const lab::RunRequest& request,
+// the newest one, or as the oldest if it is the newest that is shown.
+VersionNote version_note(const Player::Runner& run, const lab::RunRequest& request,
                          const lab::RunResult& made) {
-  if (made.findings.empty() || !request.variant->compiles()) return {};
+  VersionNote note;
+  if (made.findings.empty() || !request.variant->compiles()) return note;
   lab::RunRequest other = request;
   const bool is_newest = request.go_minor == lab::newest_go_minor;
   other.go_minor = is_newest ? lab::oldest_go_minor : lab::newest_go_minor;
   const lab::RunResult there = run(other);
-  if (!there.diverged.empty() || !there.not_done.empty()) return {};
-  const auto same = [](const detect::Finding& a, const detect::Finding& b) {
-    return a.kind == b.kind;
-  };
-  const bool depends = !std::equal(made.findings.begin(), made.findings.end(),
-                                   there.findings.begin(), there.findings.end(), same);
-  return depends ? fmt::format(", in Go 1.{}", request.go_minor) : "";
+  if (!there.diverged.empty() || !there.not_done.empty()) return note;
+  for (const detect::Finding& each : made.findings) {
+    const bool is_there =
+        std::any_of(there.findings.begin(), there.findings.end(),
+                    [&](const detect::Finding& found) { return found.kind == each.kind; });
+    if (!is_there) note.kinds.push_back(each.kind);
+  }
+  if (!note.kinds.empty()) note.text = fmt::format(", in Go 1.{}", request.go_minor);
+  return note;
 }
 
 // Choices that were taken one by one fit one program only, and so do the steps of actions.
@@ -294,7 +297,7 @@ void Player::load(lab::RunRequest wanted) {
     follow();
   } else {
     lab::RunResult made = run_(wanted);
-    std::string note = version_note(run_, wanted, made);
+    VersionNote note = version_note(run_, wanted, made);
     auto run = shown_run_of(std::move(made), wanted);
     run->set_version_note(std::move(note));
     show(std::make_unique<Source>("virtual"), std::move(run), wanted);

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "detect/analysis.h"
 #include "lab/recorded_run.h"
@@ -16,6 +17,13 @@
 #include "visualizer/view.h"
 
 namespace interleave::app {
+
+// What the titles of findings of these kinds end with, as another version of Go does not have them:
+// ", in Go 1.22".
+struct VersionNote {
+  std::string text;
+  std::vector<detect::FindingKind> kinds;
+};
 
 // Made once per run, and grown by one that goes on. Stays in one place in memory, as panes point into
 // it.
@@ -44,9 +52,8 @@ class ShownRun {
     catch_up();
     return true;
   }
-  // What the titles of its findings end with, as they depend on the version of Go: " in Go 1.22".
-  const std::string& version_note() const { return version_note_; }
-  void set_version_note(std::string note) { version_note_ = std::move(note); }
+  const VersionNote& version_note() const { return version_note_; }
+  void set_version_note(VersionNote note) { version_note_ = std::move(note); }
 
   // From now on places, findings and the code are told in this language, or in C++ if there is no
   // other. What is told changes, and not the run.
@@ -69,7 +76,7 @@ class ShownRun {
   visualizer::Code code_;
   std::shared_ptr<const trace::ToldPlaces> go_places_;
   std::string_view mend_;
-  std::string version_note_;
+  VersionNote version_note_;
   bool grows_ = false;  // it has grown, and is not finished
 };
 

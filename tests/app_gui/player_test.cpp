@@ -540,6 +540,19 @@ TEST_CASE("what is wrong only in some versions of Go says in which, and nothing 
   CHECK(leak.scene().findings.front().title.find("in Go") == std::string::npos);
 }
 
+TEST_CASE("of several findings only those say in which Go that another version does not have") {
+  Player player(request_of("pipeline", "receiver-closes"));
+  player.set_go(22);
+  player.to_end();
+  bool has_panic = false;
+  for (const detect::Finding& each : player.scene().findings) {
+    if (each.kind != detect::FindingKind::panic) continue;
+    has_panic = true;
+    CHECK(each.title.find("in Go") == std::string::npos);
+  }
+  CHECK(has_panic);
+}
+
 TEST_CASE("a live run's slow motion makes it last about 25 seconds, as near as there is one") {
   constexpr std::int64_t ms = 1'000'000;
   for (const std::int64_t duration : {30 * ms, 100 * ms, 400 * ms, 2'000 * ms, 20'000 * ms}) {
