@@ -41,6 +41,9 @@ Changed changed_lines(const Side& left, const Side& right) {
   return changed;
 }
 
+// Where a person stepped in on the other side only.
+constexpr std::string_view nobody = "nobody steps in";
+
 // What can be said of one side's run.
 class Teller {
  public:
@@ -50,6 +53,10 @@ class Teller {
   // Where `step` is 0, it is told how the goroutine has ended, or what it waits for.
   SideStep tell(trace::GoroutineId goroutine, std::uint32_t step) const {
     SideStep told;
+    if (goroutine == 0 && step == 0) {
+      told.text = nobody;
+      return told;
+    }
     const bool is_last = step == 0;
     if (is_last) step = last_of(goroutine);
     if (step == 0) {
@@ -60,7 +67,7 @@ class Teller {
     told.step = step;
     told.text = is_last && e.kind != trace::EventKind::block
                     ? fmt::format("{} does nothing more", name(goroutine))
-                    : trace::event_text(trace_, names_, e);
+                    : trace::event_text(trace_, names_, e) + made_how(e);
     told.place = trace::site_text(trace_, e.site);
     told.is_changed = is_changed(e.site);
     return told;
@@ -89,6 +96,15 @@ class Teller {
     return 0;
   }
 
+  // What the text of a make does not say: two makes may differ in nothing else.
+  std::string made_how(const trace::Event& e) const {
+    if (e.kind != trace::EventKind::make) return {};
+    if (trace::has_capacity(static_cast<trace::ObjectKind>(e.detail))) {
+      return fmt::format(" with room for {}", e.other);
+    }
+    return e.other == 0 ? "" : fmt::format(" under {}", names_.object(e.other));
+  }
+
   bool is_changed(trace::SiteId id) const {
     const trace::Site& site = trace_.site(id);
     return changed_.contains({std::string(trace_.text(site.file)), site.line});
@@ -101,6 +117,9 @@ class Teller {
 
 std::string reason(const FirstDifference& first, const Teller& left, const Teller& right,
                    const Changed& changed) {
+  if (first.left.text == nobody || first.right.text == nobody) {
+    return "A person did this on one side only.";
+  }
   if (first.left.is_changed && first.right.is_changed) return "Both lines differ in the code.";
   if (first.left.is_changed) return "The line on the left is not in the other code.";
   if (first.right.is_changed) return "The line on the right is not in the other code.";
@@ -142,7 +161,8 @@ Comparison compare(const Side& left, const Side& right) {
     const trace::Parting& parting = comparison.alignment.partings.front();
     const Teller a(left, changed.left), b(right, changed.right);
     FirstDifference first;
-    first.goroutine = a.name(parting.left);
+    first.goroutine =
+        parting.left != 0 || parting.right == 0 ? a.name(parting.left) : b.name(parting.right);
     first.operations = parting.operations;
     first.left = a.tell(parting.left, parting.left_step);
     first.right = b.tell(parting.right, parting.right_step);
@@ -154,10 +174,9 @@ Comparison compare(const Side& left, const Side& right) {
 }
 
 std::string told(const FirstDifference& first) {
-  return fmt::format("{}, after {} operation{} that {} the same: left, {}; right, {}. {}",
+  return fmt::format("{}, after {} operation{} of the same kind: left, {}; right, {}. {}",
                      first.goroutine, first.operations, first.operations == 1 ? "" : "s",
-                     first.operations == 1 ? "is" : "are", placed(first.left), placed(first.right),
-                     first.why);
+                     placed(first.left), placed(first.right), first.why);
 }
 
 }  // namespace interleave::lab

@@ -47,7 +47,7 @@ std::optional<RunRequest> correct_one_of(const RunRequest& request);
 
 Comparison compare(const Side& left, const Side& right);
 
-// "main, after 4 operations that are the same: left, main closes jobs (correct.cpp:31); right, ..."
+// "main, after 4 operations of the same kind: left, main closes jobs (correct.cpp:31); right, ..."
 std::string told(const FirstDifference& first);
 
 }  // namespace interleave::lab

@@ -1,6 +1,7 @@
 #include "lab/listing.h"
 
 #include <algorithm>
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -25,6 +26,35 @@ listing::Listing without_title(listing::Listing go) {
       std::find_if(go.lines.begin(), go.lines.end(),
                    [](const listing::Line& line) { return line.text.starts_with("package "); });
   go.lines.erase(go.lines.begin(), package);
+  return go;
+}
+
+// "takes" of "const takes = 3", and of the same within a block of constants; "" of another line.
+std::string_view constant_in(std::string_view line) {
+  if (line.starts_with("const ")) line.remove_prefix(6);
+  while (line.starts_with("\t")) line.remove_prefix(1);
+  const std::size_t end = line.find(" = ");
+  const std::string_view name = line.substr(0, end == line.npos ? 0 : end);
+  return name.substr(0, name.find(' '));
+}
+
+// Constants stand for knobs, and are what the variant begins with: where the other program has
+// another number for the same one, that is no change of the code.
+listing::Listing with_constants_of(const listing::Listing& other, listing::Listing go) {
+  std::map<std::string_view, std::string_view> constants;
+  const auto main_code = [](const listing::Listing& listing) {
+    return std::find_if(listing.lines.begin(), listing.lines.end(), [](const listing::Line& line) {
+      return line.text.starts_with("func ") || line.text.starts_with("type ");
+    });
+  };
+  for (auto line = other.lines.begin(); line != main_code(other); ++line) {
+    if (const auto name = constant_in(line->text); !name.empty()) constants[name] = line->text;
+  }
+  const auto end = main_code(go) - go.lines.begin();
+  for (auto line = go.lines.begin(); line != go.lines.begin() + end; ++line) {
+    const auto same = constants.find(constant_in(line->text));
+    if (same != constants.end()) line->text = same->second;
+  }
   return go;
 }
 
@@ -53,9 +83,11 @@ std::vector<listing::DiffLine> what_changed(const patterns::Pattern& pattern,
 
 std::vector<listing::DiffLine> what_changed_in_go(const patterns::Pattern& pattern,
                                                   const patterns::Variant& variant) {
+  const listing::Listing after = without_title(go_listing_of(pattern, variant));
   return listing::what_changed(
-      without_title(go_listing_of(pattern, *patterns::right_of(pattern, variant))),
-      without_title(go_listing_of(pattern, variant)));
+      with_constants_of(
+          after, without_title(go_listing_of(pattern, *patterns::right_of(pattern, variant)))),
+      after);
 }
 
 std::shared_ptr<const trace::ToldPlaces> go_places_of(const patterns::Pattern& pattern,

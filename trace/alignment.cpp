@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string_view>
+#include <tuple>
 #include <utility>
 
 namespace interleave::trace {
@@ -57,6 +58,8 @@ class Doings {
 
   const std::vector<Operation>& of(GoroutineId id) const { return goroutines_[id]; }
   std::size_t goroutines() const { return goroutines_.size(); }
+  // What a person did: the goroutine that it ran on, and the step at which that began.
+  const std::vector<std::pair<GoroutineId, std::uint32_t>>& acts() const { return acts_; }
   std::optional<GoroutineId> match(const Doings& other, GoroutineId id) const {
     const auto found = other.by_origin_.find(origins_[id]);
     if (found == other.by_origin_.end()) return std::nullopt;
@@ -67,13 +70,37 @@ class Doings {
   void see(const Trace& trace, const Event& e, std::uint32_t step) {
     if (e.kind == EventKind::go) begin(e.other, mixed(origin(e.goroutine), trace.text(e.value)));
     if (e.kind == EventKind::make) name(e.object, key_of_made(trace, e));
+    if (e.kind == EventKind::go && e.goroutine == 0 && e.detail == 1) {
+      acts_.push_back({e.other, step});
+      return;
+    }
+    see_partner(e, step);
     if (!is_operation(e)) return;
-    Key key = mixed(static_cast<Key>(e.kind), e.object < objects_.size() ? objects_[e.object] : 0);
+    Key key = key_of(e.kind, e.object);
     if (e.kind == EventKind::go) key = mixed(key, trace.text(e.value));
     if (says_how(e)) key = mixed(key, e.other);
     if (e.kind == EventKind::lock || e.kind == EventKind::unlock) key = mixed(key, e.detail);
-    if (e.goroutine >= goroutines_.size()) begin(e.goroutine, e.goroutine);
-    goroutines_[e.goroutine].push_back({key, step});
+    add(e.goroutine, {key, step});
+  }
+
+  // Who waited has its operation done by who comes: whether one has to wait is the schedule's.
+  void see_partner(const Event& e, std::uint32_t step) {
+    if (e.kind == EventKind::send && e.other != 0) {
+      add(e.other, {key_of(EventKind::receive, e.object), step});
+    } else if (e.kind == EventKind::receive && e.other != 0) {
+      add(e.other, {key_of(EventKind::send, e.object), step});
+    } else if (e.kind == EventKind::unblock && (e.flags & channel_closed) != 0) {
+      add(e.other, {key_of(EventKind::receive, e.object), step});
+    }
+  }
+
+  Key key_of(EventKind kind, ObjectId object) const {
+    return mixed(static_cast<Key>(kind), object < objects_.size() ? objects_[object] : 0);
+  }
+
+  void add(GoroutineId id, Operation operation) {
+    if (id >= goroutines_.size()) begin(id, id);
+    goroutines_[id].push_back(operation);
   }
 
   Key origin(GoroutineId id) const { return id < origins_.size() ? origins_[id] : 0; }
@@ -103,6 +130,7 @@ class Doings {
   }
 
   std::vector<std::vector<Operation>> goroutines_;
+  std::vector<std::pair<GoroutineId, std::uint32_t>> acts_;
   std::vector<Key> origins_;
   std::vector<Key> objects_;
   std::map<Key, Key> times_;
@@ -123,8 +151,16 @@ class Pairing {
       alignment.goroutines.emplace_back(id, *other);
       pair(id, *other);
     }
+    for (const auto& [id, step] : left_.acts()) {
+      if (!left_.match(right_, id)) partings_.push_back({.left = id, .left_step = step});
+    }
+    for (const auto& [id, step] : right_.acts()) {
+      if (!right_.match(left_, id)) partings_.push_back({.right = id, .right_step = step});
+    }
     std::sort(partings_.begin(), partings_.end(), [](const Parting& a, const Parting& b) {
-      return std::pair(earliest(a), a.left) < std::pair(earliest(b), b.left);
+      // What a person did is the cause of what comes at once of it.
+      return std::tuple(earliest(a), !is_act(a), a.left) <
+             std::tuple(earliest(b), !is_act(b), b.left);
     });
     alignment.partings = std::move(partings_);
     return alignment;
@@ -134,6 +170,7 @@ class Pairing {
   const std::vector<std::uint32_t>& left_step() const { return left_step_; }
 
  private:
+  static bool is_act(const Parting& p) { return (p.left == 0) != (p.right == 0); }
   static std::uint32_t earliest(const Parting& p) {
     constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
     return std::min(p.left_step == 0 ? none : p.left_step, p.right_step == 0 ? none : p.right_step);

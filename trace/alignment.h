@@ -4,7 +4,8 @@
 // started with the other main's second. Time is goroutine 0 in both. Of two that match, the n-th
 // operation of one is paired with the n-th of the other as long as they do the same to objects of
 // the same name; where they do not, the nearest place from which they do again is looked for.
-// Who waits and who wakes whom is no operation: it comes of the schedule.
+// Who waits and who wakes whom is no operation: it comes of the schedule. Who waited on a channel has
+// sent or received by the step of who met it.
 #pragma once
 
 #include <cstdint>
@@ -16,8 +17,8 @@
 
 namespace interleave::trace {
 
-// Where two goroutines that match part for the first time. Steps count from 1; 0: it does nothing
-// any more.
+// Where two goroutines that match part for the first time, or what a person did on one side alone
+// (the other goroutine is 0 then). Steps count from 1; 0: it does nothing any more.
 struct Parting {
   GoroutineId left = 0, right = 0;
   std::uint32_t left_step = 0, right_step = 0;

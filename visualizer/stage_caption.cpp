@@ -36,18 +36,24 @@ std::string waits_of(const Scene& scene, const Ids& ids) {
   return text;
 }
 
+// A ticker wakes it over and over: it runs again, and does not end.
+bool is_woken_by_time(const Scene& scene, trace::GoroutineId id) {
+  const trace::Goroutine& g = scene.world.goroutine(id);
+  return g.object != 0 && scene.world.object(g.object).kind == trace::ObjectKind::timer_channel;
+}
+
 }  // namespace
 
 std::vector<CaptionPart> stage_caption(const Scene& scene) {
   const trace::World& world = scene.world;
-  Ids running, stuck, waiting, asleep, panicked;
+  Ids running, stuck, endless, waiting, asleep, panicked;
   for (const trace::Goroutine& g : world.goroutines) {
     switch (look_of(g, world, scene.findings)) {
       case Look::running:
         running.push_back(g.id);
         break;
       case Look::leaked:
-        stuck.push_back(g.id);
+        (is_woken_by_time(scene, g.id) ? endless : stuck).push_back(g.id);
         break;
       case Look::blocked:
       case Look::blocked_on_lock:
@@ -71,6 +77,7 @@ std::vector<CaptionPart> stage_caption(const Scene& scene) {
     add(badges_of(running) + (running.size() == 1 ? " runs." : " run."), Look::running);
   }
   if (!stuck.empty()) add("Can never run again: " + waits_of(scene, stuck) + ".", Look::leaked);
+  if (!endless.empty()) add("Will not end: " + waits_of(scene, endless) + ".", Look::leaked);
   if (!waiting.empty()) add("Waiting: " + waits_of(scene, waiting) + ".", Look::done);
   if (!asleep.empty()) {
     add(badges_of(asleep) + (asleep.size() == 1 ? " sleeps." : " sleep."), Look::sleeping);

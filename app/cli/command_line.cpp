@@ -399,7 +399,15 @@ int run_command_line(int argc, const char* const* argv, const Pictures& pictures
   if (tour->parsed()) return pictures.make_tour(directory);
   if (explore_command->parsed()) return explore(explore_words);
   if (verify->parsed()) return verify_patterns(verify_options);
-  if (compare->parsed()) return compare_runs(compare_words);
+  if (compare->parsed()) {
+    for (const CLI::Option* option : compare->get_options()) {
+      const std::string name = option->get_name();
+      if (option->count() > 0 && name.starts_with("--") && name != "--json") {
+        compare_words.run_option = name;
+      }
+    }
+    return compare_runs(compare_words);
+  }
   if (judge->parsed()) return judge_trace(judged_file, judge_json);
   return run->parsed() ? run_once(run_words, run_lines, run_options)
                        : window(app, window_words, rest, pictures);

@@ -46,10 +46,6 @@ std::optional<Run> run_of(const RunWords& words, std::string& why) {
 
 bool make(Run& side, std::string& why) {
   if (side.result.trace.steps() > 0) return true;  // it comes from a file
-  if (side.request.by_hand) {
-    why = by_hand_refused("compare does not run");
-    return false;
-  }
   if (!side.request.variant->compiles()) {
     why = fmt::format("{}/{} does not compile: there is no run to compare",
                       side.request.pattern->id, side.request.variant->id);
@@ -147,6 +143,13 @@ void print_json(const Run& left, const Run& right, const lab::Comparison& both) 
 
 int compare_runs(const CompareWords& words) {
   std::string why;
+  if (words.run.live) {
+    return fail(exit_usage, "on real threads no two runs have one schedule; leave out --live");
+  }
+  if (words.all_are_traces() && !words.run_option.empty()) {
+    return fail(exit_usage,
+                fmt::format("a trace is of a run that was made; leave out {}", words.run_option));
+  }
   auto left = run_of(words.run, why);
   if (!left) return fail(exit_usage, why);
   std::optional<Run> right;
@@ -171,6 +174,7 @@ int compare_runs(const CompareWords& words) {
     left = Run{.request = *correct, .result = {}};
   }
   for (Run* const side : {&*left, &*right}) {
+    if (side->request.by_hand) return fail(exit_usage, by_hand_refused("compare does not run"));
     if (!make(*side, why)) return fail(exit_failed, why);
   }
   const lab::Comparison both =

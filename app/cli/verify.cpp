@@ -218,6 +218,10 @@ void print_json(const std::vector<Check>& checks, bool all_hold) {
 
 int verify_patterns(const VerifyOptions& options) {
   std::string why;
+  if (const std::size_t slash = options.pattern.find('/'); slash != std::string::npos) {
+    return fail(exit_usage, fmt::format("verify takes a whole pattern: leave out \"{}\"",
+                                        options.pattern.substr(slash)));
+  }
   if (!options.pattern.empty() &&
       !lab::resolve({.pattern = options.pattern, .variant = {}, .knobs = {}}, why)) {
     return fail(exit_usage, why);

@@ -94,3 +94,22 @@ TEST_CASE("of two schedules of one variant it says that the code is the same") {
     return;
   }
 }
+
+TEST_CASE("what a person did on one side only is where two runs part") {
+  for (const std::uint32_t step : {20U, 30U, 45U}) {
+    CAPTURE(step);
+    const lab::RunRequest plain = request_of("worker-pool", "correct");
+    lab::RunRequest acted = plain;
+    acted.acts = {{"cancel", step}};
+    const Run left = run(acted), right = run(plain);
+    REQUIRE(left.result.not_done.empty());
+    const lab::Comparison both = compare(left, right);
+    REQUIRE(both.first);
+    CHECK(both.first->goroutine == "you");
+    CHECK(both.first->left.step == step + 1);
+    CHECK(both.first->right.text == "nobody steps in");
+    const lab::Comparison mirrored = compare(right, left);
+    REQUIRE(mirrored.first);
+    CHECK(mirrored.first->left.text == "nobody steps in");
+  }
+}

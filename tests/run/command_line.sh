@@ -71,6 +71,9 @@ expect 0 'They do the same' compare counter/atomic counter/atomic --seed 3
 expect 0 '^right +counter/racy.*random.2$' compare 'counter/racy#random.1' 'counter/racy#random.2'
 expect 2 'is correct by itself: name what to compare it with' compare worker-pool
 expect 2 'there is no pattern "nope"' compare worker-pool nope
+expect 2 'no two runs have one schedule; leave out --live' compare worker-pool/results-unread --live
+expect 2 'compare does not run by hand' compare worker-pool/results-unread --strategy manual
+expect 2 'verify takes a whole pattern: leave out "/correct"' verify pipeline/correct
 expect 1 'does not compile: there is no run to compare' compare pipeline/receiver-closes-typed
 expect 1 'there is nothing to do by this name' compare worker-pool/results-unread --act nix@20
 expect 2 '"side" is no mode: --mode takes watch, compare, explore' shot counter --out x.png --mode side

@@ -104,3 +104,23 @@ TEST_CASE("after they have parted, they are matched again from where they do the
   CHECK(both.right_of[5] == 4);
   CHECK(both.right_of[6] == 5);
 }
+
+TEST_CASE("a receive that had to wait is the same as one that did not") {
+  const Trace goes_on = run_of({{1, give, 1}, {2, receive, 1}});
+  Trace waits;
+  waits.append({.other = 1, .value = waits.intern("main"), .kind = EventKind::go});
+  waits.append({.goroutine = 1,
+                .object = 1,
+                .value = waits.intern("jobs"),
+                .kind = EventKind::make,
+                .detail = static_cast<std::uint8_t>(ObjectKind::channel)});
+  waits.append(
+      {.goroutine = 1, .other = 2, .value = waits.intern("worker"), .kind = EventKind::go});
+  waits.append({.goroutine = 2, .object = 1, .kind = EventKind::block});
+  waits.append({.goroutine = 1, .object = 1, .other = 2, .kind = EventKind::send});
+  waits.append({.goroutine = 1, .object = 1, .other = 2, .kind = EventKind::unblock});
+  waits.append({.kind = EventKind::end});
+  const Alignment both = align(waits, goes_on);
+  CHECK(both.partings.empty());
+  CHECK(both.right_of[5] == 5);  // both have sent and received
+}

@@ -114,13 +114,33 @@ void draw_difference(const Canvas& canvas, const Rect& rect, const lab::FirstDif
   canvas.text(words, right, lower, placed(first.right), rect.max.x - right);
 }
 
-Intents draw_strip(const visualizer::Style& style, const Rect& rect, const Beside& beside) {
+// Neither run has come to where they part.
+bool is_to_come(const Desk& desk) {
+  const lab::FirstDifference& first = *desk.beside.comparison().first;
+  const std::uint32_t shown = desk.player.cursor().step, other = desk.beside.pane().cursor().step;
+  const std::uint32_t left = desk.beside.is_left() ? other : shown;
+  const std::uint32_t right = desk.beside.is_left() ? shown : other;
+  const auto has_come = [](const lab::SideStep& side, std::uint32_t step) {
+    return side.step > 0 && side.step <= step;
+  };
+  return !has_come(first.left, left) && !has_come(first.right, right);
+}
+
+Intents draw_strip(const visualizer::Style& style, const Rect& rect, const Desk& desk) {
+  const Beside& beside = desk.beside;
   const Part part("first difference", rect, style.colors.raised, ImGuiWindowFlags_NoScrollbar);
   const Canvas canvas = canvas_here(style);
   const float margin = canvas.px(18);
   Intents intents;
   Rect inner{{rect.min.x + margin, rect.min.y}, {rect.max.x - margin, rect.max.y}};
   const auto& first = beside.comparison().first;
+  if (first && desk.player.hides_future() && is_to_come(desk)) {
+    const TextStyle words{style.fonts.regular, canvas.px(13), style.colors.dim};
+    canvas.text(words, inner.min.x, rect.center().y,
+                "Both runs have done the same so far; what is to come is hidden (F).",
+                inner.width());
+    return intents;
+  }
   if (!first) {
     const TextStyle words{style.fonts.regular, canvas.px(13), style.colors.text};
     canvas.text(words, inner.min.x, rect.center().y,
@@ -220,7 +240,7 @@ Intents draw_compare(const Desk& desk, Views& views, const visualizer::Style& st
   const CompareLayout parts =
       compare_layout(area, style.scale, has_code, desk.focuses_other ? other_at : shown_at);
 
-  Intents intents = draw_strip(style, parts.strip, beside);
+  Intents intents = draw_strip(style, parts.strip, desk);
   add(intents, draw_transport(style, parts.transport, desk.player));
   add(intents, draw_column(style, parts.columns[shown_at], shown, desk));
   add(intents, draw_column(style, parts.columns[other_at], other, desk));

@@ -31,6 +31,16 @@ std::string grouped(std::uint64_t number) {
   return text;
 }
 
+// "334 of 83,412; 0.36 to 0.446 % with 95 % confidence".
+std::string confidence_text(std::uint64_t failing, std::uint64_t all) {
+  const lab::Interval interval = lab::confidence_95(failing, all);
+  const double low = 100 * interval.low, high = 100 * interval.high;
+  const std::string range = failing == 0     ? fmt::format("at most {:.2g} %", high)
+                            : failing == all ? fmt::format("all but at most {:.2g} %", 100 - low)
+                                             : fmt::format("{:.3g} to {:.3g} %", low, high);
+  return fmt::format("{} of {}; {} with 95 % confidence", grouped(failing), grouped(all), range);
+}
+
 void card(const Canvas& canvas, const Rect& rect, std::string_view title) {
   const visualizer::Palette& colors = canvas.style.colors;
   canvas.fill(rect, colors.panel, canvas.px(8));
@@ -44,9 +54,10 @@ void card(const Canvas& canvas, const Rect& rect, std::string_view title) {
 void draw_headline(const Canvas& canvas, const Rect& rect, const explore::Snapshot& seen) {
   const visualizer::Palette& colors = canvas.style.colors;
   const std::uint64_t all = seen.progress.schedules, failing = seen.progress.failing;
-  const TextStyle large{canvas.style.fonts.bold, canvas.px(54),
+  const bool is_narrow = rect.width() < canvas.px(560);
+  const TextStyle large{canvas.style.fonts.bold, canvas.px(is_narrow ? 30 : 54),
                         failing > 0 ? colors.leaked : colors.text};
-  const TextStyle words{canvas.style.fonts.bold, canvas.px(24), colors.text};
+  const TextStyle words{canvas.style.fonts.bold, canvas.px(is_narrow ? 15 : 24), colors.text};
   const TextStyle small{canvas.style.fonts.regular, canvas.px(14), colors.dim};
   if (all == 0) {
     canvas.text(words, rect.min.x, rect.center().y, "No schedule has been tried yet.");
@@ -56,10 +67,7 @@ void draw_headline(const Canvas& canvas, const Rect& rect, const explore::Snapsh
       canvas.text(large, rect.min.x, rect.center().y, percent_text(failing, all)) + canvas.px(22);
   canvas.text(words, x, rect.center().y - canvas.px(16), "of random schedules fail",
               rect.max.x - x);
-  const lab::Interval interval = lab::confidence_95(failing, all);
-  canvas.text(small, x, rect.center().y + canvas.px(16),
-              fmt::format("{} of {}; {:.3g} to {:.3g} % with 95 % confidence", grouped(failing),
-                          grouped(all), 100 * interval.low, 100 * interval.high),
+  canvas.text(small, x, rect.center().y + canvas.px(16), confidence_text(failing, all),
               rect.max.x - x);
 }
 
@@ -120,14 +128,26 @@ Intents draw_row(const Canvas& canvas, const Rect& rect, const explore::Tally& t
   const bool has_schedule = failure != seen.failures.end() && rect.height() >= canvas.px(48);
   const float middle = rect.center().y - (has_schedule ? canvas.px(10) : 0);
   const float button_width = canvas.px(74);
-  const float bar_x = rect.min.x + rect.width() * 0.44F;
-  const float bar_room = rect.max.x - button_width - canvas.px(14) - bar_x;
-  canvas.text(words, rect.min.x, middle, name, rect.width() * 0.24F);
-  canvas.right_aligned(number, bar_x - canvas.px(84), middle, grouped(tally.schedules));
-  canvas.right_aligned(number, bar_x - canvas.px(14), middle, percent_text(tally.schedules, all));
-  const float width = std::max(bar_room * log_share(tally.schedules, all), canvas.px(3));
-  canvas.fill(Rect::sized(bar_x, middle - canvas.px(8), width, canvas.px(16)),
-              is_clean ? colors.running_fill : colors.leaked_fill, canvas.px(3));
+  // What has no room gives way: the bar first, then the count.
+  const float button_x = rect.max.x - button_width - canvas.px(14);
+  const float bar_x = rect.min.x + std::max(rect.width() * 0.44F, canvas.px(270));
+  const float bar_room = button_x - bar_x;
+  const bool has_bar = bar_room >= canvas.px(40);
+  const float percent_x = has_bar ? bar_x - canvas.px(14) : button_x;
+  const float count_x = percent_x - canvas.px(70);
+  const std::string count = grouped(tally.schedules);
+  const bool has_count =
+      count_x - text_width(number, count) - canvas.px(12) > rect.min.x + canvas.px(90);
+  const float name_end =
+      has_count ? count_x - text_width(number, count) : percent_x - canvas.px(62);
+  canvas.text(words, rect.min.x, middle, name, name_end - canvas.px(12) - rect.min.x);
+  if (has_count) canvas.right_aligned(number, count_x, middle, count);
+  canvas.right_aligned(number, percent_x, middle, percent_text(tally.schedules, all));
+  if (has_bar) {
+    const float width = std::max(bar_room * log_share(tally.schedules, all), canvas.px(3));
+    canvas.fill(Rect::sized(bar_x, middle - canvas.px(8), width, canvas.px(16)),
+                is_clean ? colors.running_fill : colors.leaked_fill, canvas.px(3));
+  }
   Intents intents;
   if (failure == seen.failures.end()) return intents;
   if (has_schedule) {
