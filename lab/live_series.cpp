@@ -51,8 +51,8 @@ LiveSeries run_live_series(const RunRequest& request, unsigned runs, unsigned at
     }
   };
   {
-    std::vector<std::jthread> threads;
-    for (unsigned i = 0; i < std::min(runs, at_once); ++i) threads.emplace_back(work);
+    std::vector<std::jthread> threads(std::min(runs, at_once));
+    for (std::jthread& each : threads) each = std::jthread(work);
   }
   if (shared.escaped) std::rethrow_exception(shared.escaped);
   return shared.series;

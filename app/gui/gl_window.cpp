@@ -6,7 +6,6 @@
 #include <imgui.h>
 #include <imgui_impl_glfw.h>
 #include <imgui_impl_opengl3.h>
-#include <imgui_internal.h>
 
 #include <algorithm>
 #include <array>
@@ -17,6 +16,7 @@
 
 #include "app/gui/gl.h"
 #include "app/gui/gl_draw.h"
+#include "app/gui/input_queue.h"
 #include "visualizer/kit/palette.h"
 
 namespace interleave::app {
@@ -103,7 +103,7 @@ class WindowSurface final : public Surface {
     using Clock = std::chrono::steady_clock;
     const auto until = Clock::now() + std::chrono::duration<double>(seconds);
     // ImGui takes quick clicks and keys one a frame: those that are left must not wait for others.
-    const bool has_rest = ImGui::GetCurrentContext()->InputEventsQueue.Size > 0;
+    const bool has_rest = input_.has_rest();
     constexpr double frame_seconds = 1.0 / 60;
     if (seconds > 0) {
       glfwWaitEventsTimeout(has_rest ? std::min(seconds, frame_seconds) : seconds);
@@ -112,13 +112,14 @@ class WindowSurface final : public Surface {
     }
     if (glfwWindowShouldClose(window_) != GLFW_FALSE) return Wake::close;
     // What came while a frame was drawn does not end a wait, but is in ImGui's queue.
-    const bool has_input = ImGui::GetCurrentContext()->InputEventsQueue.Size > 0;
+    const bool has_input = input_.has_rest();
     return has_input || Clock::now() < until ? Wake::input : Wake::time;
   }
 
   void begin_frame() override {
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplGlfw_NewFrame();
+    input_.before_frame();
     ImGui::NewFrame();
   }
 
@@ -172,6 +173,7 @@ class WindowSurface final : public Surface {
 
   Glfw glfw_;
   GLFWwindow* window_ = nullptr;
+  InputQueue input_;
   std::vector<std::string> dropped_;
 };
 

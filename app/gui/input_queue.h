@@ -1,0 +1,22 @@
+// What a person did between two frames, for ImGui. ImGui takes a key, and the release of the modifier
+// that was held with it, in one frame, and then sees the key alone: Ctrl K becomes K. So a modifier
+// that changes after a key has gone down waits for the next frame, with all that came after it.
+#pragma once
+
+#include <imgui.h>
+#include <imgui_internal.h>
+
+namespace interleave::app {
+
+class InputQueue {
+ public:
+  // Before each ImGui::NewFrame.
+  void before_frame();
+  // Is there something that no frame has taken?
+  bool has_rest() const;
+
+ private:
+  ImVector<ImGuiInputEvent> held_;
+};
+
+}  // namespace interleave::app

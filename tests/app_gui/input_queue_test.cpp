@@ -1,0 +1,59 @@
+#include "app/gui/input_queue.h"
+
+#include <doctest/doctest.h>
+
+#include "app/gui/look.h"
+#include "tests/app_gui/ui_driver.h"
+
+namespace interleave::app {
+namespace {
+
+// Counts what each frame sees of Ctrl K and of K alone.
+struct Seen {
+  int chords = 0, keys = 0;
+};
+
+TEST_CASE("a key is seen with the modifier that was held, however fast both are let go") {
+  Look look;
+  Seen seen;
+  InputQueue input;
+  tests::UiDriver ui([&] {
+    seen.chords += ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_K) ? 1 : 0;
+    seen.keys += ImGui::IsKeyPressed(ImGuiKey_K, false) ? 1 : 0;
+  });
+  ImGuiIO& io = ImGui::GetIO();
+  for (int times = 1; times <= 3; ++times) {
+    io.AddKeyEvent(ImGuiMod_Ctrl, true);
+    io.AddKeyEvent(ImGuiKey_LeftCtrl, true);
+    io.AddKeyEvent(ImGuiKey_K, true);
+    // The modifier first, as some keyboards and remotes send it.
+    io.AddKeyEvent(ImGuiMod_Ctrl, false);
+    io.AddKeyEvent(ImGuiKey_LeftCtrl, false);
+    io.AddKeyEvent(ImGuiKey_K, false);
+    for (int frame = 0; frame < 5; ++frame) {
+      input.before_frame();
+      ui.frame();
+    }
+    CHECK_FALSE(input.has_rest());
+    CHECK(seen.chords == times);
+    CHECK(seen.keys == times);
+  }
+}
+
+TEST_CASE("keys without modifiers, and a modifier that is held, wait for no frame") {
+  Look look;
+  InputQueue input;
+  tests::UiDriver ui([] {});
+  ImGuiIO& io = ImGui::GetIO();
+  io.AddKeyEvent(ImGuiMod_Shift, true);
+  io.AddKeyEvent(ImGuiKey_A, true);
+  io.AddKeyEvent(ImGuiKey_B, true);
+  input.before_frame();
+  ui.frame();
+  CHECK_FALSE(input.has_rest());
+  CHECK(ImGui::IsKeyDown(ImGuiKey_A));
+  CHECK(ImGui::IsKeyDown(ImGuiKey_B));
+}
+
+}  // namespace
+}  // namespace interleave::app
