@@ -194,7 +194,7 @@ class Plotter {
   // How many, and how many per second.
   std::string received_text() const {
     const std::int32_t count = charts_.received.at(now());
-    const std::string values = fmt::format("{} value{}", count, count == 1 ? "" : "s");
+    std::string values = fmt::format("{} value{}", count, count == 1 ? "" : "s");
     if (scene_.world.time_ns <= 0) return values;
     const double seconds = static_cast<double>(scene_.world.time_ns) / 1e9;
     return fmt::format("{}, {:.3g} per second", values, static_cast<double>(count) / seconds);

@@ -103,8 +103,8 @@ void place_tiles(const Contents& contents, const Plan& plan, const Rect& room, f
   const float left = room.min.x + std::max(0.0F, (room.width() - size.width * unit) / 2);
   const float top = room.min.y + std::max(0.0F, (room.height() - size.height * unit) / 2);
   for (std::size_t i = 0; i < contents.tiles.size(); ++i) {
-    const auto column = static_cast<float>(i % plan.across);
-    const auto row = static_cast<float>(i / plan.across);
+    const std::size_t row_index = i / plan.across;
+    const auto column = static_cast<float>(i % plan.across), row = static_cast<float>(row_index);
     const float x = left + column * (tile_box + tile_queue + plan.gaps.tiles) * unit;
     const float y = top + row * (tile_height + plan.gaps.tiles) * unit;
     const Rect box = Rect::sized(x, y, tile_box * unit, tile_height * unit);
@@ -291,7 +291,8 @@ float place_contexts(const Topology& topology, float top, float left, float righ
   for (std::size_t i = 0; i < std::min(count, rows * in_a_row); ++i) {
     const float x = left + static_cast<float>(i % in_a_row) *
                                std::min(pitch, (most_pill_width + 2 * pill_gap) * scale);
-    const float y = top + static_cast<float>(i / in_a_row) * row_height * scale;
+    const std::size_t row = i / in_a_row;
+    const float y = top + static_cast<float>(row) * row_height * scale;
     layout.contexts.push_back(
         {i == 0 ? 0 : topology.contexts[i - 1], Rect::sized(x, y, width, pill_height * scale)});
   }

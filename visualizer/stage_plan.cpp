@@ -62,8 +62,9 @@ Size size_of(const std::vector<Column>& columns, const Gaps& gaps) {
 
 Size size_of_tiles(std::size_t count, std::size_t across, const Gaps& gaps) {
   if (count == 0) return {};
+  const std::size_t row_count = (count + across - 1) / across;
   const auto columns = static_cast<float>(std::min(count, across));
-  const auto rows = static_cast<float>((count + across - 1) / across);
+  const auto rows = static_cast<float>(row_count);
   return {columns * (tile_box + tile_queue) + (columns - 1) * gaps.tiles,
           rows * tile_height + (rows - 1) * gaps.tiles};
 }
