@@ -85,12 +85,11 @@ class Doings {
 
   // Who waited has its operation done by who comes: whether one has to wait is the schedule's.
   void see_partner(const Event& e, std::uint32_t step) {
-    if (e.kind == EventKind::send && e.other != 0) {
+    const bool is_closed = e.kind == EventKind::unblock && (e.flags & channel_closed) != 0;
+    if (is_closed || (e.kind == EventKind::send && e.other != 0)) {
       add(e.other, {key_of(EventKind::receive, e.object), step});
     } else if (e.kind == EventKind::receive && e.other != 0) {
       add(e.other, {key_of(EventKind::send, e.object), step});
-    } else if (e.kind == EventKind::unblock && (e.flags & channel_closed) != 0) {
-      add(e.other, {key_of(EventKind::receive, e.object), step});
     }
   }
 
