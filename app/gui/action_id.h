@@ -28,6 +28,7 @@ enum class ActionId : std::uint8_t {
   next_pattern,
   another_seed,
   share,
+  paste,
   live,
   language,
   changes,

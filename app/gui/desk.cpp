@@ -46,10 +46,20 @@ void do_it(Desk& desk, const SetLive& wanted) { desk.player.set_live(wanted.live
 void do_it(Desk& desk, const SetPace& wanted) { desk.player.set_pace(wanted.index); }
 void do_it(Desk& desk, const SetSplits& wanted) { desk.splits = wanted.splits; }
 void do_it(Desk& desk, const SetFinder& wanted) { desk.finder = wanted.finder; }
+// The schedule of a command as it is shared, in quotes; else the text itself, without what frames it.
+std::string_view schedule_in(std::string_view text) {
+  const std::size_t first = text.find('\''), last = text.rfind('\'');
+  if (first != last) return text.substr(first + 1, last - first - 1);
+  constexpr std::string_view blank = " \t\r\n";
+  const std::size_t begin = text.find_first_not_of(blank);
+  if (begin == text.npos) return {};
+  return text.substr(begin, text.find_last_not_of(blank) + 1 - begin);
+}
+
 // To where something is found, if anything is.
 void do_it(Desk& desk, const OpenText& wanted) {
   std::string why;
-  const auto schedule = explore::parse_schedule(wanted.schedule, why);
+  const auto schedule = explore::parse_schedule(schedule_in(wanted.schedule), why);
   const auto request = schedule ? lab::resolve(*schedule, why) : std::nullopt;
   if (!request) {
     desk.say(fmt::format("this is no schedule: {}", why));

@@ -39,6 +39,7 @@ struct Desk {
   std::string notice;        // a short answer to what was just done, shown for a while
   float notice_seconds = 0;  // how long it is still to be seen
   std::string copied;        // to be handed to the system's clipboard, and emptied
+  bool wants_paste = false;  // what is in the clipboard is to be opened
 
   void say(std::string text);
   // Go and C++ also say in which language the run is told of.

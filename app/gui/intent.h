@@ -62,7 +62,7 @@ struct SetSplits {
 struct SetFinder {
   Finder finder;
 };
-struct OpenText {  // a schedule, as it is shared
+struct OpenText {  // a schedule, or the command for it, as it is shared
   std::string schedule;
 };
 struct OpenFile {  // a trace

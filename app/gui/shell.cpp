@@ -37,6 +37,10 @@ void Shell::frame(float seconds) {
   add(wanted_, intents_of_keys(desk_));
   carry_out(desk_, std::exchange(wanted_, {}));
   tick(desk_, seconds);
+  if (std::exchange(desk_.wants_paste, false)) {
+    const char* const text = ImGui::GetClipboardText();
+    carry_out(desk_, OpenText{text == nullptr ? "" : text});
+  }
   if (!desk_.copied.empty()) ImGui::SetClipboardText(std::exchange(desk_.copied, {}).c_str());
 
   use_style(size.x, size.y);

@@ -60,6 +60,32 @@ TEST_CASE("a click chooses a pattern") {
   CHECK(window.ui.find("variant Consumer quits early") == nullptr);
 }
 
+TEST_CASE("what is shared can be pasted, and shows the run again") {
+  Window window;
+  carry_out(window.desk, SetSeed{7});
+  const std::string schedule = window.player.result().trace.schedule;
+  carry_out(window.desk, Do{ActionId::share});
+  window.ui.frame();
+  carry_out(window.desk, SetSeed{8});
+  window.desk.mode = ModeId::compare;
+  window.ui.key(ImGuiKey_V, ImGuiMod_Ctrl);
+  CHECK(window.player.result().trace.schedule == schedule);
+  CHECK(window.desk.mode == ModeId::watch);
+  for (const char* text : {"counter/racy#random.3", "  counter/racy#random.3\n"}) {
+    ImGui::SetClipboardText(text);
+    window.ui.key(ImGuiKey_V, ImGuiMod_Ctrl);
+    CHECK(window.variant() == "racy");
+  }
+  for (const char* text : {"", "'", "''", "no schedule at all", "'counter/nope#random.1'"}) {
+    CAPTURE(text);
+    window.desk.notice.clear();
+    ImGui::SetClipboardText(text);
+    window.ui.key(ImGuiKey_V, ImGuiMod_Ctrl);
+    CHECK(window.desk.notice.starts_with("this is no schedule: "));
+    CHECK(window.variant() == "racy");
+  }
+}
+
 TEST_CASE("every variant of every pattern can be clicked and stepped through") {
   Window window;
   for (const patterns::Pattern* pattern : patterns::catalog()) {
