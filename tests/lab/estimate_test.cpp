@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <cstdint>
+#include <initializer_list>
+
 using namespace interleave;
 
 TEST_CASE("the interval holds what was counted, and gets narrower with more") {
