@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "trace/text.h"
@@ -40,7 +42,7 @@ std::string list_of(const Scene& scene, const Ids& ids) {
 
 std::string at_place(const Scene& scene, trace::SiteId site) {
   const std::string place = trace::site_text(scene.trace, site);
-  return place.empty() ? "" : " at " + place.substr(place.rfind('/') + 1);
+  return place.empty() ? "" : fmt::format(" at {}", trace::without_folders(place));
 }
 
 // Does an event of this kind let somebody go on who waits for its object?
@@ -65,41 +67,59 @@ bool is_alive(const Scene& scene, GoroutineId id) {
          scene.world.goroutine(id).state != GoroutineState::done;
 }
 
-// Who has it now, or has served it before and has not ended: of what the trace shows up to now.
-Ids who_could_serve(const Scene& scene, const Goroutine& waiting, ObjectId id) {
-  const Object& object = scene.world.object(id);
-  if (object.holder != 0) return {object.holder};
-  if (!object.readers.empty()) return object.readers;
-  std::set<GoroutineId> found;
-  const bool sends = waiting.reason == trace::WaitReason::send;
-  for (std::uint32_t i = 0; i < scene.world.step; ++i) {
-    const trace::Event& e = scene.trace.events()[i];
-    if (e.object != id || !may_wake(e.kind) || e.goroutine == waiting.id) continue;
-    // Who sent before does not take what another one sends.
-    if (e.kind == EventKind::send && sends) continue;
-    if (e.kind == EventKind::receive && waiting.reason == trace::WaitReason::receive) continue;
-    if (is_alive(scene, e.goroutine)) found.insert(e.goroutine);
+// Who has done what could let others go on, by object: of what the trace shows up to now. Made by one
+// look at all events, when it is first asked.
+class Served {
+ public:
+  explicit Served(const Scene& scene) : scene_(scene) {}
+
+  // Who has the object now, or has served it before and has not ended.
+  Ids of(const Goroutine& waiting, ObjectId id) {
+    const Object& object = scene_.world.object(id);
+    if (object.holder != 0) return {object.holder};
+    if (!object.readers.empty()) return object.readers;
+    look();
+    std::set<GoroutineId> found;
+    for (const auto& [kind, by] : by_object_[id]) {
+      if (by == waiting.id || !is_alive(scene_, by)) continue;
+      // Who sent before does not take what another one sends.
+      if (kind == EventKind::send && waiting.reason == trace::WaitReason::send) continue;
+      if (kind == EventKind::receive && waiting.reason == trace::WaitReason::receive) continue;
+      found.insert(by);
+    }
+    return {found.begin(), found.end()};
   }
-  return {found.begin(), found.end()};
-}
+
+ private:
+  void look() {
+    if (std::exchange(has_looked_, true)) return;
+    for (const trace::Event& e : scene_.trace.events().first(scene_.world.step)) {
+      if (may_wake(e.kind)) by_object_[e.object].emplace(e.kind, e.goroutine);
+    }
+  }
+
+  const Scene& scene_;
+  bool has_looked_ = false;
+  std::map<ObjectId, std::set<std::pair<EventKind, GoroutineId>>> by_object_;
+};
 
 // Who could wake it: for a channel who has used its other end, else who could serve the object.
-Ids wakers_of(const Scene& scene, const Goroutine& g) {
+Ids wakers_of(const Scene& scene, Served& served, const Goroutine& g) {
   Ids found = who_could_wake(scene.digest.topology(), scene.trace, scene.world, g);
-  if (found.empty() && g.object != 0) found = who_could_serve(scene, g, g.object);
+  if (found.empty() && g.object != 0) found = served.of(g, g.object);
   return found;
 }
 
 bool is_waiting(const Goroutine& g) { return g.state == GoroutineState::blocked; }
 
-void say_wait(const Scene& scene, const Goroutine& g, Verdict& card) {
+void say_wait(const Scene& scene, Served& served, const Goroutine& g, Verdict& card) {
   const std::uint32_t stuck = detect::stuck_step(scene.findings, g.id);
   const bool for_ever = stuck != 0 && stuck <= scene.world.step;
   if (is_waiting(g)) {
     const std::string since = trace::duration_text(scene.world.time_ns - g.since_ns);
     card.facts.push_back(fmt::format("Waits since step {}, for {}{}.", g.since_step, since,
                                      at_place(scene, g.site)));
-    const Ids wakers = wakers_of(scene, g);
+    const Ids wakers = wakers_of(scene, served, g);
     if (for_ever) {
       card.facts.push_back(fmt::format("Can never run again: certain since step {}.", stuck));
     } else if (wakers.empty()) {
@@ -120,11 +140,12 @@ void say_goroutine(const Scene& scene, const Goroutine& g, Verdict& card) {
   card.tag = fmt::format("GOROUTINE G{}", g.id);
   card.title = fmt::format("{}: {}", scene.names.goroutine(g.id),
                            trace::doing_text(scene.trace, scene.names, g));
-  say_wait(scene, g, card);
+  Served served(scene);
+  say_wait(scene, served, g, card);
   Ids held_up;
   for (const Goroutine& other : scene.world.goroutines) {
     if (other.id == g.id || !is_waiting(other)) continue;
-    const Ids wakers = wakers_of(scene, other);
+    const Ids wakers = wakers_of(scene, served, other);
     if (std::find(wakers.begin(), wakers.end(), g.id) != wakers.end()) held_up.push_back(other.id);
   }
   if (!held_up.empty()) card.facts.push_back("Wait for it: " + list_of(scene, held_up) + ".");

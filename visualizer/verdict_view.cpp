@@ -192,9 +192,30 @@ Clicked put_links(Links& links, const Verdict& verdict) {
   return clicked;
 }
 
+// What is known of a selection follows from these: to work it out looks at all events up to the step.
+struct Moment {
+  const trace::Trace* trace = nullptr;
+  std::uint32_t steps = 0, step = 0;
+  Selection selection;
+  const trace::ToldPlaces* places = nullptr;
+  bool hides_future = false;
+  friend bool operator==(const Moment&, const Moment&) = default;
+};
+
+Moment moment_of(const Scene& scene) {
+  return {.trace = &scene.trace,
+          .steps = scene.trace.steps(),
+          .step = scene.world.step,
+          .selection = scene.selection,
+          .places = scene.trace.told_places.get(),
+          .hides_future = scene.hides_future};
+}
+
 }  // namespace
 
 struct VerdictView::State {
+  Moment known_at;
+  std::optional<Verdict> known;
   float scroll = 0;
   std::string shown;  // what the card is about: another one begins at its top
 };
@@ -207,8 +228,11 @@ Intents VerdictView::draw(const Scene& scene, const Style& style, const Rect& ar
   const float s = style.scale;
   const Rect room = area.grown(-margin * s);
   if (room.width() < 80 || room.height() < 40) return {};
-  const std::optional<Verdict> known = known_of(scene);
-  const Verdict verdict = known ? *known : verdict_of(scene);
+  if (const Moment now = moment_of(scene); now != state_->known_at) {
+    state_->known_at = now;
+    state_->known = known_of(scene);
+  }
+  const Verdict verdict = state_->known ? *state_->known : verdict_of(scene);
   if (state_->shown != verdict.tag) {
     state_->shown = verdict.tag;
     state_->scroll = 0;

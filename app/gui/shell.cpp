@@ -88,7 +88,8 @@ void Shell::draw_hints(const Rect& rect) {
   const TextStyle key_line{style_.fonts.regular, canvas.px(11.5F), style_.colors.faint};
   const float margin = canvas.px(18), left = rect.min.x + margin;
   const float keys_room = rect.width() * 0.7F - 2 * margin;
-  std::string keys = hint_line();
+  static const std::string all_keys = hint_line();
+  std::string keys = all_keys;
   while (!keys.empty() && text_width(key_line, keys) > keys_room) keys = shorter_hint_line(keys);
   const float keys_x = rect.max.x - margin - text_width(key_line, keys);
   const bool shows_keys = !keys.empty();
