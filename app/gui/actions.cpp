@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <cctype>
 #include <cmath>
 
 #include "lab/request.h"
@@ -480,21 +479,11 @@ constexpr auto table = std::to_array<Action>({
      .while_typing = true},
 });
 
-// Between the entries of the hint line.
-constexpr std::string_view hint_gap = "  ·  ";
-
 bool pressed(const Action& action) {
   const ImGuiInputFlags flags = action.repeats ? ImGuiInputFlags_Repeat : ImGuiInputFlags_None;
   return std::any_of(action.chords.begin(), action.chords.end(), [&](ImGuiKeyChord chord) {
     return chord != 0 && ImGui::Shortcut(chord, flags | ImGuiInputFlags_RouteAlways);
   });
-}
-
-// As the hint line has room for them: "⇧←", "space".
-std::string short_keys(std::string_view keys) {
-  constexpr std::string_view shift = "Shift ";
-  if (keys.starts_with(shift)) return "⇧" + std::string(keys.substr(shift.size()));
-  return keys == "Space" ? "space" : std::string(keys);
 }
 
 }  // namespace
@@ -508,48 +497,6 @@ const Action& action(ActionId id) {
 }
 
 bool is_offered(const Action& action) { return !action.needs_threads || runtime::has_live(); }
-
-std::string tooltip_of(const Action& action, std::string_view what) {
-  std::string text(what.empty() ? action.what : what);
-  text.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(text.front())));
-  return action.keys.empty() ? text : fmt::format("{} ({})", text, action.keys);
-}
-
-std::string shorter_hint_line(std::string_view line) {
-  const auto last = [](std::string_view text) { return text.rfind(hint_gap); };
-  const std::size_t keys = last(line);
-  const std::size_t find = keys == line.npos ? keys : last(line.substr(0, keys));
-  if (find == line.npos) return {};
-  const std::size_t dropped = last(line.substr(0, find));
-  const std::string kept(dropped == line.npos ? "" : line.substr(0, dropped));
-  return kept.empty() ? std::string(line.substr(find + hint_gap.size()))
-                      : kept + std::string(line.substr(find));
-}
-
-std::string hint_line() {
-  std::string line;
-  std::string_view before;
-  for (const Action& each : table) {
-    if (each.brief.empty() || !is_offered(each)) continue;
-    if (each.brief == before) {
-      // In front of the word that the one before has put there.
-      line.insert(line.size() - before.size(), short_keys(each.keys) + " ");
-      continue;
-    }
-    if (!line.empty()) line += hint_gap;
-    line += fmt::format("{} {}", short_keys(each.keys), each.brief);
-    before = each.brief;
-  }
-  return line;
-}
-
-std::string key_table() {
-  std::string rows = "| key | does |\n|---|---|\n";
-  for (const Action& each : table) {
-    if (!each.keys.empty()) rows += fmt::format("| {} | {} |\n", each.keys, each.what);
-  }
-  return rows;
-}
 
 Intents intents_of_keys(const Desk& desk) {
   Intents intents;
