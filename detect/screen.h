@@ -32,7 +32,7 @@ struct Summary {
   bool drops_error = false;        // the last copy of an error went that nobody had read
   bool overloads = false;          // more was asked of a resource at once than it has
   bool breaks_promise = false;     // an expect did not hold
-  bool may_race = false;           // of a run in which all have ended: it does
+  bool may_race = false;           // if all have ended: there is a race
 
   // Can it be, once it is over, that the run has ended so?
   bool may_end(trace::EndReason reason) const { return !is_over || end == reason; }

@@ -17,9 +17,9 @@ inline trace::EndReason end_of(const trace::Trace& trace) {
 }
 
 // Judges runs, one after the other. The book of handles (RunSettings::track_handles) costs half of
-// what the run does, and of most runs it is seen without it what they come to: so a schedule is run
-// without, and again with the book only if there may be something to find. Where that is often so,
-// with the book at once: to repeat such a run costs more than the book does.
+// what the run does, and most runs can be judged without it. So a schedule is run without the book
+// first, and again with it only if that left the outcome open. Where many runs are left open, they
+// are run with the book at once: to repeat a run costs more than the book does.
 class Judge {
  public:
   // The options must outlive it.
