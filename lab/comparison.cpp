@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -171,6 +172,14 @@ Comparison compare(const Side& left, const Side& right) {
   }
   comparison.code = std::move(changed.shown);
   return comparison;
+}
+
+std::size_t count_alive(const trace::World& world) {
+  return static_cast<std::size_t>(std::count_if(
+      world.goroutines.begin(), world.goroutines.end(), [](const trace::Goroutine& each) {
+        return each.state != trace::GoroutineState::done &&
+               each.state != trace::GoroutineState::panicked;
+      }));
 }
 
 std::string told(const FirstDifference& first) {

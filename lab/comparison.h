@@ -2,6 +2,7 @@
 // two schedules of one variant, or two traces.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -11,6 +12,7 @@
 #include "lab/request.h"
 #include "listing/difference.h"
 #include "trace/alignment.h"
+#include "trace/world.h"
 
 namespace interleave::lab {
 
@@ -46,6 +48,9 @@ struct Comparison {
 std::optional<RunRequest> correct_one_of(const RunRequest& request);
 
 Comparison compare(const Side& left, const Side& right);
+
+// Goroutines that have not ended, by a return or by a panic.
+std::size_t count_alive(const trace::World& world);
 
 // "main, after 4 operations of the same kind: left, main closes jobs (correct.cpp:31); right, ..."
 std::string told(const FirstDifference& first);

@@ -1,5 +1,7 @@
 #include "lab/loaded_run.h"
 
+#include <fmt/format.h>
+
 #include <filesystem>
 #include <utility>
 
@@ -35,7 +37,10 @@ RunRequest request_of(const trace::Trace& trace) {
 
 std::optional<LoadedRun> load_run(const std::string& path, std::string& why) {
   auto trace = trace::load(path, why);
-  if (!trace) return std::nullopt;
+  if (!trace) {
+    why = fmt::format("cannot read the trace {}: {}", path, why);
+    return std::nullopt;
+  }
   LoadedRun loaded;
   loaded.result = judged(*std::move(trace));
   loaded.request = request_of(loaded.result.trace);

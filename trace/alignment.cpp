@@ -12,7 +12,8 @@
 namespace interleave::trace {
 namespace {
 
-// How far ahead it is looked for a place from which two goroutines do the same again.
+// So many operations ahead, of both together, is the farthest place to look for where two goroutines
+// do the same again.
 constexpr std::size_t most_ahead = 32;
 
 using Key = std::uint64_t;

@@ -168,6 +168,10 @@ std::string dump_entry(const Trace& trace, const Goroutine& g, std::int64_t now_
 
 }  // namespace
 
+std::string_view without_folders(std::string_view place) {
+  return place.substr(place.rfind('/') + 1);
+}
+
 std::string site_text(const Trace& trace, SiteId site) {
   if (site == 0) return {};
   const Place place = trace.place(site);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "trace/event.h"
 #include "trace/names.h"
@@ -16,6 +17,9 @@ std::string doing_text(const Trace& trace, const Names& names, const Goroutine& 
 
 // "patterns/pipeline/correct.cpp:21", as the trace tells places; "" for the unknown site.
 std::string site_text(const Trace& trace, SiteId site);
+
+// "correct.cpp:21" of "patterns/pipeline/correct.cpp:21".
+std::string_view without_folders(std::string_view place);
 
 // A line about one event: "square·2 sends 16 on squares (buffered)".
 std::string event_text(const Trace& trace, const Names& names, const Event& event);

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "listing/tokens.h"
+#include "trace/text.h"
 #include "visualizer/code_layout.h"
 #include "visualizer/kit/canvas.h"
 #include "visualizer/kit/item.h"
@@ -334,7 +335,7 @@ struct CodeView::State {
       if (draw_tab(p, each, x)) intents.push_back(ShowCode{each});
     }
     if (tab == CodeTab::dump) return draw_copy(p, x);
-    const std::string_view name = shown_file.substr(shown_file.rfind('/') + 1);
+    const std::string_view name = trace::without_folders(shown_file);
     const TextStyle text{p.style.fonts.mono, p.px(11), p.style.colors.dim};
     const float right = p.area.max.x - p.px(16);
     // Not a stump, and not over the tabs.

@@ -36,7 +36,7 @@ std::vector<VerdictPlace> places_of(const trace::Trace& trace, const detect::Fin
   for (std::size_t i = 0; i < finding.sites.size() && places.size() < most; ++i) {
     const std::string site = trace::site_text(trace, finding.sites[i]);
     if (site.empty() || i >= finding.goroutines.size() || i >= finding.steps.size()) continue;
-    const std::string text = "at " + site.substr(site.rfind('/') + 1);
+    const std::string text = fmt::format("at {}", trace::without_folders(site));
     const bool is_there = std::any_of(places.begin(), places.end(),
                                       [&](const VerdictPlace& each) { return each.text == text; });
     if (!is_there) places.push_back({text, finding.steps[i], finding.goroutines[i]});

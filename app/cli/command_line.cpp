@@ -230,9 +230,7 @@ int window(const CLI::App& app, WindowWords words, const std::vector<std::string
                                           option->get_name()));
     }
     options.loaded = lab::load_run(rest.front(), why);
-    if (!options.loaded) {
-      return fail(exit_usage, fmt::format("cannot read the trace {}: {}", rest.front(), why));
-    }
+    if (!options.loaded) return fail(exit_usage, why);
     return pictures.open_window(options);
   }
   if (!rest.empty()) words.run.pattern = rest.front();
@@ -366,7 +364,7 @@ int run_command_line(int argc, const char* const* argv, const Pictures& pictures
   shot_command
       ->add_option("--tab", shot_words.tab,
                    "which tab: go (as is), cpp, diff (what changed), dump or charts")
-      ->type_name("go|cpp|diff");
+      ->type_name("go|cpp|diff|dump|charts");
   shot_command->add_option("--mode", shot_words.mode, "how: watch (as is), compare or explore")
       ->type_name("watch|compare|explore");
   shot_command->add_flag("--hide-future", shot_words.hides_future, "show nothing past that moment");

@@ -30,10 +30,7 @@ std::optional<Run> run_of(const RunWords& words, std::string& why) {
   Run side;
   if (is_trace_file(words.pattern)) {
     auto loaded = lab::load_run(words.pattern, why);
-    if (!loaded) {
-      why = fmt::format("cannot read the trace {}: {}", words.pattern, why);
-      return std::nullopt;
-    }
+    if (!loaded) return std::nullopt;
     side.request = std::move(loaded->request);
     side.result = std::move(loaded->result);
     return side;
@@ -59,12 +56,7 @@ bool make(Run& side, std::string& why) {
 // How many goroutines are left at the end.
 std::size_t left_at_end(const trace::Trace& trace) {
   trace::History history(trace);
-  const auto& all = history.at(trace.steps()).goroutines;
-  return static_cast<std::size_t>(
-      std::count_if(all.begin(), all.end(), [](const trace::Goroutine& each) {
-        return each.state != trace::GoroutineState::done &&
-               each.state != trace::GoroutineState::panicked;
-      }));
+  return lab::count_alive(history.at(trace.steps()));
 }
 
 std::string side_lines(const char* where, const Run& side) {

@@ -318,7 +318,7 @@ int run_pattern(const RunOptions& options) {
 int judge_trace(const std::string& file, bool as_json) {
   std::string why;
   const auto loaded = lab::load_run(file, why);
-  if (!loaded) return fail(exit_usage, fmt::format("cannot read the trace {}: {}", file, why));
+  if (!loaded) return fail(exit_usage, why);
   fmt::print("{}", judge_report(loaded->result, as_json));
   return status_of(loaded->result);
 }

@@ -72,7 +72,7 @@ void do_it(Desk& desk, const OpenFile& wanted) {
   std::string why;
   auto loaded = lab::load_run(wanted.path, why);
   if (!loaded) {
-    desk.say(fmt::format("cannot read the trace {}: {}", wanted.path, why));
+    desk.say(std::move(why));
     return;
   }
   desk.player.open(*std::move(loaded));

@@ -9,6 +9,7 @@
 #include "app/gui/modes/mode.h"
 #include "app/gui/transport.h"
 #include "app/gui/widgets.h"
+#include "trace/text.h"
 
 namespace interleave::app {
 namespace {
@@ -27,17 +28,6 @@ struct Column {
   visualizer::ChartsView& charts;
 };
 
-bool has_ended(const trace::Goroutine& goroutine) {
-  return goroutine.state == trace::GoroutineState::done ||
-         goroutine.state == trace::GoroutineState::panicked;
-}
-
-std::size_t count_alive(const trace::World& world) {
-  return static_cast<std::size_t>(
-      std::count_if(world.goroutines.begin(), world.goroutines.end(),
-                    [](const trace::Goroutine& each) { return !has_ended(each); }));
-}
-
 void draw_title(const visualizer::Style& style, const Rect& rect, const Column& column) {
   const Part part(fmt::format("{} title", column.name).c_str(), rect, style.colors.panel,
                   ImGuiWindowFlags_NoScrollbar);
@@ -47,7 +37,7 @@ void draw_title(const visualizer::Style& style, const Rect& rect, const Column& 
   const TextStyle counts{style.fonts.regular, canvas.px(12.5F), style.colors.dim};
   const std::size_t all = column.scene.world.goroutines.size();
   const std::string count = fmt::format("{} goroutine{} · {} ended", all, all == 1 ? "" : "s",
-                                        all - count_alive(column.scene.world));
+                                        all - lab::count_alive(column.scene.world));
   const float left = canvas.right_aligned(counts, rect.max.x - margin, middle, count);
   canvas.text(title, rect.min.x + margin, middle, column.request.variant->title,
               left - margin - rect.min.x - margin);
@@ -55,12 +45,10 @@ void draw_title(const visualizer::Style& style, const Rect& rect, const Column& 
 
 // The gravest finding that is certain at the cursor; null if there is none.
 const detect::Finding* gravest_now(const Scene& scene) {
-  const detect::Finding* gravest = nullptr;
-  for (const detect::Finding& each : scene.findings) {
-    if (each.step > scene.cursor.step) continue;
-    if (gravest == nullptr || each.kind < gravest->kind) gravest = &each;
-  }
-  return gravest;
+  const auto later =
+      std::find_if(scene.findings.begin(), scene.findings.end(),
+                   [&](const detect::Finding& each) { return each.step > scene.cursor.step; });
+  return detect::gravest({scene.findings.begin(), later});
 }
 
 // What is certain at the cursor: how many are left, and what is wrong.
@@ -71,7 +59,7 @@ void draw_verdict(const visualizer::Style& style, const Rect& rect, const Column
                   is_bad ? style.colors.bad : style.colors.panel, ImGuiWindowFlags_NoScrollbar);
   const Canvas canvas = canvas_here(style);
   const float margin = canvas.px(18), middle = rect.center().y;
-  const std::size_t alive = count_alive(column.scene.world);
+  const std::size_t alive = lab::count_alive(column.scene.world);
   const TextStyle large{style.fonts.bold, canvas.px(24),
                         is_bad ? style.colors.leaked : style.colors.text};
   const TextStyle words{style.fonts.bold, canvas.px(14), style.colors.text};
@@ -88,9 +76,7 @@ void draw_verdict(const visualizer::Style& style, const Rect& rect, const Column
 
 // "main closes jobs at correct.go:31"
 std::string placed(const lab::SideStep& side) {
-  const std::string_view place = side.place;
-  const std::size_t slash = place.rfind('/');
-  const std::string_view file = slash == std::string_view::npos ? place : place.substr(slash + 1);
+  const std::string_view file = trace::without_folders(side.place);
   return file.empty() ? side.text : fmt::format("{} at {}", side.text, file);
 }
 
