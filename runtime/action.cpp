@@ -17,8 +17,8 @@ constexpr std::string_view any_cancel = "cancel", any_close = "close";
 // A context or a channel of the run, as it is now; both null: gone, or done already.
 struct Target {
   std::string what;
-  ContextCore* context = nullptr;
-  ChannelCore* channel = nullptr;
+  Ref<ContextCore> context;
+  Ref<ChannelCore> channel;
 };
 
 std::vector<Target> targets_of(const Scheduler& scheduler) {
@@ -31,13 +31,13 @@ std::vector<Target> targets_of(const Scheduler& scheduler) {
         objects.begin(), objects.end(), each.object,
         [](const Object* object, trace::ObjectId id) { return object->id() < id; });
     if (found == objects.end() || (*found)->id() != each.object) continue;
-    Target target{.what = std::move(each.what)};
+    Target target{.what = std::move(each.what), .context = {}, .channel = {}};
     if (each.is_context) {
-      target.context = static_cast<ContextCore*>(*found);
-      if (!target.context->error().is_nil()) continue;
+      target.context = Ref<ContextCore>::if_alive(static_cast<ContextCore*>(*found));
+      if (!target.context || !target.context->error().is_nil()) continue;
     } else {
-      target.channel = static_cast<ChannelCore*>(*found);
-      if (target.channel->closed()) continue;
+      target.channel = Ref<ChannelCore>::if_alive(static_cast<ChannelCore*>(*found));
+      if (!target.channel || target.channel->closed()) continue;
     }
     targets.push_back(std::move(target));
   }
@@ -70,14 +70,13 @@ Task body_of(const Scheduler& scheduler, std::string_view what) {
     }
   }
   for (const Target& target : targets_of(scheduler)) {
-    const bool is_meant = target.what == what ||
-                          (what == any_cancel && target.context != nullptr) ||
-                          (what == any_close && target.channel != nullptr);
+    const bool is_meant = target.what == what || (what == any_cancel && target.context) ||
+                          (what == any_close && target.channel);
     if (!is_meant) continue;
-    if (target.context != nullptr) {
-      return [cancel = CancelFunc(Ref(target.context))] { cancel(Where()); };
+    if (target.context) {
+      return [cancel = CancelFunc(target.context)] { cancel(Where()); };
     }
-    return [channel = Handle<ChannelCore>(Ref(target.channel), trace::end_send)] {
+    return [channel = Handle<ChannelCore>(target.channel, trace::end_send)] {
       ChannelCore::close(channel.get(), Where());
     };
   }

@@ -34,6 +34,7 @@ ChannelCore::ChannelCore(const Operation& operation, const ElementType& type, st
       owner_(std::move(owner)) {}
 
 ChannelCore::~ChannelCore() {
+  if (timer_ != nullptr) timer_->lose_channel();
   drain();
   if (buffer_ != nullptr) pool_give_back(buffer_, capacity_ * type_.size);
 }

@@ -98,7 +98,11 @@ std::vector<Ref<ContextCore>> ContextCore::cancel_alone(Scheduler& scheduler, co
   if (std::exchange(has_after_, false)) start_after(scheduler, event, by);
   // Those that come up from now on see the error themselves.
   std::vector<Ref<ContextCore>> children;
-  for (ContextCore* const child : std::exchange(children_, {})) children.emplace_back(child);
+  for (ContextCore* const child : std::exchange(children_, {})) {
+    if (Ref<ContextCore> alive = Ref<ContextCore>::if_alive(child)) {
+      children.push_back(std::move(alive));
+    }
+  }
   return children;
 }
 

@@ -5,6 +5,9 @@
 //    cycles go too) and has no scheduler from then on; a handle that outlives the run is harmless.
 //  - An object of a run on one thread is used by that thread only, as long as the run lasts: its
 //    references are counted without locking the bus.
+//  - With the last reference it dies, as soon as the run can be held. Until then it stands in lists
+//    of the run: whoever comes to it that way, and not by a reference, asks whether it lives
+//    (Ref::if_alive).
 #pragma once
 
 #include <atomic>
@@ -37,6 +40,15 @@ class Object {
     } else {
       references_.store(references_.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
     }
+  }
+  // Unless the last reference is gone already; the run is held.
+  bool retain_if_alive() {
+    std::uint32_t count = references_.load(std::memory_order_relaxed);
+    while (count != 0) {
+      if (references_.compare_exchange_weak(count, count + 1, std::memory_order_relaxed))
+        return true;
+    }
+    return false;
   }
   void release() {
     if (is_shared_) {
@@ -86,8 +98,15 @@ template <class T>
 class Ref {
  public:
   Ref() = default;
+  // The object is new, or referred to.
   explicit Ref(T* object) : object_(object) {
     if (object_ != nullptr) object_->retain();
+  }
+  // For an object out of a list of the run's; null if it is about to die. The run is held.
+  static Ref if_alive(T* object) {
+    Ref ref;
+    if (object->retain_if_alive()) ref.object_ = object;
+    return ref;
   }
   Ref(const Ref& other) : Ref(other.object_) {}
   Ref(Ref&& other) noexcept : object_(std::exchange(other.object_, nullptr)) {}

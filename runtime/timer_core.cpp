@@ -27,8 +27,15 @@ TimerCore::TimerCore(const Operation& operation, std::string_view name, Task fun
       function_name_(name),
       function_(std::move(function)) {}
 
-TimerCore::~TimerCore() {
-  Scheduler* run = scheduler();
+TimerCore::~TimerCore() { end_unseen(); }
+
+void TimerCore::lose_channel() {
+  end_unseen();
+  channel_ = nullptr;
+}
+
+void TimerCore::end_unseen() {
+  Scheduler* const run = scheduler();
   if (!armed() || run == nullptr) return;
   run->disarm(*this);
   if (run->tearing_down()) return;

@@ -35,8 +35,11 @@ class TimerCore final : public Object, public Alarm {
   bool stop(const Operation& operation);
   // Arms it anew; was it still to fire? A ticker gets the period.
   bool reset(const Operation& operation, std::int64_t due_in_ns);
-  // Null for a timer with a function. Valid as long as a handle refers to it.
+  // Null for a timer with a function.
   ChannelCore* channel() const { return channel_; }
+  // Its channel dies: nobody can see it fire any more. A handle may still refer to the timer, as the
+  // two references of a handle go one after the other.
+  void lose_channel();
 
   // Is it due, and would fire before anybody could see that it has not?
   bool has_come_due() const;
@@ -51,6 +54,8 @@ class TimerCore final : public Object, public Alarm {
  private:
   ~TimerCore() override;
   void let_go() override;
+  // Takes it off the clock, if it is armed, and records that.
+  void end_unseen();
   void arm_at(Scheduler& scheduler, std::int64_t due);
 
   // Forgets that it is armed, and what nobody has received; was it still to fire?

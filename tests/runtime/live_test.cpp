@@ -217,3 +217,43 @@ TEST_CASE("a person cancels a context of a run on real threads") {
   CHECK(run.end.get() == trace::EndReason::finished);
   CHECK(run.live.act("cancel.ctx") == "the run is over");
 }
+
+// The last handle to an object goes on one thread while another comes to it from elsewhere: from the
+// parent's list of children, the run's list of objects, the clock. Often, as the moment is short.
+TEST_CASE("live: a context that is let go of while its parent is cancelled dies once") {
+  const Ran ran = run_live([] {
+    for (int round = 0; round < 200; ++round) {
+      const auto parent = with_cancel(background());
+      const auto gone = make_channel<Unit>("gone");
+      go("children", [ctx = parent.first, gone] {
+        for (int i = 0; i < 20; ++i) const auto child = with_cancel(ctx);
+        gone.close();
+      });
+      // So that it comes at another moment.
+      for (int i = 0; i < round % 20; ++i) parent.first.err();
+      parent.second();
+      gone.receive();
+    }
+  });
+  CHECK(ran.end == trace::EndReason::finished);
+}
+
+TEST_CASE("live: a timer that is let go of while it fires dies once") {
+  const Ran ran = run_live([] {
+    WaitGroup all;
+    for (int i = 0; i < 4; ++i) {
+      all.add(1);
+      go("timers", [&all] {
+        for (int round = 0; round < 200; ++round) {
+          const Ticker ticker(microseconds(1 + round % 20));
+          const Timer timer(microseconds(round % 20));
+          after(microseconds(round % 20));
+          gosched();
+        }
+        all.done();
+      });
+    }
+    all.wait();
+  });
+  CHECK(ran.end == trace::EndReason::finished);
+}
