@@ -238,6 +238,15 @@ TEST_CASE("live: a context that is let go of while its parent is cancelled dies 
   CHECK(ran.end == trace::EndReason::finished);
 }
 
+TEST_CASE("live: a context that is let go of while a person cancels it dies once") {
+  Steered run([] {
+    for (int i = 0; i < 300; ++i) const auto made = with_cancel(background());
+  });
+  while (run.live.act("cancel") != "the run is over") {
+  }
+  CHECK(run.end.get() == trace::EndReason::finished);
+}
+
 TEST_CASE("live: a timer that is let go of while it fires dies once") {
   const Ran ran = run_live([] {
     WaitGroup all;
