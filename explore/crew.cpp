@@ -16,8 +16,7 @@ Crew::~Crew() {
 void Crew::work(unsigned worker) {
   std::exception_ptr escaped;
   try {
-    while (job_.work(worker)) {
-    }
+    while (job_.work(worker)) job_.rest(worker);
   } catch (...) {
     escaped = std::current_exception();
   }

@@ -20,15 +20,9 @@ const runtime::Runnable* find(const ChoicePoint& point, GoroutineId id) {
   return found != point.runnable.end() ? &*found : nullptr;
 }
 
-void add_once(std::vector<GoroutineId>& ids, GoroutineId id) {
-  if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
-}
-
 // So many transitions in a row a goroutine takes at most where it makes no difference: one that
 // spins until another one does something would never come to an end.
 constexpr std::uint32_t patience = 50;
-
-constexpr std::uint64_t all_cases = ~std::uint64_t{0};
 
 // Cases as they are written, to bit [i-th ready one].
 std::uint64_t in_order_of_ready(std::uint64_t cases, std::uint64_t ready) {
@@ -46,53 +40,19 @@ bool is_negative(const Access& access) {
 }  // namespace
 
 bool Exhaustive::next() {
-  if (std::exchange(begins_anew_, false)) {
-    size_ = 0;
-  } else if (has_begun_) {
-    while (size_ > 0 && !choose_next(places_[size_ - 1])) --size_;
-    if (size_ == 0) return false;
-  }
-  has_begun_ = true;
-  // The last place takes another way now.
-  known_ = size_ > 0 ? size_ - 1 : 0;
-  depth_ = 0;
-  is_open_ = is_half_way_ = is_doomed_ = false;
-  touches_.clear();
-  reader_.restart({.eager_waits = eager_waits_,
-                   .waits_in_order = waits_in_order_,
-                   .closes_compete = closes_compete_});
-  happens_before_.restart();
+  if (!tree_->next()) return false;
+  begin();
   return true;
 }
 
-// The next way on from there, the present one having been tried; false if there is none.
-bool Exhaustive::choose_next(Place& place) {
-  place.seen.merge(run_[static_cast<std::size_t>(&place - places_.data())].footprint);
-  if (next_case(place)) return true;
-  const Option& taken = place.options[place.taken];
-  place.tried[place.taken] = 1;
-  place.sleeping.push_back(
-      {taken, place.seen, place.by_case ? place.ready & place.awake[place.taken] : 0, false});
-  place.seen.clear();
-  place.cases.clear();
-  for (std::uint32_t i = 0; i < place.options.size(); ++i) {
-    if (place.tried[i] != 0 || !is_wanted(place, place.options[i]) || place.awake[i] == 0) {
-      continue;
-    }
-    place.taken = i;
-    return true;
-  }
-  return false;
-}
-
-bool Exhaustive::next_case(Place& place) {
-  for (; !place.cases.empty(); place.cases.pop_back()) {
-    Case& last = place.cases.back();
-    while (++last.taken < last.count) {
-      if (last.allowed == 0 || ((last.allowed >> last.taken) & 1U) != 0) return true;
-    }
-  }
-  return false;
+void Exhaustive::begin() {
+  // The last place takes another way now.
+  known_ = tree_->size > 0 ? tree_->size - 1 : 0;
+  depth_ = 0;
+  is_open_ = is_half_way_ = is_doomed_ = false;
+  touches_.clear();
+  reader_.restart(tree_->care);
+  happens_before_.restart();
 }
 
 std::uint64_t Exhaustive::find_awake(const ChoicePoint& point, Place& place, const Option& option) {
@@ -112,28 +72,25 @@ std::uint64_t Exhaustive::find_awake(const ChoicePoint& point, Place& place, con
   return awake;
 }
 
-bool Exhaustive::is_wanted(const Place& place, const Option& option) const {
-  return std::any_of(place.wanted.begin(), place.wanted.end(),
-                     [&option](GoroutineId id) { return option.involves(id); });
-}
-
 void Exhaustive::finish() {
   if (is_lost_) throw std::logic_error(not_the_same_again);
   if (is_open_) end_transition();
-  size_ = std::max(size_, depth_);
-  const std::span<const Transition> run(run_.data(), depth_);
-  if (!eager_waits_ && (may_be_misused(run) || may_change_limit(run)))
-    eager_waits_ = begins_anew_ = is_doomed_ = true;
-  if (!closes_compete_ && may_send_when_closed(run)) {
-    closes_compete_ = begins_anew_ = is_doomed_ = true;
+  ++tree_->runs;
+  tree_->size = std::max(tree_->size, depth_);
+  const std::span<const Transition> run(tree_->run.data(), depth_);
+  FootprintReader::Care& care = tree_->care;
+  if (!care.eager_waits && (may_be_misused(run) || may_change_limit(run)))
+    care.eager_waits = tree_->begins_anew = is_doomed_ = true;
+  if (!care.closes_compete && may_send_when_closed(run)) {
+    care.closes_compete = tree_->begins_anew = is_doomed_ = true;
   }
 }
 
 void Exhaustive::end_transition() {
   is_open_ = false;
   const std::uint32_t index = depth_ - 1;
-  Transition& made = run_[index];
-  const Place& place = places_[index];
+  Transition& made = tree_->run[index];
+  const Place& place = tree_->places[index];
   made.option = place.options[place.taken];
   made.barrier = place.barrier;
   reader_.read(movers_, touches_, made.footprint);
@@ -142,26 +99,20 @@ void Exhaustive::end_transition() {
     happens_before_.add_known(made);
     return;
   }
-  happens_before_.add(run_, index);
+  happens_before_.add(tree_->run, index);
   look_for_races(index);
-  if (made.footprint.serves_in_order && !waits_in_order_) waits_in_order_ = begins_anew_ = true;
-  if (!eager_waits_ &&
+  FootprintReader::Care& care = tree_->care;
+  if (made.footprint.serves_in_order && !care.waits_in_order) {
+    care.waits_in_order = tree_->begins_anew = true;
+  }
+  if (!care.eager_waits &&
       (made.footprint.misuses_lock ||
        std::any_of(made.footprint.accesses.begin(), made.footprint.accesses.end(), is_negative))) {
-    eager_waits_ = begins_anew_ = true;
+    care.eager_waits = tree_->begins_anew = true;
   }
   // What time would have done might never come about now.
-  if (made.footprint.disarms && can_move(place, 0)) add_once(places_[index].wanted, 0);
-  if (!made.footprint.crashes) return;
-  // What the others would have done, or waited for, cannot be seen after it.
-  Place& crashed = places_[index];
-  if (!crashed.blocked.empty() && !crashed.comes_after_crash) {
-    crashed.options.push_back({.goroutine = crashed.blocked.front(), .waits = true});
-    crashed.tried.push_back(0);
-    crashed.awake.push_back(all_cases);
-  }
-  crashed.comes_after_crash = true;
-  for (const Option& option : crashed.options) add_once(crashed.wanted, option.goroutine);
+  if (made.footprint.disarms) tree_->want({.place = index, .kind = Wish::Kind::time});
+  if (made.footprint.crashes) tree_->want({.place = index, .kind = Wish::Kind::crashed});
 }
 
 std::uint32_t Exhaustive::next_goroutine(const ChoicePoint& point) {
@@ -171,7 +122,7 @@ std::uint32_t Exhaustive::next_goroutine(const ChoicePoint& point) {
     return static_cast<std::uint32_t>(partner - point.runnable.data());
   }
   if (is_open_) end_transition();
-  if (begins_anew_) {
+  if (tree_->begins_anew) {
     is_doomed_ = true;
     return stop;
   }
@@ -179,13 +130,13 @@ std::uint32_t Exhaustive::next_goroutine(const ChoicePoint& point) {
 }
 
 std::uint32_t Exhaustive::take(const ChoicePoint& point) {
-  if (depth_ == size_) {
+  if (depth_ == tree_->size) {
     open_place(point);
-    Place& place = places_[depth_];
+    Place& place = tree_->places[depth_];
     if ((is_doomed_ || !choose_first(place)) && !choose_wait(place)) return stop;
-    ++size_;
+    ++tree_->size;
   }
-  const Place& place = places_[depth_];
+  const Place& place = tree_->places[depth_];
   // To wait while others could go on is for the sake of what it would have met.
   if (place.options[place.taken].waits && place.comes_after_crash) is_doomed_ = true;
   const std::uint32_t index = go(point, place.options[place.taken]);
@@ -207,10 +158,11 @@ std::uint32_t Exhaustive::go(const ChoicePoint& point, const Option& option) {
   movers_.resize(partner != nullptr ? 2 : 1);
   reader_.look(*first->pending, first->id, movers_[0]);
   partner_ = nullptr;
-  if (depth_ + 1 == size_) {
-    places_[depth_].ready = ready_cases(*first->pending);
-    places_[depth_].by_case = first->pending->kind == runtime::PendingKind::select &&
-                              !first->pending->has_default && partner == nullptr && !option.waits;
+  if (depth_ + 1 == tree_->size) {
+    tree_->places[depth_].ready = ready_cases(*first->pending);
+    tree_->places[depth_].by_case = first->pending->kind == runtime::PendingKind::select &&
+                                    !first->pending->has_default && partner == nullptr &&
+                                    !option.waits;
   }
   if (partner != nullptr) {
     reader_.look(*partner->pending, partner->id, movers_[1]);
@@ -223,7 +175,7 @@ std::uint32_t Exhaustive::go(const ChoicePoint& point, const Option& option) {
 }
 
 std::uint32_t Exhaustive::select_case(std::uint32_t count) {
-  Place& place = places_[depth_ - 1];
+  Place& place = tree_->places[depth_ - 1];
   if (case_ < place.cases.size()) return place.cases[case_++].taken;
   Case made{.taken = 0, .count = count, .allowed = 0};
   // What the partner could do without the other one is another transition.
@@ -241,12 +193,12 @@ std::uint32_t Exhaustive::select_case(std::uint32_t count) {
 }
 
 void Exhaustive::open_place(const ChoicePoint& point) {
-  if (depth_ == places_.size()) {
-    places_.emplace_back();
-    run_.emplace_back();
+  if (depth_ == tree_->places.size()) {
+    tree_->places.emplace_back();
+    tree_->run.emplace_back();
   }
-  Place& place = places_[depth_];
-  find_options(point, eager_waits_, place.options, place.blocked);
+  Place& place = tree_->places[depth_];
+  find_options(point, tree_->care.eager_waits, place.options, place.blocked);
   place.tried.assign(place.options.size(), 0);
   place.wanted.clear();
   place.sleeping.clear();
@@ -256,12 +208,13 @@ void Exhaustive::open_place(const ChoicePoint& point) {
   place.barrier = 0;
   place.time_goes_on = point.has_alarms;
   place.comes_after_crash = false;
+  place.since = tree_->runs;
   place.awake.assign(place.options.size(), all_cases);
   if (depth_ == 0) return;
-  const Place& parent = places_[depth_ - 1];
+  const Place& parent = tree_->places[depth_ - 1];
   place.barrier = parent.now_ns == point.now_ns ? parent.barrier : depth_;
   if (place.barrier == depth_) return;
-  inherit_sleepers(place, parent, run_[depth_ - 1]);
+  inherit_sleepers(place, parent, tree_->run[depth_ - 1]);
   for (std::size_t i = 0; i < place.options.size(); ++i) {
     place.awake[i] = find_awake(point, place, place.options[i]);
   }
@@ -298,10 +251,10 @@ bool Exhaustive::choose_first(Place& place) {
 
 // Has the first option's goroutine had many transitions in a row?
 bool Exhaustive::has_gone_on_for_long() const {
-  const GoroutineId id = places_[depth_].options.front().goroutine;
+  const GoroutineId id = tree_->places[depth_].options.front().goroutine;
   std::uint32_t count = 0;
   for (std::uint32_t i = depth_; i > 0 && count < patience; --i, ++count) {
-    if (run_[i - 1].option.goroutine != id) return false;
+    if (tree_->run[i - 1].option.goroutine != id) return false;
   }
   return count == patience;
 }

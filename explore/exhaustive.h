@@ -7,7 +7,7 @@
 // at the place of the earlier one who is to go first there in another run.
 //
 // Invariants:
-//  - run_[i] is the i-th transition of the present run, places_[i] what is still to be tried there.
+//  - Tree::run[i] is the i-th transition of the present run, Tree::places[i] what is still to be tried there.
 //  - A transition that sleeps at a place has been tried there, or above with nothing since then
 //    that it depends on: trying it again would show nothing new.
 //  - What would block does not begin to wait before it must (options.h). Virtual time passing is a
@@ -22,6 +22,7 @@
 #include "explore/footprint_reader.h"
 #include "explore/happens_before.h"
 #include "explore/options.h"
+#include "explore/search_tree.h"
 #include "explore/systematic.h"
 #include "trace/trace.h"
 
@@ -34,6 +35,11 @@ class Exhaustive final : public Systematic {
   Exhaustive(const trace::Trace& trace, std::vector<runtime::Touch>& touches)
       : touches_(touches), reader_(trace), happens_before_(reader_) {}
 
+  // Goes on in that tree, which must outlive it, in place of its own: with begin().
+  void use(Tree& tree) { tree_ = &tree; }
+  // Before a run on the way that the tree is on.
+  void begin();
+
   bool next() override;
   // Throws std::logic_error if the program did not do the same again.
   void finish() override;
@@ -44,40 +50,6 @@ class Exhaustive final : public Systematic {
   bool sees_every_step() const override { return true; }
 
  private:
-  // A choice within a transition.
-  struct Case {
-    std::uint32_t taken = 0;
-    std::uint32_t count = 0;
-    std::uint64_t allowed = 0;  // bit [case]; 0: all
-  };
-  struct Sleeper {
-    Option option;
-    Footprint footprint;
-    // Of a select with no default: only these cases sleep, bit [as written]. 0: all of it.
-    std::uint64_t cases = 0;
-    // Others have become ready since: it is to be done even if they are not any more, to find who
-    // took them away.
-    bool woken = false;
-  };
-  // What there is to try at one place of the tree.
-  struct Place {
-    std::vector<Option> options;
-    std::vector<trace::GoroutineId> blocked;  // would wait
-    std::vector<std::uint8_t> tried;          // [option]
-    std::vector<std::uint64_t> awake;         // [option]: see find_awake
-    std::vector<trace::GoroutineId> wanted;   // whose transitions are to be tried here
-    std::vector<Sleeper> sleeping;
-    std::vector<Case> cases;  // of the transition that is taken now
-    std::uint32_t taken = 0;  // option
-    std::uint64_t ready = 0;  // cases of the select that is taken now: bit [as written]
-    bool by_case = false;     // it has no default, and goes by itself
-    Footprint seen;           // by the cases that were taken before, too
-    std::int64_t now_ns = 0;
-    std::uint32_t barrier = 0;
-    bool time_goes_on = false;       // something is to come by itself
-    bool comes_after_crash = false;  // a run has crashed from here
-  };
-
   void end_transition();
   std::uint32_t take(const runtime::ChoicePoint& point);
   void open_place(const runtime::ChoicePoint& point);
@@ -86,30 +58,23 @@ class Exhaustive final : public Systematic {
   bool has_gone_on_for_long() const;
   bool choose_wait(Place& place);
   std::uint32_t go(const runtime::ChoicePoint& point, const Option& option);
-  bool choose_next(Place& place);
-  bool next_case(Place& place);
   // Of its cases those that do not sleep: bit [as written]; all_cases of what is no select, or if
   // nothing sleeps; 0: it sleeps.
   static std::uint64_t find_awake(const runtime::ChoicePoint& point, Place& place,
                                   const Option& option);
-  bool is_wanted(const Place& place, const Option& option) const;
   void look_for_races(std::uint32_t index);
   void look_for_races(std::uint32_t index, bool of_partner);
   bool want_reversed(std::uint32_t first, std::uint32_t second, bool of_partner);
   bool begins(std::uint32_t first, std::uint32_t second, bool of_partner) const;
   bool begins(const Knowledge& knowledge) const;
-  static bool can_move(const Place& place, trace::GoroutineId id);
-  // Are all its transitions tried there?
-  bool moves_anyway(const Place& place, trace::GoroutineId id) const;
 
   std::vector<runtime::Touch>& touches_;
   FootprintReader reader_;
   HappensBefore happens_before_;
-  std::vector<Place> places_;    // [depth]; beyond depth_ they are kept for their memory
-  std::vector<Transition> run_;  // [depth]
-  std::uint32_t size_ = 0;       // places that are in the tree
-  std::uint32_t depth_ = 0;      // transitions of this run so far
-  std::uint32_t known_ = 0;      // of them, so many were the same in the last run
+  Tree own_;
+  Tree* tree_ = &own_;
+  std::uint32_t depth_ = 0;  // transitions of this run so far
+  std::uint32_t known_ = 0;  // of them, so many were the same in the last run
   std::vector<Mover> movers_;
   Option going_;  // the second half of a rendezvous is to come
   bool is_half_way_ = false;
@@ -118,12 +83,8 @@ class Exhaustive final : public Systematic {
   const runtime::Pending* partner_ = nullptr;
   Knowledge seen_;
   std::vector<std::uint32_t> others_;
-  bool is_open_ = false;  // a transition is under way
-  bool eager_waits_ = false;
-  bool waits_in_order_ = false;  // one of several that waited for a channel has been served
-  bool closes_compete_ = false;  // a channel may be closed before somebody sends
-  bool begins_anew_ = false;
-  bool has_begun_ = false;
+  Wish wish_;
+  bool is_open_ = false;    // a transition is under way
   bool is_doomed_ = false;  // the run shows nothing new
   bool is_lost_ = false;    // the program does something else than in the last run
 };

@@ -1,6 +1,5 @@
 // Which earlier transitions might as well have come later: what an exhaustive search has to try.
 #include <algorithm>
-#include <optional>
 
 #include "explore/exhaustive.h"
 
@@ -11,16 +10,16 @@ using trace::GoroutineId;
 void Exhaustive::look_for_races(std::uint32_t index) {
   look_for_races(index, false);
   // Each of the two might have met somebody else before.
-  if (run_[index].option.partner != 0) look_for_races(index, true);
+  if (tree_->run[index].option.partner != 0) look_for_races(index, true);
 }
 
 void Exhaustive::look_for_races(std::uint32_t index, bool of_partner) {
-  const Dependence dependence(run_);
-  const Transition& last = run_[index];
+  const Dependence dependence(tree_->run);
+  const Transition& last = tree_->run[index];
   const GoroutineId other = of_partner ? last.option.goroutine : last.option.partner;
   seen_ = happens_before_.before(of_partner);
   for (std::uint32_t i = index; i > last.barrier; --i) {
-    const Transition& earlier = run_[i - 1];
+    const Transition& earlier = tree_->run[i - 1];
     if (knows(seen_, earlier.option, i - 1)) continue;
     if (!dependence.depends(i - 1, index, other)) {
       if (dependence.changes_cases(i - 1, index, other)) want_reversed(i - 1, index, of_partner);
@@ -38,37 +37,35 @@ void Exhaustive::look_for_races(std::uint32_t index, bool of_partner) {
 // Has somebody try what was done in `second`, by one of its two, before `first`, in another run;
 // false if that cannot be.
 bool Exhaustive::want_reversed(std::uint32_t first, std::uint32_t second, bool of_partner) {
-  Place& place = places_[first];
+  const Place& place = tree_->places[first];
+  const std::vector<Transition>& run = tree_->run;
   // What did not come of `first` may come before it; whoever begins that is to go first.
   others_.clear();
-  std::optional<GoroutineId> wanted;
+  wish_.place = first;
+  wish_.options.clear();
+  wish_.mine.reset();
   for (std::uint32_t i = first + 1; i < second; ++i) {
-    if (knows(run_[i].knowledge, run_[first].option, first)) continue;
-    if (begins(run_[i].knowledge)) {
-      const Option& option = run_[i].option;
-      if (is_wanted(place, option)) return true;
-      if (!wanted && can_move(place, option.goroutine)) wanted = option.goroutine;
+    if (knows(run[i].knowledge, run[first].option, first)) continue;
+    if (begins(run[i].knowledge)) {
+      if (place.is_wanted(run[i].option)) return true;
+      wish_.options.push_back(run[i].option);
     }
     others_.push_back(i);
   }
-  const Option& last = run_[second].option;
+  const Option& last = run[second].option;
   const GoroutineId mine = of_partner ? last.partner : last.goroutine;
-  if (begins(first, second, of_partner) && can_move(place, mine)) {
-    if (moves_anyway(place, mine)) return true;
-    if (!wanted) wanted = mine;
-  }
-  if (wanted) place.wanted.push_back(*wanted);
-  return wanted.has_value();
+  if (begins(first, second, of_partner) && place.can_move(mine)) wish_.mine = mine;
+  return tree_->want(wish_);
 }
 
 // May what one of its two did in `second` come before `first` with nothing of others_ before it?
 // The other one takes part if it could have been there, too; else somebody else would have met it.
 bool Exhaustive::begins(std::uint32_t first, std::uint32_t second, bool of_partner) const {
-  const Option& last = run_[second].option;
-  const bool together =
-      last.partner != 0 && !knows(happens_before_.before(!of_partner), run_[first].option, first);
+  const Option& last = tree_->run[second].option;
+  const bool together = last.partner != 0 && !knows(happens_before_.before(!of_partner),
+                                                    tree_->run[first].option, first);
   const GoroutineId absent = together ? 0 : of_partner ? last.goroutine : last.partner;
-  const Dependence dependence(run_);
+  const Dependence dependence(tree_->run);
   return begins(happens_before_.before(of_partner)) &&
          (!together || begins(happens_before_.before(!of_partner))) &&
          std::none_of(others_.begin(), others_.end(),
@@ -78,18 +75,7 @@ bool Exhaustive::begins(std::uint32_t first, std::uint32_t second, bool of_partn
 // Does it know nothing of others_?
 bool Exhaustive::begins(const Knowledge& knowledge) const {
   return std::none_of(others_.begin(), others_.end(), [&](std::uint32_t other) {
-    return knows(knowledge, run_[other].option, other);
-  });
-}
-
-bool Exhaustive::can_move(const Place& place, GoroutineId id) {
-  return std::any_of(place.options.begin(), place.options.end(),
-                     [id](const Option& option) { return option.involves(id); });
-}
-
-bool Exhaustive::moves_anyway(const Place& place, GoroutineId id) const {
-  return std::all_of(place.options.begin(), place.options.end(), [&](const Option& option) {
-    return !option.involves(id) || is_wanted(place, option);
+    return knows(knowledge, tree_->run[other].option, other);
   });
 }
 

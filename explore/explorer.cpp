@@ -13,6 +13,11 @@ bool is_systematic(const How& how) {
   return entry != nullptr && entry->make_systematic != nullptr;
 }
 
+bool can_be_split(const How& how) {
+  const StrategyEntry* const entry = find_strategy(how.strategy);
+  return entry != nullptr && entry->can_be_split;
+}
+
 Report explore(const Program& program, const Options& options) {
   constexpr auto progress_every = std::chrono::milliseconds(100);
   Job job(program, options);

@@ -41,7 +41,9 @@ enum class Look : std::uint8_t {
 struct Options {
   How how = {.strategy = "portfolio"};  // its seed is the first schedule's; the next ones count on
   Budget budget = {.schedules = 10'000};
-  unsigned threads = 0;  // 0: one per core. A systematic search uses one.
+  // 0: one per core; but a systematic search uses one, as programs may note what they see. An
+  // exhaustive one uses as many as are asked for.
+  unsigned threads = 0;
   Look look = Look::everything;
   bool counts_classes = true;
   runtime::RunSettings settings = {};
@@ -59,6 +61,8 @@ struct Options {
 inline constexpr std::uint32_t usual_steps_of_a_search = 10'000;
 
 bool is_systematic(const How& how);
+// A systematic search that several threads can make together: an exhaustive one.
+bool can_be_split(const How& how);
 
 struct Count {
   trace::Outcome outcome = trace::Outcome::unknown;

@@ -54,12 +54,16 @@ struct Access {
   bool is_own_side = false;  // looks: where its competitors are, not its partners
   std::int32_t delta = 0;    // add: to the counter
   std::int32_t count = 0;    // add: the counter afterwards
+
+  friend bool operator==(const Access&, const Access&) = default;
 };
 
 // A value that went through a channel in this transition, in order.
 struct Transfer {
   trace::ObjectId channel = 0;
   bool sent = false, received = false;
+
+  friend bool operator==(const Transfer&, const Transfer&) = default;
 };
 
 struct Footprint {
@@ -78,6 +82,8 @@ struct Footprint {
   void clear();
   // Adds what another outcome of the same transition touches.
   void merge(const Footprint& other);
+
+  friend bool operator==(const Footprint&, const Footprint&) = default;
 };
 
 // Does the order of the two matter? `first` has been done, `second` comes after it. Leaves out what

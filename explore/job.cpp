@@ -8,6 +8,7 @@
 #include "detect/finding.h"
 #include "explore/judge.h"
 #include "explore/replay_run.h"
+#include "explore/search_team.h"
 #include "explore/strategies.h"
 
 namespace interleave::explore {
@@ -31,7 +32,7 @@ Task task_of(Program program, const Options& options) {
 void BlockResult::clear() {
   seen.clear();
   made = steps = failing = 0;
-  is_through = false;
+  is_through = is_idle = false;
 }
 
 Job::Job(Program program, const Options& options)
@@ -40,7 +41,16 @@ Job::Job(Program program, const Options& options)
       settings_(task_.options.settings) {
   const unsigned wanted =
       options.threads > 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
-  places_.resize(is_search_ ? 1 : wanted);
+  if (can_be_split(task_.options.how) && options.threads > 1)
+    team_ = std::make_unique<SearchTeam>(task_);
+  places_.resize(is_search_ && !team_ ? 1 : wanted);
+}
+
+Job::~Job() = default;
+
+std::unique_ptr<Worker> Job::make_worker() {
+  if (team_) return make_team_worker(task_, *team_);
+  return is_search_ ? make_search_worker(task_) : make_sampling_worker(task_);
 }
 
 bool Job::is_over() const {
@@ -71,7 +81,7 @@ bool Job::work(unsigned worker) try {
     return false;
   }
   auto& [mine, result] = places_[worker];
-  if (!mine) mine = is_search_ ? make_search_worker(task_) : make_sampling_worker(task_);
+  if (!mine) mine = make_worker();
   result.clear();
   mine->work(block, result);
   made_ += result.made;
@@ -90,6 +100,10 @@ bool Job::work(unsigned worker) try {
   stop_ = true;
   dismiss(worker);
   throw;
+}
+
+void Job::rest(unsigned worker) {
+  if (team_ && places_[worker].result.is_idle && !is_over()) team_->rest();
 }
 
 void Job::dismiss(unsigned worker) { places_[worker].worker.reset(); }

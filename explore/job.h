@@ -19,6 +19,8 @@
 
 namespace interleave::explore {
 
+class SearchTeam;
+
 // What came of the schedules so far.
 struct Snapshot {
   Progress progress;
@@ -38,13 +40,19 @@ class Job {
   // Throws std::invalid_argument for a strategy that there is not, or with numbers that it cannot
   // have. Ready to work; nothing has been run.
   Job(Program program, const Options& options);
+  ~Job();
+  Job(const Job&) = delete;
+  Job& operator=(const Job&) = delete;
 
-  // So many may work at once: one for a search, else Options::threads.
+  // So many may work at once: see Options::threads.
   unsigned workers() const { return static_cast<unsigned>(places_.size()); }
   // Makes a block of runs as this worker, which nobody else does meanwhile. False: nothing was left
   // to do, or the job is over. What the program lets escape ends the job and comes to the caller.
   // The calls for one worker should come from one thread, until the last one, which returns false.
   bool work(unsigned worker);
+  // If there was nothing to do for this worker in its last block, waits until there may be, but not
+  // for long. For threads, between two blocks.
+  void rest(unsigned worker);
   // Ends it soon; what was seen stays. By anybody.
   void cancel() { stop_ = true; }
   // By anybody, at any time.
@@ -64,10 +72,13 @@ class Job {
   void dismiss(unsigned worker);
   Failure describe(const Tally& tally) const;
 
+  std::unique_ptr<Worker> make_worker();
+
   Task task_;
   bool is_search_;
-  struct Place {                     // used by one thread at a time
-    std::unique_ptr<Worker> worker;  // made by its first block, as that may run the program
+  std::unique_ptr<SearchTeam> team_;  // of a search by several
+  struct Place {                      // used by one thread at a time
+    std::unique_ptr<Worker> worker;   // made by its first block, as that may run the program
     BlockResult result;
   };
   std::vector<Place> places_;

@@ -18,11 +18,7 @@ bool Judge::is_open(const trace::Trace& trace) {
   return is_open;
 }
 
-trace::Outcome Judge::outcome(const trace::Trace& trace, Seen& seen) {
-  const EndReason end = end_of(trace);
-  seen.cut += end == EndReason::step_limit ? 1 : 0;
-  seen.cut_short = seen.cut_short || end == EndReason::step_limit ||
-                   end == EndReason::goroutine_limit || end == EndReason::stopped;
+trace::Outcome Judge::outcome(const trace::Trace& trace) {
   if ((open_ & 1U) == 0) return settled_;
   const detect::Summary& looked = screen_.summary();
   const detect::Summary& summary = looked.has_book ? looked : screen_.look_at(trace);

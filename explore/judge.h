@@ -1,6 +1,7 @@
 // What came of a run, for the sums of a worker.
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstdint>
 
@@ -31,9 +32,10 @@ class Judge {
   // open what is wrong?
   bool is_open(const trace::Trace& trace);
   // Of the schedule that was looked at; if it is open, of a run with the book.
-  trace::Outcome outcome(const trace::Trace& trace, Seen& seen);
-  void count_class(const trace::Trace& trace, Seen& seen) {
-    if (options_.counts_classes) seen.classes.add(fingerprinter_.of(trace));
+  trace::Outcome outcome(const trace::Trace& trace);
+  // 0 if classes are not counted.
+  std::uint64_t class_of(const trace::Trace& trace) {
+    return options_.counts_classes ? std::max<std::uint64_t>(1, fingerprinter_.of(trace)) : 0;
   }
 
  private:

@@ -73,10 +73,11 @@ class SamplingWorker final : public Worker {
     const std::uint64_t seed = hows_[which].seed + number / samplers_.size();
     const bool has_book = judge_.wants_book();
     const trace::Trace* trace = &run(has_book ? with_book_ : plain_, which, seed);
-    judge_.count_class(*trace, seen);
+    seen.see_class(judge_.class_of(*trace));
     if (judge_.is_open(*trace) && !has_book) trace = &run(with_book_, which, seed);
     steps += trace->steps();
-    const trace::Outcome outcome = judge_.outcome(*trace, seen);
+    seen.see_end(end_of(*trace));
+    const trace::Outcome outcome = judge_.outcome(*trace);
     seen.count(outcome, number, [&] {
       How how = hows_[which];
       how.seed = seed;

@@ -71,7 +71,8 @@ constexpr std::array<StrategyEntry, 7> all = {{
      .make_systematic = [](const How&, const trace::Trace& trace,
                            std::vector<runtime::Touch>& touches) -> std::unique_ptr<Systematic> {
        return std::make_unique<Exhaustive>(trace, touches);
-     }},
+     },
+     .can_be_split = true},
 }};
 
 // Takes off what comes before the first dash.

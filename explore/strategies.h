@@ -42,6 +42,7 @@ struct StrategyEntry {
   std::unique_ptr<Sampler> (*make_sampler)(const How& how) = nullptr;
   std::unique_ptr<Systematic> (*make_systematic)(const How& how, const trace::Trace& trace,
                                                  std::vector<runtime::Touch>& touches) = nullptr;
+  bool can_be_split = false;  // a search that several threads can make together
   // Those that it takes in turn.
   std::span<const std::string_view> parts = {};
 

@@ -12,6 +12,17 @@ Tally& Seen::of(trace::Outcome outcome) {
   return tallies.back();
 }
 
+void Seen::see_end(trace::EndReason end) {
+  using trace::EndReason;
+  cut += end == EndReason::step_limit ? 1 : 0;
+  cut_short = cut_short || end == EndReason::step_limit || end == EndReason::goroutine_limit ||
+              end == EndReason::stopped;
+}
+
+void Seen::see_class(std::uint64_t fingerprint) {
+  if (fingerprint != 0) classes.add(fingerprint);
+}
+
 void Seen::clear() {
   tallies.clear();
   classes.clear();

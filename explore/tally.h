@@ -6,6 +6,7 @@
 
 #include "explore/classes.h"
 #include "explore/how.h"
+#include "trace/event.h"
 #include "trace/outcome.h"
 
 namespace interleave::explore {
@@ -35,6 +36,9 @@ struct Seen {
     tally.first = number;
     tally.how = how();
   }
+  void see_end(trace::EndReason end);
+  // fingerprint: of the run's class; 0: not counted.
+  void see_class(std::uint64_t fingerprint);
   void add(const Seen& other);
   void clear();  // keeps the memory
 

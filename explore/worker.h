@@ -30,6 +30,7 @@ struct BlockResult {
   Seen seen;
   std::uint64_t made = 0, steps = 0, failing = 0;
   bool is_through = false;  // of a search: there is no schedule left
+  bool is_idle = false;     // there was nothing to do for this worker, but may be soon
 
   // Keeps the memory.
   void clear();
@@ -47,7 +48,8 @@ class Worker {
 
 // Draws schedules: the number of each gives its seed. The task must outlive it.
 std::unique_ptr<Worker> make_sampling_worker(const Task& task);
-// Goes through the schedules of a space in their order; there can be one such worker of a task.
+// Goes through the schedules of a space in their order; there can be one such worker of a task. For
+// several see search_team.h.
 std::unique_ptr<Worker> make_search_worker(const Task& task);
 
 }  // namespace interleave::explore

@@ -1,5 +1,7 @@
 #include "lab/explore_job.h"
 
+#include <algorithm>
+#include <thread>
 #include <utility>
 
 namespace interleave::lab {
@@ -7,6 +9,8 @@ namespace {
 
 explore::Options with_settings(explore::Options options, const RunRequest& request) {
   options.settings = run_settings(request);
+  // What a pattern's program sees, it keeps to itself: a search may use all cores, too.
+  if (options.threads == 0) options.threads = std::max(1U, std::thread::hardware_concurrency());
   return options;
 }
 

@@ -135,7 +135,7 @@ std::string contradiction(const ExploreWords& words, const explore::How& how) {
   if (words.program.seed_option->count() > 0) {
     return fmt::format("{} draws nothing and has no seed; leave out --seed", how.strategy);
   }
-  if (words.threads > 1) {
+  if (words.threads > 1 && !explore::can_be_split(how)) {
     return fmt::format("{} runs on one thread; leave out --threads", how.strategy);
   }
   return {};

@@ -7,6 +7,7 @@
 #include <array>
 #include <chrono>
 #include <nlohmann/json.hpp>
+#include <thread>
 #include <vector>
 
 #include "app/cli/commands.h"
@@ -59,6 +60,7 @@ explore::Report run_many(const lab::RunRequest& request, const explore::How& how
       lab::program_of(request),
       {.how = how,
        .budget = budget,
+       .threads = std::max(1U, std::thread::hardware_concurrency()),
        .settings = lab::run_settings(request),
        .progress = [&line](const explore::Progress& progress) { line.show(progress); },
        .cancel = &Interruption::flag()});

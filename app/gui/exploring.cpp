@@ -98,7 +98,8 @@ void Exploring::search() {
   cancelled_ = false;
   search_.emplace(*request_,
                   explore::Options{.how = {.strategy = "exhaustive"},
-                                   .budget = {.schedules = 0, .seconds = most_search_seconds}});
+                                   .budget = {.schedules = 0, .seconds = most_search_seconds},
+                                   .threads = cores_to_spare()});
 }
 
 }  // namespace interleave::app

@@ -4,28 +4,12 @@
 
 #include <stdexcept>
 
+#include "tests/explore/alike.h"
 #include "tests/explore/programs.h"
 
 using namespace interleave;
 
-namespace {
-
-void check_alike(const explore::Report& a, const explore::Report& b) {
-  CHECK(a.schedules == b.schedules);
-  CHECK(a.redundant == b.redundant);
-  CHECK(a.steps == b.steps);
-  CHECK(a.classes == b.classes);
-  CHECK(a.exhausted == b.exhausted);
-  REQUIRE(a.outcomes.size() == b.outcomes.size());
-  for (std::size_t i = 0; i < a.outcomes.size(); ++i) {
-    CHECK(a.outcomes[i].outcome == b.outcomes[i].outcome);
-    CHECK(a.outcomes[i].schedules == b.outcomes[i].schedules);
-  }
-  REQUIRE(a.failures.size() == b.failures.size());
-  for (std::size_t i = 0; i < a.failures.size(); ++i) CHECK(a.failures[i].how == b.failures[i].how);
-}
-
-}  // namespace
+using tests::check_alike;
 
 TEST_CASE("a job worked at by hand, block by block, reports what threads do") {
   for (const char* strategy : {"portfolio", "random", "pos", "exhaustive", "bounded"}) {
