@@ -2,13 +2,18 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cassert>
+#include <cstddef>
+#include <string_view>
 #include <utility>
 
 #include "explore/options.h"
+#include "explore/strategies.h"
 #include "runtime/channel_core.h"
 #include "runtime/simulated.h"
 #include "trace/names.h"
+#include "trace/text.h"
 
 namespace interleave::lab {
 namespace {
@@ -76,10 +81,18 @@ std::string pending_words(const trace::Names& names, const Pending& pending) {
   return "does its next step";
 }
 
-std::string who_words(const trace::Names& names, const runtime::Runnable& runnable) {
+Alternative alternative_of(const trace::Names& names, const runtime::Runnable& runnable) {
   const Pending& pending = *runnable.pending;
-  return fmt::format("{}  {}{}", names.goroutine(runnable.id), pending_words(names, pending),
-                     runtime::would_block(pending) ? " (has to wait)" : "");
+  return {.goroutine = runnable.id,
+          .who = names.goroutine(runnable.id),
+          .what = pending_words(names, pending),
+          .has_to_wait = runtime::would_block(pending)};
+}
+
+// "main  is to send on jobs (has to wait)", as one line.
+std::string line_of(const Alternative& each) {
+  if (each.who.empty()) return each.what;
+  return fmt::format("{}  {}{}", each.who, each.what, each.has_to_wait ? " (has to wait)" : "");
 }
 
 std::string alternative_words(const trace::Names& names, const Alternatives& among,
@@ -114,36 +127,51 @@ std::string question_of(const Alternatives& among, const std::string& who) {
 
 }  // namespace
 
-// Takes what was picked; at the next choice it notes what that is between, and ends the run.
+trace::Trace beginning_of(const trace::Trace& whole, std::uint32_t steps, std::size_t notes) {
+  trace::Trace part = whole;
+  const auto events = whole.events().first(std::min(steps, whole.steps()));
+  const auto last = static_cast<std::ptrdiff_t>(std::min(notes, whole.notes().size()));
+  part.adopt(whole.sites(), whole.select_cases(), {events.begin(), events.end()},
+             {whole.notes().begin(), whole.notes().begin() + last});
+  return part;
+}
+
+// Takes what was picked, then leaves the rest to a strategy if there is one; else at the next choice
+// it notes what that is between, and ends the run.
 class ByHand::Chooser final : public runtime::Strategy {
  public:
-  explicit Chooser(ByHand& run) : run_(run) {}
+  Chooser(ByHand& run, explore::Sampler* rest, std::uint32_t within_steps)
+      : run_(run), rest_(rest), within_steps_(within_steps) {}
 
   std::uint32_t next_goroutine(const runtime::ChoicePoint& point) override {
     if (has_asked_) return stop;
-    if (point.runnable.size() == 1 || next_ < run_.picked_.size()) {
-      const std::uint32_t rank = point.runnable.size() == 1 ? 0 : run_.picked_[next_++];
-      const std::uint32_t index = explore::index_of_rank(point, rank);
-      running_ = point.runnable[index].id;
-      return index;
+    const auto count = static_cast<std::uint32_t>(point.runnable.size());
+    std::uint32_t index = 0;
+    if (count > 1 && has_pick(count)) {
+      index = explore::index_of_rank(point, run_.picked_[next_++]);
+    } else if (rest_ != nullptr && (count > 1 || rest_->sees_every_step())) {
+      index = rest_->next_goroutine(point);
+      if (count > 1) note(explore::rank_of_index(point, index));
+    } else if (count > 1) {
+      ask_who(point);
+      return stop;
     }
-    const trace::Names names(run_.trace_);
-    run_.question_ = "Who goes on?";
-    for (std::uint32_t rank = 0; rank < point.runnable.size(); ++rank) {
-      run_.alternatives_.push_back(
-          who_words(names, point.runnable[explore::index_of_rank(point, rank)]));
-    }
-    ask();
-    return stop;
+    running_ = point.runnable[index].id;
+    return index;
   }
   std::uint32_t select_case(std::uint32_t count) override { return choose({.count = count}); }
   std::uint32_t choose(const Alternatives& among) override {
     if (has_asked_) return 0;
-    if (next_ < run_.picked_.size()) return run_.picked_[next_++];
+    if (has_pick(among.count)) return run_.picked_[next_++];
+    if (rest_ != nullptr) return note(rest_->choose(among));
     const trace::Names names(run_.trace_);
     run_.question_ = question_of(among, names.goroutine(running_));
-    for (std::uint32_t i = 0; i < among.count; ++i)
-      run_.alternatives_.push_back(alternative_words(names, among, i));
+    const bool is_its_own = among.kind == Alternatives::Kind::cases;
+    for (std::uint32_t i = 0; i < among.count; ++i) {
+      run_.choices_.push_back({.goroutine = is_its_own ? running_ : 0,
+                               .who = "",
+                               .what = alternative_words(names, among, i)});
+    }
     ask();
     return 0;  // what comes of it is not shown: steps_ says how much is
   }
@@ -151,28 +179,65 @@ class ByHand::Chooser final : public runtime::Strategy {
   bool sees_every_step() const override { return true; }
 
  private:
+  // Was the next choice taken before? What does not fit, or comes too late, is forgotten.
+  bool has_pick(std::uint32_t count) {
+    std::vector<std::uint32_t>& picked = run_.picked_;
+    if (next_ == picked.size()) return false;
+    if (picked[next_] < count && run_.trace_.steps() < within_steps_) return true;
+    picked.resize(next_);
+    return false;
+  }
+  std::uint32_t note(std::uint32_t rank) {
+    run_.picked_.push_back(rank);
+    ++next_;
+    return rank;
+  }
+  void ask_who(const runtime::ChoicePoint& point) {
+    const trace::Names names(run_.trace_);
+    run_.question_ = "Who goes on?";
+    for (std::uint32_t rank = 0; rank < point.runnable.size(); ++rank) {
+      run_.choices_.push_back(
+          alternative_of(names, point.runnable[explore::index_of_rank(point, rank)]));
+    }
+    ask();
+  }
   void ask() {
     has_asked_ = true;
     run_.steps_ = run_.trace_.steps();
+    run_.notes_ = run_.trace_.notes().size();
+    for (const Alternative& each : run_.choices_) run_.alternatives_.push_back(line_of(each));
   }
 
   ByHand& run_;
+  explore::Sampler* rest_;
+  std::uint32_t within_steps_;
   std::size_t next_ = 0;
   trace::GoroutineId running_ = 1;
   bool has_asked_ = false;
 };
 
-ByHand::ByHand(RunRequest request) : request_(std::move(request)) { run(); }
+ByHand::ByHand(RunRequest request, std::vector<std::uint32_t> picks, std::uint32_t within_steps)
+    : request_(std::move(request)), picked_(std::move(picks)) {
+  run(nullptr, within_steps);
+}
 
-void ByHand::run() {
+void ByHand::run(explore::Sampler* rest, std::uint32_t within_steps) {
   question_.clear();
+  choices_.clear();
   alternatives_.clear();
   trace_.clear();
-  Chooser chooser(*this);
+  Chooser chooser(*this, rest, within_steps);
   explore::Recording recording(chooser);
   runtime::Simulated(recording, &trace_, run_settings(request_)).run(program_of(request_));
-  if (is_over()) steps_ = trace_.steps();
   taken_ = recording.taken();
+  if (is_over()) {
+    steps_ = trace_.steps();
+    notes_ = trace_.notes().size();
+    // What is left of them has no choice to be for.
+    if (picked_.size() > taken_.size()) picked_.resize(taken_.size());
+  } else {
+    taken_.resize(picked_.size());  // without the one that is asked for
+  }
 }
 
 void ByHand::pick(std::size_t index) {
@@ -183,9 +248,42 @@ void ByHand::pick(std::size_t index) {
 
 bool ByHand::undo() {
   if (picked_.empty()) return false;
-  picked_.pop_back();
-  run();
+  keep(picked_.size() - 1);
   return true;
+}
+
+void ByHand::keep(std::size_t count) {
+  if (count >= picked_.size()) return;
+  picked_.resize(count);
+  run();
+}
+
+void ByHand::let_run(const explore::How& how) {
+  if (is_over()) return;
+  const std::string_view name = how.strategy;
+  const auto* const entry = explore::find_strategy(name.substr(0, name.find('-')));
+  assert(entry != nullptr && entry->has_seed());
+  const explore::How full = explore::with_numbers(how);
+  const auto sampler = entry->make_sampler(full);
+  sampler->begin(full.seed);
+  run(sampler.get());
+}
+
+Ahead ByHand::look_ahead(std::size_t index,
+                         const std::shared_ptr<const trace::ToldPlaces>& told) const {
+  assert(index < alternatives_.size());
+  std::vector<std::uint32_t> picks = picked_;
+  picks.push_back(static_cast<std::uint32_t>(index));
+  ByHand next(request_, std::move(picks));
+  next.trace_.told_places = told;
+  for (const trace::Event& event : next.trace_.events().first(next.steps_).subspan(steps_)) {
+    if (choices_[index].goroutine != 0 && event.goroutine != choices_[index].goroutine) continue;
+    if (event.kind == trace::EventKind::end) continue;
+    return {
+        .text = trace::event_text(next.trace_, trace::Names(next.trace_), event),
+        .place = std::string(trace::without_folders(trace::site_text(next.trace_, event.site)))};
+  }
+  return {};
 }
 
 RunRequest ByHand::again() const {
@@ -199,6 +297,13 @@ RunResult ByHand::result() const {
   trace::Trace trace = trace_;
   trace.schedule = schedule_text(again());
   RunResult result = judged(std::move(trace));
+  result.choices = taken_;
+  return result;
+}
+
+RunResult ByHand::so_far() const {
+  RunResult result = judged(is_over() ? trace_ : beginning_of(trace_, steps_, notes_));
+  result.trace.schedule = schedule_text(again());
   result.choices = taken_;
   return result;
 }

@@ -265,8 +265,9 @@ int run_command_line(int argc, const char* const* argv, const Pictures& pictures
   window_words.at_option = app.add_option("--at", window_words.at,
                                           "stand there, paused: a step's number, end or finding")
                                ->type_name("STEP|end|finding");
-  app.add_option("--mode", window_words.mode, "how it is shown: watch (as is), compare or explore")
-      ->type_name("watch|compare|explore");
+  app.add_option("--mode", window_words.mode,
+                 "how it is shown: watch (as is), compare, explore or schedule")
+      ->type_name("watch|compare|explore|schedule");
 
   bool list_json = false;
   CLI::App* list = app.add_subcommand("list", "the patterns, their variants and knobs");
@@ -365,8 +366,9 @@ int run_command_line(int argc, const char* const* argv, const Pictures& pictures
       ->add_option("--tab", shot_words.tab,
                    "which tab: go (as is), cpp, diff (what changed), dump or charts")
       ->type_name("go|cpp|diff|dump|charts");
-  shot_command->add_option("--mode", shot_words.mode, "how: watch (as is), compare or explore")
-      ->type_name("watch|compare|explore");
+  shot_command
+      ->add_option("--mode", shot_words.mode, "how: watch (as is), compare, explore or schedule")
+      ->type_name("watch|compare|explore|schedule");
   shot_command->add_flag("--hide-future", shot_words.hides_future, "show nothing past that moment");
   shot_command->add_option("--scale", shot_words.scale, "of text and lines")
       ->type_name("X")

@@ -47,8 +47,29 @@ void step_on(Desk& desk) {
                        desk.player.scene().names.goroutine(selected)));
 }
 
+// What is done in schedule mode answers in a sentence if it cannot be done.
+void decide(Desk& desk, std::string (Deciding::*what)(Player&)) {
+  std::string why = "press S first: then you take the choices of the run";
+  if (desk.mode == ModeId::schedule) why = (desk.deciding.*what)(desk.player);
+  if (!why.empty()) desk.say(std::move(why));
+}
+
+void schedule_or_watch(Desk& desk) {
+  desk.mode = desk.mode == ModeId::schedule ? ModeId::watch : ModeId::schedule;
+}
+
+void give_hint(Desk& desk) {
+  if (desk.mode != ModeId::schedule) {
+    desk.say("press S first: then you take the choices of the run");
+  } else if (std::string why = desk.deciding.hint(); !why.empty()) {
+    desk.say(std::move(why));
+  }
+}
+
 void choose_another_seed(Desk& desk) {
   Player& player = desk.player;
+  // What was decided would be lost.
+  if (desk.mode == ModeId::schedule) return decide(desk, &Deciding::let_run);
   if (!player.has_pattern()) return;
   const trace::Outcome before = player.result().outcome;
   player.set_seed(another_seed(player.request().how.seed));
@@ -66,6 +87,12 @@ void choose_another_seed(Desk& desk) {
 void share(Desk& desk) {
   if (!desk.player.has_pattern()) {
     desk.say(desk.player.file() + " is of a program of its own: share the file");
+    return;
+  }
+  if (desk.mode == ModeId::schedule && desk.deciding.is_there()) {
+    desk.copied = fmt::format("interleave --schedule '{}' --mode schedule",
+                              lab::schedule_text(desk.player.request()));
+    desk.say("copied: the command that opens these decisions");
     return;
   }
   desk.copied = lab::command_text(desk.player.request());
@@ -324,7 +351,7 @@ constexpr auto table = std::to_array<Action>({
      {ImGuiKey_R},
      "R",
      "another seed",
-     "another seed, another schedule",
+     "another seed, another schedule (in schedule mode: let it run)",
      "seed",
      choose_another_seed},
     {ActionId::share, {}, "", "share", "copy the command that makes this run", "", share},
@@ -399,6 +426,44 @@ constexpr auto table = std::to_array<Action>({
      "explore: cancel; what was seen stays",
      "",
      [](Desk& d) { d.exploring.cancel(); }},
+    {ActionId::schedule,
+     {ImGuiKey_S},
+     "S",
+     "schedule",
+     "be the scheduler: you take the choices of the run; and back",
+     "decide",
+     schedule_or_watch},
+    // Which one, the digit says: intents_of_keys().
+    {ActionId::decide, {}, "1–9", "decide", "schedule: take this alternative", "", nullptr},
+    {.id = ActionId::undo,
+     .chords = {ImGuiKey_Backspace},
+     .keys = "Backspace",
+     .name = "undo",
+     .what = "schedule: take the last decision back",
+     .brief = "",
+     .act = [](Desk& d) { decide(d, &Deciding::undo); },
+     .repeats = true},
+    {ActionId::start_over,
+     {ImGuiMod_Shift | ImGuiKey_Backspace},
+     "Shift Backspace",
+     "start over",
+     "schedule: take all decisions back",
+     "",
+     [](Desk& d) { decide(d, &Deciding::start_over); }},
+    {ActionId::hint,
+     {ImGuiKey_H},
+     "H",
+     "hint",
+     "schedule: which alternative is on the shortest known way to a failure",
+     "",
+     give_hint},
+    {ActionId::let_run,
+     {ImGuiKey_Enter, ImGuiKey_KeypadEnter},
+     "Enter",
+     "let it run",
+     "schedule: leave the rest to a strategy (R, too)",
+     "",
+     [](Desk& d) { decide(d, &Deciding::let_run); }},
     {ActionId::future,
      {ImGuiKey_F},
      "F",
@@ -514,7 +579,12 @@ Intents intents_of_keys(const Desk& desk) {
     const auto top_row = static_cast<ImGuiKey>(ImGuiKey_1 + digit);
     const auto keypad = static_cast<ImGuiKey>(ImGuiKey_Keypad1 + digit);
     if (ImGui::IsKeyChordPressed(top_row) || ImGui::IsKeyChordPressed(keypad)) {
-      intents.emplace_back(ChooseVariant{static_cast<std::size_t>(digit)});
+      const auto index = static_cast<std::size_t>(digit);
+      if (desk.mode == ModeId::schedule) {
+        intents.emplace_back(Decide{index});
+      } else {
+        intents.emplace_back(ChooseVariant{index});
+      }
     }
   }
   return intents;

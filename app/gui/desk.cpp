@@ -35,6 +35,12 @@ void do_it(Desk& desk, const ChooseVariant& wanted) {
     desk.player.choose(pattern, pattern.variants[wanted.index]);
   }
 }
+void do_it(Desk& desk, const Decide& wanted) {
+  if (desk.mode != ModeId::schedule) return;
+  if (std::string why = desk.deciding.pick(desk.player, wanted.index); !why.empty()) {
+    desk.say(std::move(why));
+  }
+}
 void do_it(Desk& desk, const SetKnob& wanted) { desk.player.set_knob(wanted.id, wanted.value); }
 void do_it(Desk& desk, const StepIn& wanted) {
   if (const std::string why = desk.player.step_in(wanted.what); !why.empty()) desk.say(why);
@@ -65,7 +71,8 @@ void do_it(Desk& desk, const OpenText& wanted) {
     desk.say(fmt::format("this is no schedule: {}", why));
     return;
   }
-  desk.mode = ModeId::watch;
+  // In schedule mode its choices are where to go on from.
+  if (desk.mode != ModeId::schedule) desk.mode = ModeId::watch;
   desk.player.replay(*request);
 }
 void do_it(Desk& desk, const OpenFile& wanted) {
@@ -113,6 +120,11 @@ void carry_out(Desk& desk, const Intents& intents) {
 
 void tick(Desk& desk, float seconds) {
   desk.player.tick(seconds);
+  if (desk.mode == ModeId::schedule) {
+    desk.deciding.follow(desk.player);
+  } else {
+    desk.deciding.leave(desk.player);
+  }
   if (desk.mode == ModeId::compare) {
     desk.beside.follow(desk.player);
   } else {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/gui/beside.h"
+#include "app/gui/deciding.h"
 #include "app/gui/exploring.h"
 #include "app/gui/intent.h"
 #include "app/gui/modes/mode_id.h"
@@ -25,6 +26,7 @@ struct Desk {
   ModeId mode = ModeId::watch;
   Beside beside;               // in compare mode
   Exploring exploring;         // in explore mode
+  Deciding deciding;           // in schedule mode
   bool focuses_other = false;  // in compare mode, where there is room for one of the two
   float wanted_scale = 1;      // of the interface, besides what the screen asks for
   visualizer::Theme theme = visualizer::Theme::dark;

@@ -34,6 +34,9 @@ struct Choose {
 struct ChooseVariant {  // of the pattern that is shown; one that is not there changes nothing
   std::size_t index;
 };
+struct Decide {  // in schedule mode: one of the alternatives
+  std::size_t index;
+};
 struct SetKnob {
   std::string id;
   int value;
@@ -70,8 +73,8 @@ struct OpenFile {  // a trace
 };
 
 using Intent = std::variant<GoTo, Select, ShowCode, ShowLower, SetAxisScale, Measure, Do, Choose,
-                            ChooseVariant, SetKnob, StepIn, TakeBack, SetSeed, SetGo, SetLive,
-                            SetPace, SetSplits, SetFinder, OpenText, OpenFile>;
+                            ChooseVariant, Decide, SetKnob, StepIn, TakeBack, SetSeed, SetGo,
+                            SetLive, SetPace, SetSplits, SetFinder, OpenText, OpenFile>;
 using Intents = std::vector<Intent>;  // to be carried out in this order
 
 // Adds what a view wants, or another part.

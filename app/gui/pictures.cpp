@@ -55,7 +55,10 @@ int take_shot(const ShotOptions& options) try {
   Player& player = desk.player;
   player.hide_future(options.hides_future);
   player.await_end();
-  if (!player.result().diverged.empty()) return fail(exit_failed, player.result().diverged);
+  const bool is_beginning = options.mode == ModeId::schedule && fits_so_far(player.request());
+  if (!player.result().diverged.empty() && !is_beginning) {
+    return fail(exit_failed, player.result().diverged);
+  }
   if (!player.result().not_done.empty()) return fail(exit_failed, player.result().not_done);
   std::string why;
   const auto step = step_of(options.at, player.result(), why);
@@ -63,6 +66,7 @@ int take_shot(const ShotOptions& options) try {
   check_writable(options.out);
   player.jump(*step);
   if (desk.mode == ModeId::explore) desk.exploring.await_end(player);
+  if (desk.mode == ModeId::schedule) desk.deciding.await_end(player);
   Camera camera(options.width, options.height);
   write_png(options.out, camera.take(desk));
   fmt::print("{}: step {} of {}, outcome {}\n", options.out, *step, player.steps(),

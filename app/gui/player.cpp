@@ -269,6 +269,16 @@ void Player::replay(lab::RunRequest wanted) {
   next_finding();
 }
 
+void Player::show_made(lab::RunResult made, lab::RunRequest request) {
+  const visualizer::Selection selected = pane_->selection;
+  show(std::make_unique<Source>("virtual"), shown_->with(std::move(made)), std::move(request));
+  to_end();
+  const trace::World& world = scene().world;
+  if (selected.goroutine <= world.goroutines.size() && selected.object <= world.objects.size()) {
+    select(selected);
+  }
+}
+
 void Player::open(lab::LoadedRun loaded) {
   const std::string_view clock = loaded.result.trace.schedule.empty() ? "" : "virtual";
   auto run = shown_run_of(std::move(loaded.result), loaded.request);

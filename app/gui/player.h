@@ -124,6 +124,9 @@ class Player {
   void take_back(std::size_t index);
   // Makes this run and shows it, paused: at its gravest finding, or at its start.
   void replay(lab::RunRequest wanted);
+  // Shows a run that was made of the variant that is shown, paused at its end. What is selected stays
+  // so, if it is there.
+  void show_made(lab::RunResult made, lab::RunRequest request);
   // Shows a run from a file, paused at its start.
   void open(lab::LoadedRun loaded);
 

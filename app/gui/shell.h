@@ -22,11 +22,15 @@ class Shell {
   // Whether the picture changes by itself, so that the next frame is due at once.
   bool moving() const {
     return desk_.player.changing() || desk_.notice_seconds > 0 || !wanted_.empty() ||
-           (desk_.mode == ModeId::explore && desk_.exploring.is_running());
+           (desk_.mode == ModeId::explore && desk_.exploring.is_running()) ||
+           (desk_.mode == ModeId::schedule && desk_.deciding.has_news());
   }
   // Whether it may begin to move with nobody doing anything: a live run that is paused may still
-  // come to its end.
-  bool may_move() const { return desk_.player.goes_on(); }
+  // come to its end, and a search know more.
+  bool may_move() const {
+    return desk_.player.goes_on() ||
+           (desk_.mode == ModeId::schedule && desk_.deciding.is_searching());
+  }
   void set_content_scale(float scale) { content_scale_ = scale; }
   const visualizer::Style& style() const { return style_; }
   // Takes every line of text from now on, but for ImGui's own; null: no more. For tests.

@@ -40,6 +40,12 @@ void ShownRun::speak(listing::Language language) {
   result_.findings = analysis_.findings();
 }
 
+std::shared_ptr<ShownRun> ShownRun::with(lab::RunResult made) const {
+  auto run = std::make_shared<ShownRun>(std::move(made), code_, go_places_, mend_);
+  run->speak(language());
+  return run;
+}
+
 void ShownRun::catch_up() {
   grows_ = true;
   names_.advance(result_.trace);

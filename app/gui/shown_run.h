@@ -58,6 +58,8 @@ class ShownRun {
   // From now on places, findings and the code are told in this language, or in C++ if there is no
   // other. What is told changes, and not the run.
   void speak(listing::Language language);
+  // Another run of the same code, told in the same words.
+  std::shared_ptr<ShownRun> with(lab::RunResult made) const;
   // In which they are told.
   listing::Language language() const {
     return result_.trace.told_places ? listing::Language::go : listing::Language::cpp;

@@ -69,11 +69,14 @@ int open_window(const WindowOptions& options) try {
     if (!step) return fail(exit_usage, why);
     player.jump(*step);
   }
-  if (!player.result().diverged.empty()) return fail(exit_failed, player.result().diverged);
+  const bool is_beginning = options.mode == ModeId::schedule && fits_so_far(player.request());
+  if (!player.result().diverged.empty() && !is_beginning) {
+    return fail(exit_failed, player.result().diverged);
+  }
   if (!player.result().not_done.empty()) return fail(exit_failed, player.result().not_done);
   Look look;
   const auto surface = open_window_surface("Interleave", 1600, 1000);
-  if (!options.at) player.play();
+  if (!options.at && options.mode != ModeId::schedule) player.play();
   Shell shell(desk, look.fonts(), surface->content_scale());
   run(*surface, desk, shell);
   return exit_clean;

@@ -100,3 +100,78 @@ TEST_CASE("timers that are due at once, and children of a cancel, have their nam
   REQUIRE(run.alternatives().size() == 2);
   CHECK(run.alternatives()[0] != run.alternatives()[1]);
 }
+
+TEST_CASE("what is shared at a question asks it again, also between the cases of a select") {
+  lab::ByHand run(request_of(two_cases));
+  while (!run.is_over()) {
+    const lab::RunRequest shared = run.again();
+    CHECK(shared.how.choices.ranks == run.picked());
+    const lab::ByHand again(shared, shared.how.choices.ranks);
+    CHECK(again.question() == run.question());
+    CHECK(again.alternatives() == run.alternatives());
+    CHECK(again.steps() == run.steps());
+    run.pick(run.alternatives().size() - 1);
+  }
+}
+
+TEST_CASE("it begins with the choices of a run, as far as they fit and come within so many steps") {
+  const patterns::Pattern& pattern = *patterns::find_pattern("pipeline");
+  const lab::RunRequest request = lab::default_request(pattern, pattern.variants.front());
+  const lab::RunResult whole = lab::execute(request);
+  std::vector<std::uint32_t> ranks;
+  for (const explore::Choice& each : whole.choices) ranks.push_back(each.rank);
+  const lab::ByHand all(request, ranks);
+  CHECK(all.is_over());
+  CHECK(all.picked() == ranks);
+  const std::uint32_t half = whole.trace.steps() / 2;
+  const lab::ByHand some(request, ranks, half);
+  CHECK_FALSE(some.is_over());
+  CHECK(some.steps() >= half);
+  CHECK(some.picks() < ranks.size());
+  CHECK(lab::ByHand(request, {}, 0).picks() == 0);
+  CHECK(lab::ByHand(request, {99}).picks() == 0);
+  ranks.push_back(1);  // past the end of the run
+  CHECK(lab::ByHand(request, ranks).picks() + 1 == ranks.size());
+}
+
+TEST_CASE("so far nothing is known but what has happened, and no end") {
+  const patterns::Pattern& pattern = *patterns::find_pattern("pipeline");
+  lab::ByHand run(lab::default_request(pattern, pattern.variants.front()));
+  for (int i = 0; i < 20; ++i) run.pick(run.picks() % run.alternatives().size());
+  REQUIRE_FALSE(run.is_over());
+  const lab::RunResult now = run.so_far();
+  CHECK(now.trace.steps() == run.steps());
+  CHECK(now.trace.events().back().kind != trace::EventKind::end);
+  CHECK(now.findings.empty());
+  CHECK(now.outcome == trace::Outcome::unfinished);
+}
+
+TEST_CASE("a run can be left to a strategy, and what it took is taken back as other choices are") {
+  const patterns::Pattern& pattern = *patterns::find_pattern("lock-order");
+  const lab::RunRequest request = lab::default_request(pattern, pattern.variants.front());
+  lab::ByHand run(request);
+  run.pick(1);
+  run.let_run({.strategy = "random", .seed = 3});
+  CHECK(run.is_over());
+  CHECK(run.picks() > 1);
+  CHECK(run.picked().front() == 1);
+  const lab::RunResult again = lab::execute(run.again());
+  CHECK(again.diverged.empty());
+  CHECK(trace::to_bytes(again.trace) == trace::to_bytes(run.result().trace));
+  run.keep(1);
+  CHECK(run.picks() == 1);
+  CHECK_FALSE(run.is_over());
+}
+
+TEST_CASE("a look ahead says what an alternative would do and where, and changes nothing") {
+  lab::ByHand run(request_of(two_cases));
+  while (!run.is_over() && run.question() == "Who goes on?" && pick(run, "helper")) {
+  }
+  while (!run.is_over() && run.question() == "Who goes on?") REQUIRE(pick(run, "main"));
+  const std::size_t picks = run.picks();
+  const lab::Ahead first = run.look_ahead(0), second = run.look_ahead(1);
+  CHECK(first.text.find("receives 1 from jobs") != std::string::npos);
+  CHECK(second.text.find("puts 2 into results") != std::string::npos);
+  CHECK(first.place.starts_with("by_hand_test.cpp:"));
+  CHECK(run.picks() == picks);
+}

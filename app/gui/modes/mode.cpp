@@ -11,6 +11,7 @@ constexpr auto table = std::to_array<Mode>({
     {ModeId::watch, "Watch", shell_layout, draw_watch},
     {ModeId::compare, "Compare", shell_layout, draw_compare},
     {ModeId::explore, "Explore", shell_layout, draw_explore},
+    {ModeId::schedule, "Schedule", shell_layout, draw_schedule},
 });
 
 }  // namespace

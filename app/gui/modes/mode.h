@@ -44,6 +44,9 @@ Intents draw_watch(const Desk& desk, Views& views, const visualizer::Style& styl
 // explore.cpp: many schedules, tried in the background.
 Intents draw_explore(const Desk& desk, Views& views, const visualizer::Style& style,
                      const ShellLayout& layout);
+// schedule.cpp: a run whose choices a person takes.
+Intents draw_schedule(const Desk& desk, Views& views, const visualizer::Style& style,
+                      const ShellLayout& layout);
 // compare.cpp: two runs side by side.
 Intents draw_compare(const Desk& desk, Views& views, const visualizer::Style& style,
                      const ShellLayout& layout);

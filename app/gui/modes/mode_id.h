@@ -13,10 +13,12 @@ enum class ModeId : std::uint8_t {
   watch,
   compare,
   explore,
+  schedule,
 };
 
 // As people type them, in the order of the ids.
-inline constexpr std::array<std::string_view, 3> mode_words = {"watch", "compare", "explore"};
+inline constexpr std::array<std::string_view, 4> mode_words = {"watch", "compare", "explore",
+                                                               "schedule"};
 
 // Nothing if there is none of this name.
 constexpr std::optional<ModeId> mode_of(std::string_view word) {

@@ -1,0 +1,408 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <iterator>
+#include <numbers>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/gui/actions.h"
+#include "app/gui/modes/mode.h"
+#include "app/gui/modes/schedule_layout.h"
+#include "app/gui/transport.h"
+#include "app/gui/widgets.h"
+#include "visualizer/card_text.h"
+#include "visualizer/kit/item.h"
+#include "visualizer/marks.h"
+
+namespace interleave::app {
+namespace {
+
+using visualizer::Scene;
+
+// At a scale of 1.
+constexpr float margin = 16, head_height = 34, row_height = 46, row_gap = 4;
+constexpr float waiting_height = 22, section_height = 28;
+constexpr std::size_t most_taken = 12;
+
+std::string counted(std::size_t count, std::string_view what) {
+  return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+}
+
+void draw_star(const Canvas& canvas, ImVec2 center, float radius, ImU32 color) {
+  std::array<ImVec2, 10> points;
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const float angle = std::numbers::pi_v<float> * (static_cast<float>(i) / 5 - 0.5F);
+    const float reach = i % 2 == 0 ? radius : radius * 0.42F;
+    points[i] = {center.x + reach * std::cos(angle), center.y + reach * std::sin(angle)};
+  }
+  canvas.draw.AddConcavePolyFilled(points.data(), static_cast<int>(points.size()), color);
+}
+
+// Returns the x where they end.
+float draw_stars(const Canvas& canvas, float x, float middle, int stars) {
+  const visualizer::Palette& colors = canvas.style.colors;
+  const float pitch = canvas.px(24);
+  for (int i = 0; i < 3; ++i) {
+    draw_star(canvas, {x + pitch * (static_cast<float>(i) + 0.5F), middle}, canvas.px(10),
+              i < stars ? colors.token : colors.line);
+  }
+  return x + 3 * pitch;
+}
+
+struct Goal {
+  std::string title;
+  std::string lines;  // a paragraph
+  int stars = -1;     // none are given yet
+};
+
+// What is known of par, in a sentence.
+std::string par_text(const lab::WaySeen& known) {
+  const std::size_t par = known.best->picks.size();
+  const std::string least = counted(par, "decision");
+  if (known.is_least) return fmt::format("Par: {}. No way is shorter.", least);
+  if (!known.is_over) {
+    return fmt::format("Par so far: {}. Looking for a shorter way: run {}.", least, known.runs);
+  }
+  return fmt::format("Par: {}, the shortest way found in {} runs. There may be a shorter one.",
+                     least, known.runs);
+}
+
+std::string no_way_text(const lab::WaySeen& known) {
+  if (!known.escaped.empty()) return fmt::format("The search was ended: {}.", known.escaped);
+  const std::size_t tried = known.runs + known.schedules;
+  if (!known.is_over) return fmt::format("No way into a failure is known: run {}.", tried);
+  return fmt::format("None of {} runs failed, and there are schedules that were not tried.", tried);
+}
+
+Goal goal_of(const Deciding& deciding, const Scene& scene) {
+  const lab::WaySeen& known = deciding.known();
+  const auto& certain = deciding.certain_after();
+  if (certain) {
+    const detect::Finding* const worst = detect::gravest(scene.findings);
+    Goal goal{.title = worst != nullptr ? worst->title : "It fails",
+              .lines = fmt::format("Certain after {}.", counted(*certain, "decision"))};
+    if (deciding.hints() > 0) goal.lines += " Used " + counted(deciding.hints(), "hint") + ".";
+    if (known.best) {
+      goal.stars = stars_of(*certain, known.best->picks.size());
+      goal.lines += *certain < known.best->picks.size()
+                        ? " That is shorter than all ways that the search knows."
+                        : " " + par_text(known);
+    }
+    return goal;
+  }
+  if (known.is_clean) {
+    return {.title = "Impossible: it cannot be broken",
+            .lines = fmt::format("All {} schedules that differ in what happens before what are "
+                                 "clean, with these parameters.",
+                                 known.schedules)};
+  }
+  if (!known.best) return {.title = "Try to break it", .lines = no_way_text(known)};
+  const std::size_t par = known.best->picks.size();
+  Goal goal{.title = "Make it fail in as few decisions as you can",
+            .lines = fmt::format("{} Three stars: {} at most; two: {}.", par_text(known), par,
+                                 most_for_two_stars(par))};
+  if (deciding.own_best()) {
+    goal.lines += fmt::format(" Your best: {}.", *deciding.own_best());
+    goal.stars = 0;
+  }
+  return goal;
+}
+
+void draw_goal(const visualizer::Style& style, const Rect& rect, const Deciding& deciding,
+               const Scene& scene) {
+  const Part part("goal", rect, style.colors.panel, ImGuiWindowFlags_NoScrollbar);
+  const Canvas canvas = canvas_here(style);
+  const visualizer::Palette& colors = style.colors;
+  const Goal goal = goal_of(deciding, scene);
+  const float left = rect.min.x + canvas.px(margin), right = rect.max.x - canvas.px(margin);
+  const bool fails = deciding.certain_after().has_value();
+  const TextStyle head{style.fonts.bold, canvas.px(11), colors.dim};
+  const TextStyle title{style.fonts.bold, canvas.px(15.5F), fails ? colors.leaked : colors.text};
+  const TextStyle words{style.fonts.regular, canvas.px(12.5F), colors.dim};
+  const float first = rect.min.y + canvas.px(18);
+  canvas.text(head, left, first, "GOAL");
+  canvas.right_aligned({style.fonts.bold, canvas.px(12.5F), colors.text}, right, first,
+                       fmt::format("{} so far", counted(deciding.decisions(), "decision")));
+  float y = rect.min.y + canvas.px(32);
+  y += canvas.paragraph(title, {left, y}, right - left, goal.title) + canvas.px(3);
+  if (goal.stars > 0) {
+    draw_stars(canvas, left, y + canvas.px(11), goal.stars);
+    y += canvas.px(24);
+  }
+  canvas.paragraph(words, {left, y}, right - left, goal.lines);
+}
+
+// One alternative. True when it is taken.
+bool draw_alternative(const Canvas& canvas, const Rect& rect, const Deciding& deciding,
+                      std::size_t index) {
+  const visualizer::Palette& colors = canvas.style.colors;
+  const visualizer::Fonts& fonts = canvas.style.fonts;
+  const lab::Alternative& what = deciding.run().choices()[index];
+  const std::string name = fmt::format("choice {}", index + 1);
+  const visualizer::Touch touched =
+      visualizer::touch(name.c_str(), rect, deciding.run().alternatives()[index].c_str());
+  const bool is_hinted = deciding.hinted() == index;
+  canvas.fill(rect, touched.hovered ? colors.hovered : colors.raised, canvas.px(7));
+  canvas.outline(rect, is_hinted ? colors.token : colors.accent, canvas.px(7),
+                 canvas.px(is_hinted ? 3 : 1.5F));
+  const float side = canvas.px(26);
+  const Rect badge =
+      Rect::around({rect.min.x + canvas.px(8) + side / 2, rect.center().y}, side / 2, side / 2);
+  canvas.fill(badge, colors.slot, canvas.px(5));
+  canvas.centered({fonts.bold, canvas.px(15), colors.text}, badge.center().x, badge.center().y,
+                  std::to_string(index + 1));
+  const float left = badge.max.x + canvas.px(10), right = rect.max.x - canvas.px(10);
+  const float upper = rect.min.y + canvas.px(15), lower = rect.max.y - canvas.px(13);
+  const TextStyle bold{fonts.bold, canvas.px(14), colors.text};
+  const TextStyle plain{fonts.regular, canvas.px(13), colors.text};
+  const TextStyle quiet{fonts.regular, canvas.px(12), colors.dim};
+  float end = right;
+  if (what.has_to_wait) {
+    end = canvas.right_aligned({fonts.bold, canvas.px(12), colors.blocked}, right, upper,
+                               "has to wait") -
+          canvas.px(8);
+  }
+  float x = left;
+  if (!what.who.empty()) x = canvas.text(bold, left, upper, what.who, end - left) + canvas.px(7);
+  if (end - x > canvas.px(20)) canvas.text(plain, x, upper, what.what, end - x);
+  const auto& ahead = deciding.aheads()[index];
+  if (!ahead) {
+    canvas.text(quiet, left, lower, "…");
+    return touched.clicked;
+  }
+  float place_x = right;
+  if (!ahead->place.empty()) {
+    place_x = canvas.right_aligned({fonts.mono, canvas.px(11.5F), colors.dim}, right, lower,
+                                   ahead->place, right - left) -
+              canvas.px(10);
+  }
+  if (place_x - left > canvas.px(40)) {
+    canvas.text(quiet, left, lower,
+                ahead->text.empty() ? "nothing that others could see" : ahead->text,
+                place_x - left);
+  }
+  return touched.clicked;
+}
+
+// Who waits, and for what.
+std::vector<const trace::Goroutine*> waiting_in(const Scene& scene) {
+  std::vector<const trace::Goroutine*> found;
+  for (const trace::Goroutine& each : scene.world.goroutines) {
+    if (each.state == trace::GoroutineState::blocked ||
+        each.state == trace::GoroutineState::sleeping ||
+        each.state == trace::GoroutineState::working) {
+      found.push_back(&each);
+    }
+  }
+  return found;
+}
+
+void draw_waiting(const Canvas& canvas, const Rect& rect, const Scene& scene,
+                  const trace::Goroutine& goroutine) {
+  const visualizer::Palette& colors = canvas.style.colors;
+  const visualizer::Look look = visualizer::look_of(goroutine, scene.world, scene.findings);
+  const visualizer::CardText text = visualizer::card_text(scene, goroutine);
+  const float middle = rect.center().y;
+  visualizer::draw_mark(canvas.draw, look, {rect.min.x + canvas.px(8), middle}, canvas.px(11),
+                        visualizer::color(look, colors));
+  const TextStyle bold{canvas.style.fonts.bold, canvas.px(12.5F), colors.text};
+  const TextStyle quiet{canvas.style.fonts.regular, canvas.px(12.5F), colors.dim};
+  float x = canvas.text(bold, rect.min.x + canvas.px(22), middle,
+                        scene.names.goroutine(goroutine.id), rect.width() * 0.5F) +
+            canvas.px(8);
+  std::string why =
+      goroutine.state == trace::GoroutineState::blocked ? "waits: " + text.doing : text.doing;
+  if (text.for_ever) why += ", and can never run again";
+  if (!text.how_long.empty()) why += ", " + text.how_long;
+  canvas.text(quiet, x, middle, why, rect.max.x - x);
+}
+
+float wanted_height(const Deciding& deciding, const Scene& scene) {
+  const std::size_t rows = std::max<std::size_t>(1, deciding.run().choices().size());
+  const std::size_t waiting = waiting_in(scene).size();
+  const std::size_t taken = std::min(most_taken, deciding.taken().size()) + 1;
+  float height = head_height + static_cast<float>(rows) * (row_height + row_gap) + 10;
+  if (waiting > 0) height += section_height + static_cast<float>(waiting) * waiting_height;
+  if (deciding.decisions() > 0) {
+    height += section_height + static_cast<float>(taken) * waiting_height;
+  }
+  return height;
+}
+
+struct Rows {
+  const Canvas canvas;
+  float left, right, y;
+
+  Rect take(float height) {
+    const Rect rect = Rect::sized(left, y, right - left, canvas.px(height));
+    y += canvas.px(height);
+    return rect;
+  }
+  void heading(std::string_view text) {
+    y += canvas.px(8);
+    const Rect rect = take(section_height - 8);
+    canvas.text({canvas.style.fonts.bold, canvas.px(11), canvas.style.colors.dim}, left,
+                rect.center().y, text, rect.width());
+  }
+};
+
+// What was decided, the last one first.
+void draw_taken(Rows& rows, const Deciding& deciding) {
+  if (deciding.decisions() == 0) return;
+  const visualizer::Style& style = rows.canvas.style;
+  const TextStyle quiet{style.fonts.regular, rows.canvas.px(12.5F), style.colors.dim};
+  rows.heading("DECIDED SO FAR, THE LAST ONE FIRST");
+  const std::vector<std::string>& taken = deciding.taken();
+  const std::size_t shown = std::min(most_taken, taken.size());
+  for (std::size_t i = 0; i < shown; ++i) {
+    const Rect rect = rows.take(waiting_height);
+    rows.canvas.text(quiet, rows.left + rows.canvas.px(2), rect.center().y,
+                     taken[taken.size() - 1 - i], rect.width());
+  }
+  const std::size_t earlier = taken.size() - shown;
+  std::string rest;
+  if (earlier > 0) rest = fmt::format("and {} before these", earlier);
+  if (deciding.given() > 0) {
+    rest += fmt::format("{}{} given at the start", rest.empty() ? "" : ", ", deciding.given());
+  }
+  if (rest.empty()) return;
+  const Rect rect = rows.take(waiting_height);
+  rows.canvas.text(quiet, rows.left + rows.canvas.px(2), rect.center().y, rest, rect.width());
+}
+
+Intents draw_choices(const visualizer::Style& style, const Rect& rect, const Deciding& deciding,
+                     const Scene& scene) {
+  const Part part("choices", rect, style.colors.background);
+  const ImVec2 start = ImGui::GetCursorScreenPos();
+  const Canvas canvas = canvas_here(style);
+  // The room of a scroll bar stays free.
+  Rows rows{.canvas = canvas,
+            .left = start.x + canvas.px(margin),
+            .right = start.x + rect.width() -
+                     std::max(ImGui::GetStyle().ScrollbarSize, canvas.px(margin)),
+            .y = start.y};
+  Intents intents;
+  const Rect head = rows.take(head_height);
+  const bool is_over = deciding.run().is_over();
+  const std::string_view question = is_over ? "This run is over: undo, or start over"
+                                            : std::string_view(deciding.run().question());
+  const TextStyle title{style.fonts.bold, canvas.px(15.5F), style.colors.text};
+  const TextStyle quiet{style.fonts.regular, canvas.px(12), style.colors.dim};
+  const float after = canvas.text(title, head.min.x, head.center().y, question, head.width());
+  const std::string_view said = deciding.hint_text().empty() && !is_over
+                                    ? std::string_view("click one, or press its number")
+                                    : std::string_view(deciding.hint_text());
+  if (head.max.x - after > canvas.px(120)) {
+    canvas.text(quiet, after + canvas.px(12), head.center().y, said,
+                head.max.x - after - canvas.px(12));
+  }
+  for (std::size_t i = 0; i < deciding.run().choices().size(); ++i) {
+    if (draw_alternative(canvas, rows.take(row_height), deciding, i)) {
+      intents.emplace_back(Decide{i});
+    }
+    rows.y += canvas.px(row_gap);
+  }
+  const std::vector<const trace::Goroutine*> waiting = waiting_in(scene);
+  if (!waiting.empty()) rows.heading("WAITING");
+  for (const trace::Goroutine* each : waiting) {
+    draw_waiting(canvas, rows.take(waiting_height), scene, *each);
+  }
+  draw_taken(rows, deciding);
+  ImGui::SetCursorScreenPos(start);
+  ImGui::Dummy({1, rows.y + canvas.px(6) - start.y});
+  return intents;
+}
+
+Intents draw_buttons(const visualizer::Style& style, const Rect& rect) {
+  const Part part("decisions", rect, style.colors.panel, ImGuiWindowFlags_NoScrollbar);
+  const Canvas canvas = canvas_here(style);
+  const TextStyle line{style.fonts.bold, canvas.px(12.5F), style.colors.link};
+  constexpr std::array<ActionId, 4> ids = {ActionId::undo, ActionId::hint, ActionId::let_run,
+                                           ActionId::start_over};
+  constexpr std::array<std::string_view, 4> texts = {"undo", "hint", "let it run", "start over"};
+  const float gap = canvas.px(6), side = canvas.px(10);
+  float widths = 0;
+  for (const std::string_view text : texts) widths += text_width(line, text);
+  const float spare = (rect.width() - 2 * side - 3 * gap - widths) / 4;
+  Intents intents;
+  float x = rect.min.x + side;
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    const float width = text_width(line, texts[i]) + spare;
+    const Rect at = Rect::sized(x, rect.center().y - canvas.px(14), width, canvas.px(28));
+    const Action& what = action(ids[i]);
+    if (text_button(canvas, what.name, texts[i], at, line, tooltip_of(what).c_str())) {
+      intents.emplace_back(Do{ids[i]});
+    }
+    x += width + gap;
+  }
+  return intents;
+}
+
+void draw_why_not(const visualizer::Style& style, const Rect& area, std::string_view why) {
+  const Part part("nothing to decide", area, style.colors.background);
+  const Canvas canvas = canvas_here(style);
+  const TextStyle words{style.fonts.regular, canvas.px(15), style.colors.dim};
+  const float width = std::min(area.width() - canvas.px(40), canvas.px(640));
+  canvas.paragraph(words, {area.center().x - width / 2, area.center().y - canvas.px(20)}, width,
+                   why);
+}
+
+}  // namespace
+
+Intents draw_schedule(const Desk& desk, Views& views, const visualizer::Style& style,
+                      const ShellLayout& layout) {
+  const Deciding& deciding = desk.deciding;
+  if (!deciding.is_there()) {
+    draw_why_not(style, {layout.stage.min, {layout.code.max.x, layout.hints.min.y}},
+                 deciding.why_not());
+    return {};
+  }
+  Scene scene = desk.player.scene();
+  scene.shows_changes = desk.shows_changes;
+  scene.shows_dump = desk.shows_dump;
+  scene.axis_scale = desk.axis_scale;
+  const bool has_verdict = deciding.certain_after().has_value() || deciding.run().is_over() ||
+                           !(scene.selection == visualizer::Selection{});
+  const ScheduleLayout parts =
+      schedule_layout({layout.code.min, layout.verdict.max}, style.scale,
+                      wanted_height(deciding, scene) * style.scale, has_verdict);
+  Intents intents = draw_transport(style, layout.transport, desk.player);
+  const auto show = [&](const char* name, const Rect& rect, ImU32 fill, auto& view) {
+    if (rect.height() <= 0) return;
+    const Part part(name, rect, fill,
+                    ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
+    add(intents, view.draw(scene, style, rect));
+  };
+  show("stage", layout.stage, style.colors.background, views.stage);
+  if (desk.lower == visualizer::LowerTab::charts) {
+    show("charts", layout.lanes, style.colors.panel, views.charts);
+  } else {
+    show("lanes", layout.lanes, style.colors.panel, views.lanes);
+  }
+  draw_goal(style, parts.goal, deciding, scene);
+  add(intents, draw_choices(style, parts.choices, deciding, scene));
+  add(intents, draw_buttons(style, parts.buttons));
+  show("code", parts.code, style.colors.panel, views.code);
+  show("verdict", parts.verdict, style.colors.panel, views.verdict);
+  for (const Rect& part : {parts.choices, parts.buttons, parts.code, parts.verdict}) {
+    if (part.height() > 0) {
+      draw_border(style, fmt::format("above {}", part.min.y).c_str(),
+                  Rect::sized(part.min.x, part.min.y, part.width(), 1));
+    }
+  }
+  draw_border(
+      style, "beside the stage",
+      Rect::sized(parts.goal.min.x, parts.goal.min.y, 1, layout.verdict.max.y - parts.goal.min.y));
+  draw_border(
+      style, "above the transport",
+      Rect::sized(layout.transport.min.x, layout.transport.min.y, layout.transport.width(), 1));
+  draw_border(style, "under the transport",
+              Rect::sized(layout.lanes.min.x, layout.lanes.min.y, layout.lanes.width(), 1));
+  return intents;
+}
+
+}  // namespace interleave::app
