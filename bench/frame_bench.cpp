@@ -63,6 +63,30 @@ lab::LoadedRun long_run(std::uint32_t steps, int workers = 8) {
   return loaded;
 }
 
+// The same as a variant, of which a person takes the choices.
+lab::RunRequest long_request(std::uint32_t steps) {
+  static patterns::Pattern pattern = *patterns::find_pattern("pipeline");
+  static patterns::Variant variant = pattern.variants.front();
+  variant.main = [](const patterns::Knobs&) {
+    const auto values = runtime::make_channel<int>("values", 8);
+    runtime::Mutex mutex("mutex");
+    for (int i = 0; i < 8; ++i) {
+      runtime::go("worker", [=] {
+        for (;;) {
+          mutex.lock();
+          runtime::work(runtime::milliseconds(1));
+          mutex.unlock();
+          values.send(1);
+        }
+      });
+    }
+    for (;;) values.receive();
+  };
+  lab::RunRequest request = lab::default_request(pattern, variant);
+  request.max_steps = steps;
+  return request;
+}
+
 // One row: 600 frames, before each of which `move` is called.
 template <class Move>
 void measure(std::string_view name, app::Desk& desk, Move move) {
@@ -103,6 +127,17 @@ int main(int argc, char** argv) {
   fmt::print("{:<44}{:>8}{:>8}{:>8}{:>10}\n", "CPU ms a frame, 1600x1000", "median", "99 %",
              "first", "vertices");
   const auto nothing = [](int) {};
+  {
+    // A decision in each frame, with the run before it made anew; nothing is searched for.
+    app::Desk desk(long_request(20'000));
+    desk.deciding =
+        app::Deciding({.samples = 0, .near = 0, .beginnings = 0, .steps = 0, .proof = 0});
+    desk.player.jump(10'000);
+    desk.mode = app::ModeId::schedule;
+    measure("a decision a frame, from 10,000 steps on", desk,
+            [&](int i) { app::carry_out(desk, app::Decide{static_cast<std::size_t>(i % 2)}); });
+    fmt::print("  ({} steps at the end)\n", desk.player.steps());
+  }
   for (const patterns::Pattern* pattern : patterns::catalog()) {
     if (only_long) break;
     for (const patterns::Variant& variant : pattern->variants) {

@@ -1,8 +1,11 @@
 // What people read of the table of actions: tooltips, the hint line, the README's table of keys.
 #include <fmt/format.h>
 
+#include <array>
 #include <cctype>
 #include <string>
+#include <string_view>
+#include <utility>
 
 #include "app/gui/actions.h"
 
@@ -51,6 +54,25 @@ std::string hint_line() {
     if (!line.empty()) line += hint_gap;
     line += fmt::format("{} {}", short_keys(each.keys), each.brief);
     before = each.brief;
+  }
+  return line;
+}
+
+std::string hint_line(ModeId mode) {
+  if (mode != ModeId::schedule) return hint_line();
+  constexpr std::array<std::pair<ActionId, std::string_view>, 7> entries = {{
+      {ActionId::decide, "decide"},
+      {ActionId::undo, "undo"},
+      {ActionId::hint, "hint"},
+      {ActionId::let_run, "let it run"},
+      {ActionId::schedule, "watch"},
+      {ActionId::find, "find"},
+      {ActionId::keys, "keys"},
+  }};
+  std::string line;
+  for (const auto& [id, word] : entries) {
+    if (!line.empty()) line += hint_gap;
+    line += fmt::format("{} {}", short_keys(action(id).keys), word);
   }
   return line;
 }

@@ -39,6 +39,8 @@ bool is_offered(const Action& action);
 std::string tooltip_of(const Action& action, std::string_view what = "");
 // "space play  ·  ← → step  ·  …": neighbours with the same brief are one.
 std::string hint_line();
+// What is most needed in this mode; as hint_line() where it has no keys of its own.
+std::string hint_line(ModeId mode);
 // The same with one entry fewer: how to find all others, its last two, it keeps to the end. "" of two.
 std::string shorter_hint_line(std::string_view line);
 // The rows of the README's table.

@@ -89,7 +89,8 @@ void Deciding::begin(Player& player) {
   const lab::RunResult& made = player.result();
   const bool is_beginning = !made.diverged.empty() && fits_so_far(*taken_over_);
   const bool is_at_end = player.at_end() && player.scene().world.over;
-  std::uint32_t within = is_at_end ? 0 : taken_over_step_;
+  const bool begins_anew = is_at_end && !std::exchange(stands_at_end_, false);
+  std::uint32_t within = begins_anew ? 0 : taken_over_step_;
   if (is_beginning) within = lab::ByHand::all_steps;
   run_.emplace(*taken_over_,
                is_beginning ? taken_over_->how.choices.ranks : explore::ranks_of(made.choices),

@@ -3,7 +3,7 @@
 // enough to make it fail, or that none is.
 //
 // It takes over the run that the player shows where one stands in it; at the end of a run it begins
-// from the start. Leaving the mode before the run is over gives the player back what it showed, and
+// from the start, unless it is asked to stand there. Leaving the mode before the run is over gives the player back what it showed, and
 // keeps what was decided until another run is shown.
 #pragma once
 
@@ -24,6 +24,8 @@ class Deciding {
  public:
   explicit Deciding(const lab::WayLimits& limits = {}) : limits_(limits) {}
 
+  // The next run that it takes over is taken over where one stands in it, also at its end.
+  void stand_at_end() { stands_at_end_ = true; }
   // Takes over the shown run if it is another one than before, and takes in what is known by now.
   void follow(Player& player);
   void leave(Player& player);
@@ -76,6 +78,7 @@ class Deciding {
   void forget_hint();
 
   lab::WayLimits limits_;
+  bool stands_at_end_ = false;
   std::string why_not_;
   std::optional<lab::RunRequest> taken_over_;  // what the player showed before
   std::uint32_t taken_over_step_ = 0;

@@ -71,9 +71,14 @@ void do_it(Desk& desk, const OpenText& wanted) {
     desk.say(fmt::format("this is no schedule: {}", why));
     return;
   }
-  // In schedule mode its choices are where to go on from.
-  if (desk.mode != ModeId::schedule) desk.mode = ModeId::watch;
   desk.player.replay(*request);
+  if (desk.mode != ModeId::schedule) {
+    desk.mode = ModeId::watch;
+    return;
+  }
+  // Its choices are where to go on from: those up to its failure, or all of them.
+  if (desk.player.cursor().step == 0) desk.player.to_end();
+  desk.deciding.stand_at_end();
 }
 void do_it(Desk& desk, const OpenFile& wanted) {
   std::string why;

@@ -66,7 +66,10 @@ int take_shot(const ShotOptions& options) try {
   check_writable(options.out);
   player.jump(*step);
   if (desk.mode == ModeId::explore) desk.exploring.await_end(player);
-  if (desk.mode == ModeId::schedule) desk.deciding.await_end(player);
+  if (desk.mode == ModeId::schedule) {
+    if (options.at.kind != Moment::Kind::end) desk.deciding.stand_at_end();
+    desk.deciding.await_end(player);
+  }
   Camera camera(options.width, options.height);
   write_png(options.out, camera.take(desk));
   fmt::print("{}: step {} of {}, outcome {}\n", options.out, *step, player.steps(),

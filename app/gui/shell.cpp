@@ -89,7 +89,7 @@ void Shell::draw_hints(const Rect& rect) {
   const float margin = canvas.px(18), left = rect.min.x + margin;
   const float keys_room = rect.width() * 0.7F - 2 * margin;
   static const std::string all_keys = hint_line();
-  std::string keys = all_keys;
+  std::string keys = desk_.mode == ModeId::schedule ? hint_line(desk_.mode) : all_keys;
   while (!keys.empty() && text_width(key_line, keys) > keys_room) keys = shorter_hint_line(keys);
   const float keys_x = rect.max.x - margin - text_width(key_line, keys);
   const bool shows_keys = !keys.empty();

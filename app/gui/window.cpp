@@ -68,6 +68,7 @@ int open_window(const WindowOptions& options) try {
     const auto step = step_of(*options.at, player.result(), why);
     if (!step) return fail(exit_usage, why);
     player.jump(*step);
+    desk.deciding.stand_at_end();
   }
   const bool is_beginning = options.mode == ModeId::schedule && fits_so_far(player.request());
   if (!player.result().diverged.empty() && !is_beginning) {

@@ -36,7 +36,14 @@ TEST_CASE("the README's table of keys is that of the program") {
 TEST_CASE("the hint line names neighbours that do alike together") {
   CHECK(hint_line() ==
         "space play  ·  ← → step  ·  ⇧← ⇧→ finding  ·  1–9 variant  ·  R seed  ·  L live  ·  "
-        "C compare  ·  E explore  ·  F future  ·  Ctrl K find  ·  F1 keys");
+        "C compare  ·  E explore  ·  S decide  ·  F future  ·  Ctrl K find  ·  F1 keys");
+}
+
+TEST_CASE("schedule mode has a hint line of its own keys") {
+  CHECK(hint_line(ModeId::schedule) ==
+        "1–9 decide  ·  Backspace undo  ·  H hint  ·  Enter let it run  ·  S watch  ·  "
+        "Ctrl K find  ·  F1 keys");
+  CHECK(hint_line(ModeId::watch) == hint_line());
 }
 
 TEST_CASE(

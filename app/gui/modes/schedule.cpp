@@ -28,8 +28,15 @@ constexpr float margin = 16, head_height = 34, row_height = 46, row_gap = 4;
 constexpr float waiting_height = 22, section_height = 28;
 constexpr std::size_t most_taken = 12;
 
+// "33,203".
+std::string grouped(std::uint64_t number) {
+  std::string text = std::to_string(number);
+  for (std::size_t at = text.size(); at > 3; at -= 3) text.insert(at - 3, ",");
+  return text;
+}
+
 std::string counted(std::size_t count, std::string_view what) {
-  return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+  return fmt::format("{} {}{}", grouped(count), what, count == 1 ? "" : "s");
 }
 
 void draw_star(const Canvas& canvas, ImVec2 center, float radius, ImU32 color) {
@@ -42,15 +49,13 @@ void draw_star(const Canvas& canvas, ImVec2 center, float radius, ImU32 color) {
   canvas.draw.AddConcavePolyFilled(points.data(), static_cast<int>(points.size()), color);
 }
 
-// Returns the x where they end.
-float draw_stars(const Canvas& canvas, float x, float middle, int stars) {
+void draw_stars(const Canvas& canvas, float x, float middle, int stars) {
   const visualizer::Palette& colors = canvas.style.colors;
   const float pitch = canvas.px(24);
   for (int i = 0; i < 3; ++i) {
     draw_star(canvas, {x + pitch * (static_cast<float>(i) + 0.5F), middle}, canvas.px(10),
               i < stars ? colors.token : colors.line);
   }
-  return x + 3 * pitch;
 }
 
 struct Goal {
@@ -65,17 +70,19 @@ std::string par_text(const lab::WaySeen& known) {
   const std::string least = counted(par, "decision");
   if (known.is_least) return fmt::format("Par: {}. No way is shorter.", least);
   if (!known.is_over) {
-    return fmt::format("Par so far: {}. Looking for a shorter way: run {}.", least, known.runs);
+    return fmt::format("Par so far: {}. Looking for a shorter way: run {}.", least,
+                       grouped(known.runs));
   }
   return fmt::format("Par: {}, the shortest way found in {} runs. There may be a shorter one.",
-                     least, known.runs);
+                     least, grouped(known.runs));
 }
 
 std::string no_way_text(const lab::WaySeen& known) {
   if (!known.escaped.empty()) return fmt::format("The search was ended: {}.", known.escaped);
   const std::size_t tried = known.runs + known.schedules;
-  if (!known.is_over) return fmt::format("No way into a failure is known: run {}.", tried);
-  return fmt::format("None of {} runs failed, and there are schedules that were not tried.", tried);
+  if (!known.is_over) return fmt::format("No way into a failure is known: run {}.", grouped(tried));
+  return fmt::format("None of {} runs failed, and there are schedules that were not tried.",
+                     grouped(tried));
 }
 
 Goal goal_of(const Deciding& deciding, const Scene& scene) {
@@ -98,7 +105,7 @@ Goal goal_of(const Deciding& deciding, const Scene& scene) {
     return {.title = "Impossible: it cannot be broken",
             .lines = fmt::format("All {} schedules that differ in what happens before what are "
                                  "clean, with these parameters.",
-                                 known.schedules)};
+                                 grouped(known.schedules))};
   }
   if (!known.best) return {.title = "Try to break it", .lines = no_way_text(known)};
   const std::size_t par = known.best->picks.size();
@@ -107,33 +114,48 @@ Goal goal_of(const Deciding& deciding, const Scene& scene) {
                                  most_for_two_stars(par))};
   if (deciding.own_best()) {
     goal.lines += fmt::format(" Your best: {}.", *deciding.own_best());
-    goal.stars = 0;
   }
   return goal;
 }
 
+struct GoalStyles {
+  TextStyle head, title, words;
+};
+GoalStyles goal_styles(const visualizer::Style& style, bool fails) {
+  const visualizer::Palette& colors = style.colors;
+  return {.head = {style.fonts.bold, 11 * style.scale, colors.dim},
+          .title = {style.fonts.bold, 15.5F * style.scale, fails ? colors.leaked : colors.text},
+          .words = {style.fonts.regular, 12.5F * style.scale, colors.dim}};
+}
+constexpr float goal_head = 32, stars_height = 26;
+
+// How high it would like to be, in pixels.
+float goal_height(const visualizer::Style& style, float width, const Goal& goal) {
+  const GoalStyles styles = goal_styles(style, false);
+  const float room = width - 2 * margin * style.scale;
+  const float stars = goal.stars > 0 ? stars_height : 0;
+  return (goal_head + 3 + stars + 12) * style.scale +
+         paragraph_height(styles.title, goal.title, room) +
+         paragraph_height(styles.words, goal.lines, room);
+}
+
 void draw_goal(const visualizer::Style& style, const Rect& rect, const Deciding& deciding,
-               const Scene& scene) {
+               const Goal& goal) {
   const Part part("goal", rect, style.colors.panel, ImGuiWindowFlags_NoScrollbar);
   const Canvas canvas = canvas_here(style);
-  const visualizer::Palette& colors = style.colors;
-  const Goal goal = goal_of(deciding, scene);
+  const GoalStyles styles = goal_styles(style, deciding.certain_after().has_value());
   const float left = rect.min.x + canvas.px(margin), right = rect.max.x - canvas.px(margin);
-  const bool fails = deciding.certain_after().has_value();
-  const TextStyle head{style.fonts.bold, canvas.px(11), colors.dim};
-  const TextStyle title{style.fonts.bold, canvas.px(15.5F), fails ? colors.leaked : colors.text};
-  const TextStyle words{style.fonts.regular, canvas.px(12.5F), colors.dim};
   const float first = rect.min.y + canvas.px(18);
-  canvas.text(head, left, first, "GOAL");
-  canvas.right_aligned({style.fonts.bold, canvas.px(12.5F), colors.text}, right, first,
+  canvas.text(styles.head, left, first, "GOAL");
+  canvas.right_aligned({style.fonts.bold, canvas.px(12.5F), style.colors.text}, right, first,
                        fmt::format("{} so far", counted(deciding.decisions(), "decision")));
-  float y = rect.min.y + canvas.px(32);
-  y += canvas.paragraph(title, {left, y}, right - left, goal.title) + canvas.px(3);
+  float y = rect.min.y + canvas.px(goal_head);
+  y += canvas.paragraph(styles.title, {left, y}, right - left, goal.title) + canvas.px(3);
   if (goal.stars > 0) {
     draw_stars(canvas, left, y + canvas.px(11), goal.stars);
-    y += canvas.px(24);
+    y += canvas.px(stars_height);
   }
-  canvas.paragraph(words, {left, y}, right - left, goal.lines);
+  canvas.paragraph(styles.words, {left, y}, right - left, goal.lines);
 }
 
 // One alternative. True when it is taken.
@@ -214,8 +236,13 @@ void draw_waiting(const Canvas& canvas, const Rect& rect, const Scene& scene,
   float x = canvas.text(bold, rect.min.x + canvas.px(22), middle,
                         scene.names.goroutine(goroutine.id), rect.width() * 0.5F) +
             canvas.px(8);
-  std::string why =
-      goroutine.state == trace::GoroutineState::blocked ? "waits: " + text.doing : text.doing;
+  constexpr std::string_view wait = "wait ";
+  std::string why = text.doing;
+  if (why.starts_with(wait)) {
+    why = "waits for " + why.substr(wait.size());
+  } else if (goroutine.state == trace::GoroutineState::blocked) {
+    why = "waits: " + why;
+  }
   if (text.for_ever) why += ", and can never run again";
   if (!text.how_long.empty()) why += ", " + text.how_long;
   canvas.text(quiet, x, middle, why, rect.max.x - x);
@@ -225,7 +252,8 @@ float wanted_height(const Deciding& deciding, const Scene& scene) {
   const std::size_t rows = std::max<std::size_t>(1, deciding.run().choices().size());
   const std::size_t waiting = waiting_in(scene).size();
   const std::size_t taken = std::min(most_taken, deciding.taken().size()) + 1;
-  float height = head_height + static_cast<float>(rows) * (row_height + row_gap) + 10;
+  const float hint = deciding.hint_text().empty() ? 0 : 44;
+  float height = head_height + hint + static_cast<float>(rows) * (row_height + row_gap) + 10;
   if (waiting > 0) height += section_height + static_cast<float>(waiting) * waiting_height;
   if (deciding.decisions() > 0) {
     height += section_height + static_cast<float>(taken) * waiting_height;
@@ -293,12 +321,15 @@ Intents draw_choices(const visualizer::Style& style, const Rect& rect, const Dec
   const TextStyle title{style.fonts.bold, canvas.px(15.5F), style.colors.text};
   const TextStyle quiet{style.fonts.regular, canvas.px(12), style.colors.dim};
   const float after = canvas.text(title, head.min.x, head.center().y, question, head.width());
-  const std::string_view said = deciding.hint_text().empty() && !is_over
-                                    ? std::string_view("click one, or press its number")
-                                    : std::string_view(deciding.hint_text());
-  if (head.max.x - after > canvas.px(120)) {
-    canvas.text(quiet, after + canvas.px(12), head.center().y, said,
-                head.max.x - after - canvas.px(12));
+  constexpr std::string_view how = "click one, or press its number";
+  if (!is_over && head.max.x - after > text_width(quiet, how) + canvas.px(12)) {
+    canvas.text(quiet, after + canvas.px(12), head.center().y, how);
+  }
+  if (!deciding.hint_text().empty()) {
+    const TextStyle hint{style.fonts.bold, canvas.px(12.5F), style.colors.link};
+    rows.y +=
+        canvas.paragraph(hint, {rows.left, rows.y}, rows.right - rows.left, deciding.hint_text()) +
+        canvas.px(8);
   }
   for (std::size_t i = 0; i < deciding.run().choices().size(); ++i) {
     if (draw_alternative(canvas, rows.take(row_height), deciding, i)) {
@@ -307,7 +338,7 @@ Intents draw_choices(const visualizer::Style& style, const Rect& rect, const Dec
     rows.y += canvas.px(row_gap);
   }
   const std::vector<const trace::Goroutine*> waiting = waiting_in(scene);
-  if (!waiting.empty()) rows.heading("WAITING");
+  if (!waiting.empty()) rows.heading("CANNOT GO ON NOW");
   for (const trace::Goroutine* each : waiting) {
     draw_waiting(canvas, rows.take(waiting_height), scene, *each);
   }
@@ -367,9 +398,13 @@ Intents draw_schedule(const Desk& desk, Views& views, const visualizer::Style& s
   scene.axis_scale = desk.axis_scale;
   const bool has_verdict = deciding.certain_after().has_value() || deciding.run().is_over() ||
                            !(scene.selection == visualizer::Selection{});
+  const Rect column{layout.code.min, layout.verdict.max};
+  const Goal goal = goal_of(deciding, scene);
   const ScheduleLayout parts =
-      schedule_layout({layout.code.min, layout.verdict.max}, style.scale,
-                      wanted_height(deciding, scene) * style.scale, has_verdict);
+      schedule_layout(column, style.scale,
+                      {.goal = goal_height(style, column.width(), goal),
+                       .choices = wanted_height(deciding, scene) * style.scale},
+                      has_verdict);
   Intents intents = draw_transport(style, layout.transport, desk.player);
   const auto show = [&](const char* name, const Rect& rect, ImU32 fill, auto& view) {
     if (rect.height() <= 0) return;
@@ -383,7 +418,7 @@ Intents draw_schedule(const Desk& desk, Views& views, const visualizer::Style& s
   } else {
     show("lanes", layout.lanes, style.colors.panel, views.lanes);
   }
-  draw_goal(style, parts.goal, deciding, scene);
+  draw_goal(style, parts.goal, deciding, goal);
   add(intents, draw_choices(style, parts.choices, deciding, scene));
   add(intents, draw_buttons(style, parts.buttons));
   show("code", parts.code, style.colors.panel, views.code);

@@ -11,9 +11,13 @@ struct ScheduleLayout {
   Rect code, verdict;  // empty if there is no room, or it is not wanted
 };
 
-// In `column`, from top to bottom, without overlap. wanted_choices: how high the list of choices
-// would like to be, in pixels.
-ScheduleLayout schedule_layout(const Rect& column, float scale, float wanted_choices,
+// How high the goal and the list of choices would like to be, in pixels.
+struct WantedHeights {
+  float goal = 0, choices = 0;
+};
+
+// In `column`, from top to bottom, without overlap.
+ScheduleLayout schedule_layout(const Rect& column, float scale, const WantedHeights& wanted,
                                bool has_verdict);
 
 }  // namespace interleave::app
