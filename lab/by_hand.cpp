@@ -148,7 +148,7 @@ class ByHand::Chooser final : public runtime::Strategy {
     const auto count = static_cast<std::uint32_t>(point.runnable.size());
     std::uint32_t index = 0;
     if (count > 1 && has_pick(count)) {
-      index = explore::index_of_rank(point, run_.picked_[next_++]);
+      index = explore::index_of_rank(point, take());
     } else if (rest_ != nullptr && (count > 1 || rest_->sees_every_step())) {
       index = rest_->next_goroutine(point);
       if (count > 1) note(explore::rank_of_index(point, index));
@@ -162,7 +162,7 @@ class ByHand::Chooser final : public runtime::Strategy {
   std::uint32_t select_case(std::uint32_t count) override { return choose({.count = count}); }
   std::uint32_t choose(const Alternatives& among) override {
     if (has_asked_) return 0;
-    if (has_pick(among.count)) return run_.picked_[next_++];
+    if (has_pick(among.count)) return take();
     if (rest_ != nullptr) return note(rest_->choose(among));
     const trace::Names names(run_.trace_);
     run_.question_ = question_of(among, names.goroutine(running_));
@@ -187,9 +187,13 @@ class ByHand::Chooser final : public runtime::Strategy {
     picked.resize(next_);
     return false;
   }
+  std::uint32_t take() {
+    run_.picked_at_.push_back(run_.trace_.steps());
+    return run_.picked_[next_++];
+  }
   std::uint32_t note(std::uint32_t rank) {
     run_.picked_.push_back(rank);
-    ++next_;
+    take();
     return rank;
   }
   void ask_who(const runtime::ChoicePoint& point) {
@@ -226,6 +230,7 @@ void ByHand::run(explore::Sampler* rest, std::uint32_t within_steps) {
   choices_.clear();
   alternatives_.clear();
   trace_.clear();
+  picked_at_.clear();
   Chooser chooser(*this, rest, within_steps);
   explore::Recording recording(chooser);
   runtime::Simulated(recording, &trace_, run_settings(request_)).run(program_of(request_));
@@ -250,6 +255,11 @@ bool ByHand::undo() {
   if (picked_.empty()) return false;
   keep(picked_.size() - 1);
   return true;
+}
+
+std::size_t ByHand::picks_within(std::uint32_t steps) const {
+  const auto end = std::lower_bound(picked_at_.begin(), picked_at_.end(), steps);
+  return std::min(static_cast<std::size_t>(end - picked_at_.begin()), picked_.size());
 }
 
 void ByHand::keep(std::size_t count) {

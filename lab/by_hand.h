@@ -61,6 +61,8 @@ class ByHand {
   std::size_t picks() const { return picked_.size(); }
   // Which alternative was picked, from the first choice on.
   const std::vector<std::uint32_t>& picked() const { return picked_; }
+  // How many choices came within so many steps: before the last one of them.
+  std::size_t picks_within(std::uint32_t steps) const;
   const RunRequest& request() const { return request_; }
 
   // index < alternatives().size(), of a run that is not over.
@@ -87,7 +89,8 @@ class ByHand {
   void run(explore::Sampler* rest = nullptr, std::uint32_t within_steps = all_steps);
 
   RunRequest request_;
-  std::vector<std::uint32_t> picked_;  // ranks, as in Choices
+  std::vector<std::uint32_t> picked_;     // ranks, as in Choices
+  std::vector<std::uint32_t> picked_at_;  // after how many steps each of them
   trace::Trace trace_;
   std::uint32_t steps_ = 0;
   std::size_t notes_ = 0;  // of the trace, before the choice

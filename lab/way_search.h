@@ -67,6 +67,7 @@ class WaySearch {
   WaySearch& operator=(const WaySearch&) = delete;
 
   WaySeen seen() const;
+  void cancel() { cancelled_ = true; }
   void await_end();
 
  private:

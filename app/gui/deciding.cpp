@@ -12,6 +12,7 @@ namespace {
 
 // In one frame no more steps than these are made to look ahead, but for a last run.
 constexpr std::uint32_t steps_a_frame = 5'000;
+constexpr std::uint32_t most_steps_tried = 20'000;
 // A way from here is wanted soon.
 constexpr lab::WayLimits soon{.samples = 2'000,
                               .near = 1'000,
@@ -79,7 +80,7 @@ void Deciding::begin(Player& player) {
   run_.reset();
   why_not_ = reason_not_to(player);
   if (!why_not_.empty()) {
-    search_.reset();
+    retire(search_);
     subject_.clear();
     return;
   }
@@ -105,6 +106,7 @@ void Deciding::begin(Player& player) {
     subject_ = std::move(subject);
     own_best_.reset();
     known_ = {};
+    retire(search_);
     search_ = std::make_unique<lab::WaySearch>(plain, std::vector<std::uint32_t>{}, limits_);
   }
   show(player);
@@ -120,7 +122,8 @@ void Deciding::show(Player& player) {
   shown_ = player.pane().shared_run();
 }
 
-// Where it became certain: found by halving, as what is certain stays so.
+// Where it became certain: the detectors say at which step. A run that ends earlier may be told
+// otherwise, so what they say is tried, unless the run is too long for that.
 void Deciding::find_certainty(const lab::RunResult& now) {
   const std::size_t picks = run_->picks();
   if (now.findings.empty()) {
@@ -128,23 +131,15 @@ void Deciding::find_certainty(const lab::RunResult& now) {
     return;
   }
   if (certain_after_ && *certain_after_ <= picks) return;
-  std::size_t none = 0, certain = picks;
-  lab::ByHand part = *run_;
-  const auto is_certain = [&](std::size_t count) {
-    part.keep(count);
-    const bool is_so = !part.so_far().findings.empty();
-    if (!is_so) part = *run_;
-    return is_so;
-  };
-  // Mostly it is the last decision.
-  if (certain > 0 && !is_certain(certain - 1)) none = certain;
-  while (none < certain) {
-    const std::size_t middle = none + (certain - none) / 2;
-    if (is_certain(middle)) {
-      certain = middle;
-    } else {
-      none = middle + 1;
-    }
+  std::size_t certain = run_->picks_within(now.findings.front().step);
+  if (run_->steps() <= most_steps_tried) {
+    const auto is_certain = [this](std::size_t count) {
+      lab::ByHand part = *run_;
+      part.keep(count);
+      return !part.so_far().findings.empty();
+    };
+    while (certain < picks && !is_certain(certain)) ++certain;
+    while (certain > 0 && is_certain(certain - 1)) --certain;
   }
   certain_after_ = certain;
   if (!own_best_ || certain < *own_best_) own_best_ = certain;
@@ -152,7 +147,7 @@ void Deciding::find_certainty(const lab::RunResult& now) {
 
 void Deciding::leave(Player& player) {
   if (!run_ || !taken_over_ || player.pane().shared_run() != shown_) return;
-  from_here_.reset();
+  forget_hint();
   if (run_->is_over()) {
     // It is a run like others, and goes on being shown.
     put_back_ = shown_;
@@ -220,7 +215,7 @@ std::string Deciding::let_run(Player& player) {
 void Deciding::forget_hint() {
   hinted_.reset();
   hint_text_.clear();
-  from_here_.reset();
+  retire(from_here_);
 }
 
 std::string Deciding::hint() {
@@ -245,7 +240,15 @@ std::string Deciding::hint() {
   return {};
 }
 
+// It ends soon, and nobody waits for it.
+void Deciding::retire(std::unique_ptr<lab::WaySearch>& search) {
+  if (!search) return;
+  search->cancel();
+  retired_.push_back(std::move(search));
+}
+
 void Deciding::follow_search() {
+  std::erase_if(retired_, [](const auto& each) { return each->seen().is_over; });
   if (search_ && !known_.is_over) known_ = search_->seen();
 }
 

@@ -76,6 +76,7 @@ class Deciding {
   void follow_hint();
   void find_certainty(const lab::RunResult& now);
   void forget_hint();
+  void retire(std::unique_ptr<lab::WaySearch>& search);
 
   lab::WayLimits limits_;
   bool stands_at_end_ = false;
@@ -97,6 +98,7 @@ class Deciding {
   std::unique_ptr<lab::WaySearch> search_;
   lab::WaySeen known_;
   std::unique_ptr<lab::WaySearch> from_here_;
+  std::vector<std::unique_ptr<lab::WaySearch>> retired_;
   std::optional<std::size_t> hinted_;
   std::string hint_text_;
   std::size_t hints_ = 0;

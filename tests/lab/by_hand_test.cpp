@@ -128,6 +128,9 @@ TEST_CASE("it begins with the choices of a run, as far as they fit and come with
   CHECK_FALSE(some.is_over());
   CHECK(some.steps() >= half);
   CHECK(some.picks() < ranks.size());
+  CHECK(all.picks_within(half) == some.picks());
+  CHECK(all.picks_within(0) == 0);
+  CHECK(all.picks_within(all.steps()) == all.picks());
   CHECK(lab::ByHand(request, {}, 0).picks() == 0);
   CHECK(lab::ByHand(request, {99}).picks() == 0);
   ranks.push_back(1);  // past the end of the run

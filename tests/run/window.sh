@@ -108,6 +108,20 @@ press_with shift Right
 wait_until 30 "Shift+Right goes to the finding" beyond 10
 let_go shift
 
+# A person takes the choices: from the start of the run, one of them, and back.
+press Home
+expect '*· step 0/*'
+press s
+at_end() { read_title && title | grep -q ' step \([0-9]*\)/\1$'; }
+wait_until 30 "the run so far is shown" at_end
+before=$(step_of)
+press 1
+wait_until 30 "a choice leads on" beyond "$before"
+press BackSpace
+expect "*· step $before/$before"
+press s
+expect '*· step 0/*'
+
 # A live run that is paused is left alone: less than a tenth of a core, over a second.
 used() { awk '{print $14 + $15}' "/proc/$program/stat"; }
 rests() {

@@ -86,6 +86,7 @@ std::string no_way_text(const lab::WaySeen& known) {
 }
 
 Goal goal_of(const Deciding& deciding, const Scene& scene) {
+  const bool is_correct = deciding.run().request().variant->correct();
   const lab::WaySeen& known = deciding.known();
   const auto& certain = deciding.certain_after();
   if (certain) {
@@ -98,6 +99,7 @@ Goal goal_of(const Deciding& deciding, const Scene& scene) {
       goal.lines += *certain < known.best->picks.size()
                         ? " That is shorter than all ways that the search knows."
                         : " " + par_text(known);
+      if (goal.stars == 3 && !is_correct) goal.lines += " Now try to break the correct variant.";
     }
     return goal;
   }
@@ -196,17 +198,19 @@ bool draw_alternative(const Canvas& canvas, const Rect& rect, const Deciding& de
     canvas.text(quiet, left, lower, "…");
     return touched.clicked;
   }
-  float place_x = right;
-  if (!ahead->place.empty()) {
-    place_x = canvas.right_aligned({fonts.mono, canvas.px(11.5F), colors.dim}, right, lower,
-                                   ahead->place, right - left) -
-              canvas.px(10);
+  // The file is known where there is no room for it.
+  std::string place = ahead->place;
+  const std::size_t colon = place.rfind(':');
+  if (rect.width() < canvas.px(330) && colon != place.npos) {
+    place = "line " + place.substr(colon + 1);
   }
-  if (place_x - left > canvas.px(40)) {
-    canvas.text(quiet, left, lower,
-                ahead->text.empty() ? "nothing that others could see" : ahead->text,
-                place_x - left);
-  }
+  const TextStyle mono{fonts.mono, canvas.px(11.5F), colors.dim};
+  const float place_x =
+      place.empty() ? right
+                    : canvas.right_aligned(mono, right, lower, place, right - left) - canvas.px(10);
+  canvas.text(quiet, left, lower,
+              ahead->text.empty() ? "nothing that others could see" : ahead->text,
+              std::max(1.0F, place_x - left));
   return touched.clicked;
 }
 
@@ -238,12 +242,13 @@ void draw_waiting(const Canvas& canvas, const Rect& rect, const Scene& scene,
             canvas.px(8);
   constexpr std::string_view wait = "wait ";
   std::string why = text.doing;
-  if (why.starts_with(wait)) {
+  if (text.for_ever) {
+    why = "can never run again: " + why;
+  } else if (why.starts_with(wait)) {
     why = "waits for " + why.substr(wait.size());
   } else if (goroutine.state == trace::GoroutineState::blocked) {
     why = "waits: " + why;
   }
-  if (text.for_ever) why += ", and can never run again";
   if (!text.how_long.empty()) why += ", " + text.how_long;
   canvas.text(quiet, x, middle, why, rect.max.x - x);
 }
