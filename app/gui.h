@@ -21,6 +21,9 @@ struct Moment {
   std::uint32_t step = 0;  // for Kind::step: the world after so many events
 };
 
+// The colours of a picture.
+enum class ShownTheme : std::uint8_t { dark, light, high_contrast };
+
 // What the code panel shows.
 enum class ShownCode : std::uint8_t { go, cpp, changes, dump };
 
@@ -39,16 +42,18 @@ struct ShotOptions {
   float scale = 1;  // of the interface
   ShownCode code = ShownCode::go;
   ModeId mode = ModeId::watch;
-  bool charts = false;        // in the place of the lanes
-  bool hides_future = false;  // nothing past the moment is shown
+  ShownTheme theme = ShownTheme::dark;
+  std::uint32_t goroutine = 0;  // the one that is selected: 3 for G3; 0: none
+  bool charts = false;          // in the place of the lanes
+  bool hides_future = false;    // nothing past the moment is shown
 };
 
 // The window, until a person closes it. 0; 2 for a moment that the run does not have, 1 for
 // anything else that went wrong.
 int open_window(const WindowOptions& options);
 
-// One picture of the window, drawn without any display. 0, 2 for a moment that the run does not
-// have, 1 for anything else that went wrong.
+// One picture of the window, drawn without any display. 0, 2 for a moment or a goroutine that the
+// run does not have, 1 for anything else that went wrong.
 int take_shot(const ShotOptions& options);
 
 // A picture of each variant at its telling moment, and index.html that shows them with the

@@ -37,18 +37,20 @@ bool parse_size(std::string_view text, int& width, int& height) {
 }
 
 std::optional<Moment> parse_moment(const std::string& text, std::string& why) {
+  if (text == "start") return Moment{Moment::Kind::step, 0};
   if (text == "end") return Moment{Moment::Kind::end};
   if (text == "finding") return Moment{Moment::Kind::finding};
   if (const auto step = parse_whole(text, 0, std::numeric_limits<std::uint32_t>::max())) {
     return Moment{Moment::Kind::step, static_cast<std::uint32_t>(*step)};
   }
-  why = fmt::format("\"{}\" is no moment: --at takes a step's number, end or finding", text);
+  why = fmt::format("\"{}\" is no moment: --at takes a step's number, start, finding or end", text);
   return std::nullopt;
 }
 
 struct ShotWords {
   RunWords run;
-  std::string out, size = "1600x1000", at = "end", tab = "go", mode = "watch";
+  std::string out, size = "1600x1000", at = "end", tab = "go", mode = "watch", theme = "dark",
+                   selected;
   float scale = 1;
   bool hides_future = false;
 };
@@ -59,6 +61,40 @@ std::optional<ShownCode> parse_tab(const std::string& text) {
   if (text == "diff") return ShownCode::changes;
   if (text == "dump") return ShownCode::dump;
   return std::nullopt;
+}
+
+std::optional<ShownTheme> parse_theme(const std::string& text) {
+  if (text == "dark") return ShownTheme::dark;
+  if (text == "light") return ShownTheme::light;
+  if (text == "contrast" || text == "high-contrast") return ShownTheme::high_contrast;
+  return std::nullopt;
+}
+
+// "G3", as goroutines are called; also "g3".
+std::optional<std::uint32_t> parse_goroutine(std::string_view text) {
+  if (text.empty() || (text.front() != 'G' && text.front() != 'g')) return std::nullopt;
+  const auto id = parse_whole(text.substr(1), 1, std::numeric_limits<std::uint32_t>::max());
+  if (!id) return std::nullopt;
+  return static_cast<std::uint32_t>(*id);
+}
+
+// What stands in the picture; false, with a sentence in `why`, if the words are wrong.
+bool set_picture(const ShotWords& words, ShotOptions& options, std::string& why) {
+  const auto theme = parse_theme(words.theme);
+  if (!theme) {
+    why = fmt::format("\"{}\" is no theme: --theme takes dark, light or contrast", words.theme);
+    return false;
+  }
+  options.theme = *theme;
+  if (words.selected.empty()) return true;
+  const auto goroutine = parse_goroutine(words.selected);
+  if (!goroutine) {
+    why = fmt::format("\"{}\" is no goroutine: --select takes G and its number, such as G3",
+                      words.selected);
+    return false;
+  }
+  options.goroutine = *goroutine;
+  return true;
 }
 
 std::optional<ModeId> parse_mode(const std::string& text, std::string& why) {
@@ -110,6 +146,7 @@ int shot(const ShotWords& words, const Pictures& pictures) {
   if (!mode) return fail(exit_usage, why);
   options.mode = *mode;
   if (why = missing_tab(*request, *tab); !why.empty()) return fail(exit_usage, why);
+  if (!set_picture(words, options, why)) return fail(exit_usage, why);
   return pictures.take_shot(options);
 }
 
@@ -262,11 +299,11 @@ int run_command_line(int argc, const char* const* argv, const Pictures& pictures
 
   WindowWords window_words;
   add_schedule_words(app, window_words.run);
-  window_words.at_option = app.add_option("--at", window_words.at,
-                                          "stand there, paused: a step's number, end or finding")
-                               ->type_name("STEP|end|finding");
-  app.add_option("--mode", window_words.mode,
-                 "how it is shown: watch (as is), compare, explore or schedule")
+  window_words.at_option =
+      app.add_option("--at", window_words.at,
+                     "stand there, paused: a step's number, start, finding or end")
+          ->type_name("STEP|start|finding|end");
+  app.add_option("--mode", window_words.mode, "how it is shown: watch (as is), compare, explore or schedule")
       ->type_name("watch|compare|explore|schedule");
 
   bool list_json = false;
@@ -360,15 +397,21 @@ int run_command_line(int argc, const char* const* argv, const Pictures& pictures
       ->type_name("FILE")
       ->required();
   shot_command->add_option("--size", shot_words.size, "in pixels (1600x1000)")->type_name("WxH");
-  shot_command->add_option("--at", shot_words.at, "when: a step's number, end (as is), or finding")
-      ->type_name("STEP|end|finding");
+  shot_command
+      ->add_option("--at", shot_words.at, "when: a step's number, start, finding, or end (as is)")
+      ->type_name("STEP|start|finding|end");
   shot_command
       ->add_option("--tab", shot_words.tab,
                    "which tab: go (as is), cpp, diff (what changed), dump or charts")
       ->type_name("go|cpp|diff|dump|charts");
-  shot_command
-      ->add_option("--mode", shot_words.mode, "how: watch (as is), compare, explore or schedule")
+  shot_command->add_option("--mode", shot_words.mode, "how: watch (as is), compare, explore or schedule")
       ->type_name("watch|compare|explore|schedule");
+  shot_command
+      ->add_option("--theme", shot_words.theme, "in which colours: dark (as is), light or contrast")
+      ->type_name("dark|light|contrast");
+  shot_command
+      ->add_option("--select", shot_words.selected, "the goroutine that is selected, such as G3")
+      ->type_name("GOROUTINE");
   shot_command->add_flag("--hide-future", shot_words.hides_future, "show nothing past that moment");
   shot_command->add_option("--scale", shot_words.scale, "of text and lines")
       ->type_name("X")

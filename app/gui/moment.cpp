@@ -12,9 +12,9 @@ std::optional<std::uint32_t> step_of(const Moment& moment, const lab::RunResult&
       return steps;
     case Moment::Kind::finding:
       if (const auto* gravest = detect::gravest(result.findings)) return gravest->step;
-      why =
-          fmt::format("this run has no finding (outcome: {}); ask for a step from 0 to {}, or end",
-                      trace::outcome_text(result.outcome), steps);
+      why = fmt::format(
+          "this run has no finding (outcome: {}); ask for a step from 0 to {}, start or end",
+          trace::outcome_text(result.outcome), steps);
       return std::nullopt;
     case Moment::Kind::step:
       if (moment.step <= steps) return moment.step;

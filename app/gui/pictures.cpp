@@ -32,6 +32,33 @@ visualizer::CodeTab tab_of(ShownCode code) {
   return visualizer::CodeTab::go;
 }
 
+visualizer::Theme theme_of(ShownTheme theme) {
+  switch (theme) {
+    case ShownTheme::light:
+      return visualizer::Theme::light;
+    case ShownTheme::high_contrast:
+      return visualizer::Theme::high_contrast;
+    case ShownTheme::dark:
+      break;
+  }
+  return visualizer::Theme::dark;
+}
+
+// False, with a sentence in `why`, if it has not begun at this step, or never does.
+bool select(Player& player, trace::GoroutineId wanted, std::string& why) {
+  if (wanted == 0) return true;
+  const std::size_t there = player.scene().world.goroutines.size();
+  if (wanted <= there) {
+    player.select({.goroutine = wanted});
+    return true;
+  }
+  why = there == 0 ? fmt::format("there is no G{} at step {}: no goroutine has begun yet", wanted,
+                                 player.cursor().step)
+                   : fmt::format("there is no G{} at step {}: there are G1 to G{}", wanted,
+                                 player.cursor().step, there);
+  return false;
+}
+
 }  // namespace
 
 Camera::Camera(int width, int height) : surface_(make_offscreen_surface(width, height)) {}
@@ -50,6 +77,7 @@ int take_shot(const ShotOptions& options) try {
   Desk desk(options.run);
   desk.mode = options.mode;
   desk.wanted_scale = options.scale;
+  desk.theme = theme_of(options.theme);
   desk.show_code(tab_of(options.code));
   if (options.charts) desk.lower = visualizer::LowerTab::charts;
   Player& player = desk.player;
@@ -63,8 +91,9 @@ int take_shot(const ShotOptions& options) try {
   std::string why;
   const auto step = step_of(options.at, player.result(), why);
   if (!step) return fail(exit_usage, why);
-  check_writable(options.out);
   player.jump(*step);
+  if (!select(player, options.goroutine, why)) return fail(exit_usage, why);
+  check_writable(options.out);
   if (desk.mode == ModeId::explore) desk.exploring.await_end(player);
   if (desk.mode == ModeId::schedule) {
     if (options.at.kind != Moment::Kind::end) desk.deciding.stand_at_end();

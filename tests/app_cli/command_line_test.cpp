@@ -117,6 +117,22 @@ TEST_CASE("shot, tour and window are asked for what was typed") {
   CHECK(asked_shot.code == app::ShownCode::cpp);
   CHECK(run({"shot", "pipeline/never-closed", "--out", "x.png", "--tab", "diff"}) == 0);
   CHECK(asked_shot.code == app::ShownCode::changes);
+  CHECK(asked_shot.theme == app::ShownTheme::dark);
+  CHECK(asked_shot.goroutine == 0);
+  struct Themed {
+    const char* word;
+    app::ShownTheme theme;
+  };
+  for (const Themed& each :
+       {Themed{"light", app::ShownTheme::light}, Themed{"contrast", app::ShownTheme::high_contrast},
+        Themed{"dark", app::ShownTheme::dark}}) {
+    CHECK(run({"shot", "pipeline", "--out", "x.png", "--theme", each.word, "--select", "G3", "--at",
+               "start"}) == 0);
+    CHECK(asked_shot.theme == each.theme);
+    CHECK(asked_shot.goroutine == 3);
+    CHECK(asked_shot.at.kind == app::Moment::Kind::step);
+    CHECK(asked_shot.at.step == 0);
+  }
   CHECK(run({"tour", "somewhere"}) == 0);
   CHECK(asked_tour == "somewhere");
 }

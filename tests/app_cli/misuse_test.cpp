@@ -147,8 +147,8 @@ TEST_CASE("no option takes a value that is wrong, or changes it, or goes without
       check_refused(with(words, {option.name}), option.name);
       check_refused(with(words, {option.name, "--help=x"}), option.name);
       const bool is_whole = is_any_of(option.type, {"N", "STEP"});
-      if (!is_whole && !is_any_of(option.type, {"FACTOR", "X", "TIME", "WxH", "STEP|end|finding",
-                                                "go|cpp", "go|cpp|diff"}))
+      if (!is_whole && !is_any_of(option.type, {"FACTOR", "X", "TIME", "WxH",
+                                                "STEP|start|finding|end", "go|cpp", "go|cpp|diff"}))
         continue;
       ++numbers;
       for (const std::string& value : no_number) {
@@ -251,6 +251,14 @@ TEST_CASE("names that are misspelt are told the nearest ones") {
            {{"pipeline", "--at", "soon"}, "\"soon\" is no moment"},
            {{"run", "pipeline", "--lines", "rust"}, "\"rust\" is no language: --lines takes go or"},
            {{"shot", "pipeline", "--out", "x.png", "--tab", "Go"}, "\"Go\" is no tab: --tab takes"},
+           {{"shot", "pipeline", "--out", "x.png", "--theme", "blue"},
+            "\"blue\" is no theme: --theme takes dark, light or contrast"},
+           {{"shot", "pipeline", "--out", "x.png", "--select", "3"},
+            "\"3\" is no goroutine: --select takes G and its number"},
+           {{"shot", "pipeline", "--out", "x.png", "--select", "G0"}, "\"G0\" is no goroutine"},
+           {{"shot", "pipeline", "--out", "x.png", "--select", "G03"}, "\"G03\" is no goroutine"},
+           {{"shot", "pipeline", "--out", "x.png", "--at", "begin"},
+            "\"begin\" is no moment: --at takes a step's number, start, finding or end"},
            {{"pipeline", "--events"}, "interleave has no option \"--events\""},
            {{"--versoin"}, "no option \"--versoin\"; did you mean \"--version\"?"},
            {{"run", "pipeline", "--sed", "7"},

@@ -146,6 +146,37 @@ TEST_CASE("a shot of a moment that the run does not have is wrong usage and writ
   CHECK(folder.entries() == 0);
 }
 
+TEST_CASE("a shot has the theme and the selection that were asked for") {
+  const Folder folder;
+  ShotOptions options{.run = request_of("pipeline", "correct"),
+                      .out = folder / "plain.png",
+                      .width = 640,
+                      .height = 480};
+  REQUIRE(take_shot(options) == 0);
+  const Picture plain = tests::read_png(options.out);
+  options.out = folder / "selected.png";
+  options.goroutine = 2;
+  REQUIRE(take_shot(options) == 0);
+  CHECK(tests::read_png(options.out).pixels != plain.pixels);
+  options.out = folder / "light.png";
+  options.theme = ShownTheme::light;
+  REQUIRE(take_shot(options) == 0);
+  const auto light = tests::read_png(options.out).pixels;
+  CHECK(IM_COL32(light[0], light[1], light[2], 255) ==
+        visualizer::palette_of(visualizer::Theme::light).panel);
+}
+
+TEST_CASE("a shot of a goroutine that is not there is wrong usage and writes nothing") {
+  const Folder folder;
+  ShotOptions options{.run = request_of("pipeline", "correct"), .out = folder / "a.png"};
+  options.goroutine = 99;
+  CHECK(take_shot(options) == 2);
+  options.goroutine = 2;
+  options.at = {Moment::Kind::step, 0};  // it has not begun
+  CHECK(take_shot(options) == 2);
+  CHECK(folder.entries() == 0);
+}
+
 TEST_CASE("a shot that cannot be written fails and leaves nothing") {
   const Folder folder;
   ShotOptions options{.run = request_of("pipeline", "correct"),
