@@ -32,6 +32,10 @@ struct WindowOptions {
   std::optional<lab::LoadedRun> loaded;  // instead of it
   std::optional<Moment> at;              // paused there; else it plays
   ModeId mode = ModeId::watch;
+  // Nothing was named: it shows what was shown last, in the mode in which it was if `restores_mode`;
+  // or at the first time the first half minute.
+  bool opens_last = false, restores_mode = false;
+  bool keeps_settings = true;  // reads what was set the last time, and writes it
 };
 
 struct ShotOptions {

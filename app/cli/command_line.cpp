@@ -245,8 +245,20 @@ int code(const std::string& name, bool in_go) {
 struct WindowWords {
   RunWords run;
   std::string at, mode = "watch";
-  CLI::Option* at_option = nullptr;
+  bool no_settings = false;
+  CLI::Option *at_option = nullptr, *mode_option = nullptr, *settings_option = nullptr;
 };
+
+// Is nothing said of the run?
+bool names_nothing(const CLI::App& app, const WindowWords& words,
+                   const std::vector<std::string>& rest) {
+  if (!rest.empty()) return false;
+  for (const CLI::Option* option : app.get_options()) {
+    if (option == words.mode_option || option == words.settings_option) continue;
+    if (option->count() > 0) return false;
+  }
+  return true;
+}
 
 // What follows the program's name and is no command: a pattern, or a trace file.
 int window(const CLI::App& app, WindowWords words, const std::vector<std::string>& rest,
@@ -260,9 +272,14 @@ int window(const CLI::App& app, WindowWords words, const std::vector<std::string
   const auto mode = parse_mode(words.mode, why);
   if (!mode) return fail(exit_usage, why);
   options.mode = *mode;
+  options.keeps_settings = !words.no_settings;
+  options.opens_last = names_nothing(app, words, rest);
+  options.restores_mode = options.opens_last && words.mode_option->count() == 0;
   if (!rest.empty() && is_trace_file(rest.front())) {
     for (const CLI::Option* option : app.get_options()) {
-      if (option == words.at_option || option->count() == 0) continue;
+      if (option == words.at_option || option == words.settings_option || option->count() == 0) {
+        continue;
+      }
       return fail(exit_usage, fmt::format("a trace is of a run that was made; leave out {}",
                                           option->get_name()));
     }
@@ -303,8 +320,12 @@ int run_command_line(int argc, const char* const* argv, const Pictures& pictures
       app.add_option("--at", window_words.at,
                      "stand there, paused: a step's number, start, finding or end")
           ->type_name("STEP|start|finding|end");
-  app.add_option("--mode", window_words.mode, "how it is shown: watch (as is), compare, explore or schedule")
-      ->type_name("watch|compare|explore|schedule");
+  window_words.mode_option = app.add_option("--mode", window_words.mode,
+                                            "how it is shown: watch (as is), compare or explore")
+                                 ->type_name("watch|compare|explore");
+  window_words.settings_option =
+      app.add_flag("--no-settings", window_words.no_settings,
+                   "open as at the first time: do not read what was set, nor keep it");
 
   bool list_json = false;
   CLI::App* list = app.add_subcommand("list", "the patterns, their variants and knobs");

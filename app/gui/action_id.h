@@ -32,6 +32,7 @@ enum class ActionId : std::uint8_t {
   live,
   language,
   changes,
+  watch,
   compare,
   swap,
   first_difference,
@@ -52,6 +53,8 @@ enum class ActionId : std::uint8_t {
   usual_size,
   find,
   keys,
+  take_tour,
+  leave_tour,
   escape,
   close,
 };

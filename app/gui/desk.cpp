@@ -94,7 +94,8 @@ void do_it(Desk& desk, const OpenFile& wanted) {
 
 void Desk::say(std::string text) {
   notice = std::move(text);
-  notice_seconds = app::notice_seconds;
+  // What is long takes longer to read.
+  notice_seconds = std::max(app::notice_seconds, static_cast<float>(notice.size()) * 0.05F);
 }
 
 void Desk::show_code(visualizer::CodeTab tab) {
@@ -136,6 +137,7 @@ void tick(Desk& desk, float seconds) {
     desk.beside.leave();
   }
   if (desk.mode == ModeId::explore) desk.exploring.follow(desk.player);
+  follow_welcome(desk);
   desk.notice_seconds = std::max(desk.notice_seconds - seconds, 0.0F);
 }
 

@@ -12,6 +12,7 @@
 #include "app/gui/modes/mode_id.h"
 #include "app/gui/player.h"
 #include "app/gui/shell_layout.h"
+#include "app/gui/welcome.h"
 #include "visualizer/kit/palette.h"
 
 namespace interleave::app {
@@ -37,6 +38,7 @@ struct Desk {
   Splits splits;
   bool keys_shown = false;
   Finder finder;
+  Welcome welcome;
   bool close = false;        // the window is to close
   std::string notice;        // a short answer to what was just done, shown for a while
   float notice_seconds = 0;  // how long it is still to be seen

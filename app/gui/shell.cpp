@@ -4,6 +4,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "app/gui/actions.h"
@@ -12,6 +13,7 @@
 #include "app/gui/side_column.h"
 #include "app/gui/top_bar.h"
 #include "app/gui/transport.h"
+#include "app/gui/welcome_view.h"
 #include "app/gui/widgets.h"
 #include "visualizer/happening.h"
 
@@ -22,6 +24,15 @@ constexpr ImGuiWindowFlags whole_window =
     ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
     ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav |
     ImGuiWindowFlags_NoScrollWithMouse;
+
+// All but the top bar, so much further down.
+ShellLayout lowered(ShellLayout layout, float by) {
+  for (Rect* const part : {&layout.side, &layout.stage, &layout.code, &layout.verdict,
+                           &layout.transport, &layout.lanes, &layout.hints}) {
+    *part = part->moved({0, by});
+  }
+  return layout;
+}
 
 }  // namespace
 
@@ -60,8 +71,13 @@ void Shell::frame(float seconds) {
 
 Intents Shell::draw_parts(float width, float height) {
   const Mode& now = mode(desk_.mode);
-  const ShellLayout layout = now.layout(width, height, style_.scale, desk_.splits);
-  Intents wanted = draw_top_bar(style_, layout.top_bar, desk_.player);
+  const float welcome = desk_.welcome.is_open ? std::round(welcome_height * style_.scale) : 0.0F;
+  const ShellLayout layout =
+      lowered(now.layout(width, height - welcome, style_.scale, desk_.splits), welcome);
+  Intents wanted = draw_top_bar(style_, layout.top_bar, desk_);
+  if (welcome > 0) {
+    add(wanted, draw_welcome(style_, Rect::sized(0, layout.top_bar.max.y, width, welcome), desk_));
+  }
   add(wanted, draw_side_column(style_, layout.side, desk_.player));
   add(wanted, now.draw(desk_, views_, style_, layout));
   draw_hints(layout.hints);
@@ -145,12 +161,14 @@ void Shell::draw_notice() {
   const Canvas canvas{*ImGui::GetForegroundDrawList(), style_};
   const TextStyle line{style_.fonts.regular, canvas.px(13), style_.colors.text};
   const ImVec2 display = ImGui::GetIO().DisplaySize;
-  const ImVec2 middle{display.x / 2, display.y - canvas.px(64) + line.size / 2};
-  const Rect box = Rect::around(middle, text_width(line, desk_.notice) / 2 + canvas.px(16),
-                                line.size / 2 + canvas.px(9));
+  const float room = std::max(display.x - canvas.px(80), canvas.px(80));
+  const float width = std::min(text_width(line, desk_.notice), room);
+  const float height = paragraph_height(line, desk_.notice, width + 1);
+  const ImVec2 middle{display.x / 2, display.y - canvas.px(56) - height / 2};
+  const Rect box = Rect::around(middle, width / 2 + canvas.px(16), height / 2 + canvas.px(6));
   canvas.fill(box, style_.colors.raised, canvas.px(8));
   canvas.outline(box, style_.colors.edge, canvas.px(8));
-  canvas.centered(line, middle.x, middle.y, desk_.notice);
+  canvas.paragraph(line, {middle.x - width / 2, middle.y - height / 2}, width + 1, desk_.notice);
 }
 
 }  // namespace interleave::app

@@ -14,6 +14,8 @@ using visualizer::Rect;
 struct Splits {
   std::optional<float> lower;  // the transport and lanes, of the height
   std::optional<float> code;   // the right column, of the width beside the side column
+
+  friend bool operator==(const Splits&, const Splits&) = default;
 };
 
 struct ShellLayout {

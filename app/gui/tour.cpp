@@ -142,18 +142,6 @@ std::string card(const TourStop& stop) {
   return text + "</div>\n</article>\n";
 }
 
-// A wrong variant by the first seed with which it fails.
-lab::RunRequest telling_request(const patterns::Pattern& pattern,
-                                const patterns::Variant& variant) {
-  lab::RunRequest first = lab::default_request(pattern, variant);
-  lab::RunRequest request = first;
-  for (std::uint32_t tried = 0; !variant.correct() && tried < variant.within; ++tried) {
-    if (!lab::execute(request).findings.empty()) return request;
-    ++request.how.seed;
-  }
-  return first;
-}
-
 TourStop visit(Camera& camera, const patterns::Pattern& pattern, const patterns::Variant& variant,
                const std::string& directory) {
   Desk desk(telling_request(pattern, variant));
@@ -173,6 +161,17 @@ TourStop visit(Camera& camera, const patterns::Pattern& pattern, const patterns:
 }
 
 }  // namespace
+
+lab::RunRequest telling_request(const patterns::Pattern& pattern,
+                                const patterns::Variant& variant) {
+  lab::RunRequest first = lab::default_request(pattern, variant);
+  lab::RunRequest request = first;
+  for (std::uint32_t tried = 0; !variant.correct() && tried < variant.within; ++tried) {
+    if (!lab::execute(request).findings.empty()) return request;
+    ++request.how.seed;
+  }
+  return first;
+}
 
 std::string escape_html(std::string_view text) {
   std::string escaped;

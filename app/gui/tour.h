@@ -19,6 +19,9 @@ struct TourStop {
   std::vector<detect::Finding> findings;
 };
 
+// A wrong variant's run by the first seed with which it fails; any other's as it is at first.
+lab::RunRequest telling_request(const patterns::Pattern& pattern, const patterns::Variant& variant);
+
 // <, >, &, " and ' as HTML writes them in texts and attributes.
 std::string escape_html(std::string_view text);
 

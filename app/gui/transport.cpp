@@ -8,6 +8,8 @@
 #include <string>
 
 #include "app/gui/actions.h"
+#include "app/gui/bar_menu.h"
+#include "app/gui/bars.h"
 #include "app/gui/widgets.h"
 #include "visualizer/kit/popup.h"
 #include "visualizer/scrubber.h"
@@ -15,42 +17,50 @@
 namespace interleave::app {
 namespace {
 
+constexpr float least_scrubber = 30;
+
 struct Button {
+  TransportItem item;
   ActionId id;
   Icon icon;
 };
 
-constexpr float button_width = 34, button_pitch = 40, button_height = 30;
-constexpr float speed_width = 96, narrow_speed_width = 54, narrow_transport = 640;
-constexpr float wide_transport = 860, future_width = 112;
+constexpr auto buttons = std::to_array<Button>({
+    {TransportItem::to_start, ActionId::to_start, Icon::to_start},
+    {TransportItem::step_back, ActionId::step_back, Icon::step_back},
+    {TransportItem::play, ActionId::play, Icon::play},
+    {TransportItem::step, ActionId::step, Icon::step},
+    {TransportItem::to_end, ActionId::to_end, Icon::to_end},
+    {TransportItem::previous_finding, ActionId::previous_finding, Icon::previous_finding},
+    {TransportItem::next_finding, ActionId::next_finding, Icon::next_finding},
+    {TransportItem::choice_back, ActionId::choice_back, Icon::previous_choice},
+    {TransportItem::choice_on, ActionId::choice_on, Icon::next_choice},
+    {TransportItem::selected_back, ActionId::selected_back, Icon::selected_back},
+    {TransportItem::selected_on, ActionId::selected_on, Icon::selected_on},
+    {TransportItem::previous_bookmark, ActionId::previous_bookmark, Icon::previous_bookmark},
+    {TransportItem::bookmark, ActionId::bookmark, Icon::bookmark},
+    {TransportItem::next_bookmark, ActionId::next_bookmark, Icon::next_bookmark},
+    {TransportItem::loop, ActionId::loop, Icon::loop},
+});
 
-// Returns the x where the buttons end.
-float draw_buttons(const Canvas& canvas, const Rect& rect, const Player& player, Intents& intents) {
+void draw_buttons(const Canvas& canvas, const TransportLayout& layout, const Player& player,
+                  Intents& intents) {
   const visualizer::Palette& colors = canvas.style.colors;
   const bool playing = player.playing();
-  const std::array<Button, 5> buttons{{
-      {ActionId::to_start, Icon::to_start},
-      {ActionId::step_back, Icon::step_back},
-      {ActionId::play, playing ? Icon::pause : Icon::play},
-      {ActionId::step, Icon::step},
-      {ActionId::to_end, Icon::to_end},
-  }};
-  float x = rect.min.x + canvas.px(23);
-  const float y = rect.center().y - canvas.px(button_height) / 2;
   for (const Button& button : buttons) {
+    if (layout.left_out(button.item)) continue;
     const Action& what = action(button.id);
+    const bool is_play = button.id == ActionId::play;
     std::string_view says;  // other than the table, where the run has words of its own
     if (button.id == ActionId::step) says = player.words().step_hint;
-    if (button.id == ActionId::play) says = playing ? "pause" : "play";
-    if (icon_button(canvas, what.name, button.icon,
-                    Rect::sized(x, y, canvas.px(button_width), canvas.px(button_height)),
-                    button.id == ActionId::play ? colors.running : colors.text,
+    if (is_play) says = playing ? "pause" : "play";
+    const bool is_lit = is_play || (button.id == ActionId::loop && player.scene().loops);
+    if (icon_button(canvas, what.name, is_play && playing ? Icon::pause : button.icon,
+                    layout[button.item].rect, is_lit ? colors.running : colors.text,
                     tooltip_of(what, says).c_str())) {
       intents.emplace_back(Do{button.id});
     }
-    x += canvas.px(button_pitch);
   }
-  return x;
 }
 
 // "speed 2×", or "slow 16×" while live threads run.
@@ -58,11 +68,21 @@ std::string pace_text(const SourceWords& words, std::size_t index) {
   return fmt::format("{} {}×", words.pace, words.paces[index]);
 }
 
-void draw_speed(const Canvas& canvas, const Rect& rect, const Player& player, Intents& intents) {
+void speed_rows(const Player& player, const SourceWords& words, Intents& intents) {
+  for (std::size_t i = 0; i < pace_count; ++i) {
+    if (ImGui::Selectable(pace_text(words, i).c_str(), i == player.pace())) {
+      intents.emplace_back(SetPace{i});
+    }
+  }
+}
+
+void draw_speed(const Canvas& canvas, const PlacedItem& place, const Player& player,
+                Intents& intents) {
+  const Rect& rect = place.rect;
   const TextStyle line{canvas.style.fonts.regular, canvas.px(13), canvas.style.colors.dim};
   const SourceWords words = player.words();
   const std::string hint(words.pace_hint);
-  const bool is_narrow = rect.width() < canvas.px(speed_width);
+  const bool is_narrow = place.form == Form::small;
   const std::string text =
       is_narrow ? fmt::format("{}×", words.paces[player.pace()]) : pace_text(words, player.pace());
   if (text_button(canvas, "speed", text, rect, line, hint.c_str())) {
@@ -70,11 +90,7 @@ void draw_speed(const Canvas& canvas, const Rect& rect, const Player& player, In
   }
   ImGui::SetNextWindowPos({rect.max.x, rect.min.y - canvas.px(4)}, ImGuiCond_Appearing, {1, 1});
   if (!visualizer::begin_popup("speeds")) return;
-  for (std::size_t i = 0; i < pace_count; ++i) {
-    if (ImGui::Selectable(pace_text(words, i).c_str(), i == player.pace())) {
-      intents.emplace_back(SetPace{i});
-    }
-  }
+  speed_rows(player, words, intents);
   ImGui::EndPopup();
 }
 
@@ -91,42 +107,56 @@ void draw_future(const Canvas& canvas, const Rect& rect, const Player& player, I
   }
 }
 
-// Places from the right border to the left; the texts have the room of their longest value, so that
-// nothing jumps while playing. Returns the x where they begin.
-float draw_place(const Canvas& canvas, const Rect& rect, const Player& player, float least_x,
-                 Intents& intents) {
-  const visualizer::Style& style = canvas.style;
-  const float middle = rect.center().y;
-  const bool is_narrow = rect.width() < canvas.px(narrow_transport);
-  const float speed = canvas.px(is_narrow ? narrow_speed_width : speed_width);
-  float x = rect.max.x - canvas.px(16) - speed;
-  draw_speed(canvas, {{x, middle - canvas.px(14)}, {x + speed, middle + canvas.px(14)}}, player,
-             intents);
+TextStyle place_line(const Canvas& canvas) {
+  return {canvas.style.fonts.mono, canvas.px(12.5F), canvas.style.colors.text};
+}
 
-  if (rect.width() >= canvas.px(wide_transport)) {
-    x -= canvas.px(future_width + 10);
-    draw_future(canvas,
-                Rect::sized(x, middle - canvas.px(14), canvas.px(future_width), canvas.px(28)),
-                player, intents);
-  }
-  TextStyle line{style.fonts.mono, canvas.px(12.5F), style.colors.dim};
-  const float time_width = text_width(line, "88.8 ms virtual");
-  if (x - time_width - least_x > canvas.px(330)) {
-    x -= time_width + canvas.px(18);
-    canvas.text(
-        line, x, middle,
-        fmt::format("{} {}", trace::duration_text(player.pane().time_ns()), player.words().clock));
-  }
-  line.color = style.colors.text;
+// "step 95 / 96", or "95/96"; how long the run will be is part of what is to come.
+std::string counter_text(const Player& player, std::uint32_t step, bool is_small) {
   const auto all = fmt::format("{}", player.steps());
   if (player.hides_future()) {
-    return canvas.right_aligned(line, x - canvas.px(18), middle,
-                                fmt::format("step {:>{}}", player.cursor().step, all.size()));
+    return is_small ? fmt::format("{:>{}}", step, all.size())
+                    : fmt::format("step {:>{}}", step, all.size());
   }
-  const auto step = is_narrow
-                        ? fmt::format("{:>{}}/{}", player.cursor().step, all.size(), all)
-                        : fmt::format("step {:>{}} / {}", player.cursor().step, all.size(), all);
-  return canvas.right_aligned(line, x - canvas.px(18), middle, step);
+  return is_small ? fmt::format("{:>{}}/{}", step, all.size(), all)
+                  : fmt::format("step {:>{}} / {}", step, all.size(), all);
+}
+
+// The texts have the room of their longest value, so that nothing jumps while playing.
+TransportWidths widths_of(const Canvas& canvas, const Player& player) {
+  const TextStyle line = place_line(canvas);
+  return {.time = text_width(line, "88.8 ms virtual"),
+          .counter = text_width(line, counter_text(player, player.steps(), false)),
+          .small_counter = text_width(line, counter_text(player, player.steps(), true))};
+}
+
+void draw_place(const Canvas& canvas, const TransportLayout& layout, const Player& player) {
+  TextStyle line = place_line(canvas);
+  const PlacedItem& counter = layout[TransportItem::counter];
+  canvas.right_aligned(line, counter.rect.max.x, counter.rect.center().y,
+                       counter_text(player, player.cursor().step, counter.form == Form::small));
+  if (layout.left_out(TransportItem::time)) return;
+  const Rect& time = layout[TransportItem::time].rect;
+  line.color = canvas.style.colors.dim;
+  canvas.text(
+      line, time.min.x, time.center().y,
+      fmt::format("{} {}", trace::duration_text(player.pane().time_ns()), player.words().clock));
+}
+
+// What the bar has no room for.
+void draw_menu(const Canvas& canvas, const TransportLayout& layout, const Player& player,
+               Intents& intents) {
+  const Rect& button = layout[TransportItem::menu].rect;
+  if (!begin_bar_menu(canvas, "transport menu", button, true)) return;
+  for (const Button& each : buttons) {
+    if (layout.left_out(each.item)) menu_row(each.id, intents);
+  }
+  if (layout.left_out(TransportItem::future)) menu_row(ActionId::future, intents);
+  if (layout.left_out(TransportItem::speed)) {
+    ImGui::Separator();
+    speed_rows(player, player.words(), intents);
+  }
+  ImGui::EndPopup();
 }
 
 }  // namespace
@@ -135,10 +165,19 @@ Intents draw_transport(const visualizer::Style& style, const Rect& rect, const P
   Intents intents;
   const Part part("transport", rect, style.colors.panel, ImGuiWindowFlags_NoScrollbar);
   const Canvas canvas = canvas_here(style);
-  const float left = draw_buttons(canvas, rect, player, intents) + canvas.px(14);
-  const float right = draw_place(canvas, rect, player, left, intents) - canvas.px(18);
-  if (right - left < canvas.px(40)) return intents;
-  const Rect track{{left, rect.min.y}, {right, rect.max.y}};
+  const TransportLayout layout(rect, style.scale, widths_of(canvas, player));
+  draw_buttons(canvas, layout, player, intents);
+  draw_place(canvas, layout, player);
+  if (!layout.left_out(TransportItem::future)) {
+    draw_future(canvas, layout[TransportItem::future].rect, player, intents);
+  }
+  if (!layout.left_out(TransportItem::speed)) {
+    draw_speed(canvas, layout[TransportItem::speed], player, intents);
+  }
+  if (!layout.left_out(TransportItem::menu)) draw_menu(canvas, layout, player, intents);
+  const Rect& scrubber = layout[TransportItem::scrubber].rect;
+  if (scrubber.width() < canvas.px(least_scrubber)) return intents;
+  const Rect track{{scrubber.min.x, rect.min.y}, {scrubber.max.x, rect.max.y}};
   add(intents, visualizer::draw_scrubber(player.scene(), style, track));
   return intents;
 }

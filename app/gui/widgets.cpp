@@ -66,10 +66,84 @@ void draw_keys(const IconPen& pen) {
   pen.draw.AddRectFilled(pen.at(-4, 1.2F), pen.at(4, 2.8F), pen.color);
 }
 
+// A sign, and an arrow at the side to which it leads.
+void draw_way(const IconPen& pen, bool on) {
+  if (on) {
+    pen.draw.AddTriangleFilled(pen.at(4, -4), pen.at(9, 0), pen.at(4, 4), pen.color);
+  } else {
+    pen.draw.AddTriangleFilled(pen.at(-4, -4), pen.at(-9, 0), pen.at(-4, 4), pen.color);
+  }
+}
+void draw_finding(const IconPen& pen, float x) {  // a triangle with an exclamation mark
+  pen.draw.AddTriangle(pen.at(x, -6), pen.at(x + 6, 5), pen.at(x - 6, 5), pen.color,
+                       1.3F * pen.unit);
+  pen.draw.AddRectFilled(pen.at(x - 0.7F, -2.2F), pen.at(x + 0.7F, 1.5F), pen.color);
+  pen.draw.AddRectFilled(pen.at(x - 0.7F, 2.4F), pen.at(x + 0.7F, 3.7F), pen.color);
+}
+void draw_choice(const IconPen& pen, float x) {  // a way that forks
+  const float thick = 1.4F * pen.unit;
+  pen.draw.AddLine(pen.at(x - 5, 0), pen.at(x - 1, 0), pen.color, thick);
+  pen.draw.AddLine(pen.at(x - 1, 0), pen.at(x + 4, -4.5F), pen.color, thick);
+  pen.draw.AddLine(pen.at(x - 1, 0), pen.at(x + 4, 4.5F), pen.color, thick);
+}
+void draw_selected(const IconPen& pen, float x) {  // a card
+  pen.draw.AddRect(pen.at(x - 5, -4.5F), pen.at(x + 5, 4.5F), pen.color, 2 * pen.unit, 0,
+                   1.3F * pen.unit);
+  pen.dot(x, 0);
+}
+void draw_flag(const IconPen& pen, float x) {
+  pen.draw.AddRectFilled(pen.at(x - 3.7F, -6), pen.at(x - 2.3F, 6), pen.color);
+  pen.draw.AddTriangleFilled(pen.at(x - 2.3F, -6), pen.at(x + 5, -2.8F), pen.at(x - 2.3F, 0.4F),
+                             pen.color);
+}
+constexpr float beside_way = 2.6F;
+void draw_previous_finding(const IconPen& pen) {
+  draw_finding(pen, beside_way + 1), draw_way(pen, false);
+}
+void draw_next_finding(const IconPen& pen) {
+  draw_finding(pen, -beside_way - 1), draw_way(pen, true);
+}
+void draw_previous_choice(const IconPen& pen) {
+  draw_choice(pen, beside_way), draw_way(pen, false);
+}
+void draw_next_choice(const IconPen& pen) { draw_choice(pen, -beside_way), draw_way(pen, true); }
+void draw_selected_back(const IconPen& pen) {
+  draw_selected(pen, beside_way), draw_way(pen, false);
+}
+void draw_selected_on(const IconPen& pen) { draw_selected(pen, -beside_way), draw_way(pen, true); }
+void draw_previous_bookmark(const IconPen& pen) {
+  draw_flag(pen, beside_way), draw_way(pen, false);
+}
+void draw_bookmark(const IconPen& pen) { draw_flag(pen, 0); }
+void draw_next_bookmark(const IconPen& pen) { draw_flag(pen, -beside_way), draw_way(pen, true); }
+void draw_loop(const IconPen& pen) {
+  constexpr float pi = 3.14159265F;
+  pen.draw.PathArcTo(pen.center, 5 * pen.unit, -0.35F * pi, 1.35F * pi, 24);
+  pen.draw.PathStroke(pen.color, 0, 1.5F * pen.unit);
+  pen.draw.AddTriangleFilled(pen.at(1, -7.5F), pen.at(6, -3.5F), pen.at(0, -1.5F), pen.color);
+}
+void draw_more(const IconPen& pen) { pen.dot(-4.5F, 0), pen.dot(0, 0), pen.dot(4.5F, 0); }
+
 // In the order of Icon.
-constexpr std::array<void (*)(const IconPen&), 8> icons = {
-    draw_to_start, draw_step_back, draw_play, draw_pause,
-    draw_step,     draw_to_end,    draw_dice, draw_keys};
+constexpr std::array<void (*)(const IconPen&), 19> icons = {draw_to_start,
+                                                            draw_step_back,
+                                                            draw_play,
+                                                            draw_pause,
+                                                            draw_step,
+                                                            draw_to_end,
+                                                            draw_dice,
+                                                            draw_keys,
+                                                            draw_previous_finding,
+                                                            draw_next_finding,
+                                                            draw_previous_choice,
+                                                            draw_next_choice,
+                                                            draw_selected_back,
+                                                            draw_selected_on,
+                                                            draw_previous_bookmark,
+                                                            draw_bookmark,
+                                                            draw_next_bookmark,
+                                                            draw_loop,
+                                                            draw_more};
 
 }  // namespace
 
@@ -98,6 +172,14 @@ bool text_button(const Canvas& canvas, const char* label, std::string_view text,
                  const TextStyle& style, const char* hint) {
   const Touch touched = touch(label, rect, hint);
   draw_frame(canvas, rect, touched);
+  canvas.centered(style, rect.center().x, rect.center().y, text);
+  return touched.clicked;
+}
+
+bool segment_button(const Canvas& canvas, const char* label, std::string_view text,
+                    const Rect& rect, const TextStyle& style, bool chosen, const char* hint) {
+  const Touch touched = touch(label, rect, hint);
+  if (chosen || touched.hovered || touched.held) draw_frame(canvas, rect, touched);
   canvas.centered(style, rect.center().x, rect.center().y, text);
   return touched.clicked;
 }

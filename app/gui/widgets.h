@@ -28,13 +28,37 @@ class Part {
 };
 
 // What an icon button shows.
-enum class Icon : std::uint8_t { to_start, step_back, play, pause, step, to_end, dice, keys };
+enum class Icon : std::uint8_t {
+  to_start,
+  step_back,
+  play,
+  pause,
+  step,
+  to_end,
+  dice,
+  keys,
+  previous_finding,
+  next_finding,
+  previous_choice,
+  next_choice,
+  selected_back,
+  selected_on,
+  previous_bookmark,
+  bookmark,
+  next_bookmark,
+  loop,
+  more
+};
 
 // True when clicked. The hint shows when the mouse rests on it.
 bool icon_button(const Canvas& canvas, const char* label, Icon icon, const Rect& rect, ImU32 color,
                  const char* hint);
 bool text_button(const Canvas& canvas, const char* label, std::string_view text, const Rect& rect,
                  const TextStyle& style, const char* hint);
+
+// One of several buttons in a row of which one is chosen: it alone has a frame.
+bool segment_button(const Canvas& canvas, const char* label, std::string_view text,
+                    const Rect& rect, const TextStyle& style, bool chosen, const char* hint);
 
 // A row of the list of patterns.
 bool list_row(const Canvas& canvas, const char* label, std::string_view text, const Rect& rect,

@@ -1,17 +1,25 @@
 // The window: draws frames when they are due, and sleeps meanwhile.
+#include <fmt/format.h>
 #include <imgui.h>
 
+#include <algorithm>
 #include <chrono>
+#include <cstdlib>
+#include <optional>
 #include <string>
 #include <utility>
 
 #include "app/cli/commands.h"
+#include "app/cli/streams.h"
 #include "app/gui.h"
 #include "app/gui/gl.h"
 #include "app/gui/look.h"
 #include "app/gui/moment.h"
 #include "app/gui/pacer.h"
+#include "app/gui/settings.h"
 #include "app/gui/shell.h"
+#include "explore/schedule.h"
+#include "lab/resolve.h"
 
 namespace interleave::app {
 namespace {
@@ -28,8 +36,17 @@ void draw(Surface& surface, Shell& shell, float seconds) {
   surface.end_frame();
 }
 
+// Writes what has changed; that it cannot be written is said once, here and in the window.
+void keep(SettingsKeeper& keeper, Desk& desk, float content_scale) {
+  const ImVec2 size = ImGui::GetIO().DisplaySize;
+  const std::string why = keeper.keep(desk, size.x / content_scale, size.y / content_scale);
+  if (why.empty()) return;
+  tell(fmt::format("interleave: {}\n", why));
+  desk.say(why);
+}
+
 // Until a person closes the window.
-void run(Surface& surface, Desk& desk, Shell& shell) {
+void run(Surface& surface, Desk& desk, Shell& shell, SettingsKeeper& keeper) {
   const auto begin = std::chrono::steady_clock::now();
   const auto seconds = [begin] {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
@@ -47,7 +64,10 @@ void run(Surface& surface, Desk& desk, Shell& shell) {
                                          .is_moving = shell.moving() || held_down(),
                                          .may_move = shell.may_move()});
     sleep_seconds = plan.sleep_seconds;
-    if (!plan.draws) continue;
+    if (!plan.draws) {
+      keep(keeper, desk, surface.content_scale());
+      continue;
+    }
     draw(surface, shell, plan.elapsed_seconds);
     if (std::string now = desk.title(); now != title) {
       title = std::move(now);
@@ -56,12 +76,49 @@ void run(Surface& surface, Desk& desk, Shell& shell) {
   }
 }
 
+// Shows the run that was shown last; false, with a sentence in `why`, if it cannot be made any more:
+// the program may be another one since.
+bool show_last(Desk& desk, const Settings& settings, std::string& why) {
+  const auto schedule = explore::parse_schedule(settings.schedule, why);
+  const auto request = schedule ? lab::resolve(*schedule, why) : std::nullopt;
+  if (request) {
+    desk.player.replay(*request);
+    desk.player.jump(std::min(settings.step, desk.player.steps()));
+    const lab::RunResult& made = desk.player.result();
+    why = made.diverged.empty() ? made.not_done : made.diverged;
+    if (why.empty()) return true;
+  }
+  why = fmt::format("what was shown the last time cannot be made any more: {}", why);
+  return false;
+}
+
+// What a person has set, and the run at which it was left; or the first half minute.
+void open_where_left(Desk& desk, const WindowOptions& options, const SettingsRead& read) {
+  apply(read.settings, desk);
+  if (!options.opens_last) return;
+  if (options.restores_mode) desk.mode = read.settings.mode;
+  std::string why;
+  if (read.settings.schedule.empty() || !show_last(desk, read.settings, why)) open_welcome(desk);
+  if (why.empty()) return;
+  tell(fmt::format("interleave: {}\n", why));
+  desk.say(why);
+}
+
+const char* environment(const char* name) { return std::getenv(name); }
+
 }  // namespace
 
 int open_window(const WindowOptions& options) try {
+  const std::string file = options.keeps_settings ? settings_path(environment) : std::string();
+  const SettingsRead read = read_settings(file);
   Desk desk = options.loaded ? Desk(*options.loaded) : Desk(options.run);
   desk.mode = options.mode;
   Player& player = desk.player;
+  open_where_left(desk, options, read);
+  if (!read.sentence.empty()) {
+    tell(fmt::format("interleave: {}\n", read.sentence));
+    desk.say(read.sentence);
+  }
   if (options.at) {
     player.await_end();
     std::string why;
@@ -76,10 +133,13 @@ int open_window(const WindowOptions& options) try {
   }
   if (!player.result().not_done.empty()) return fail(exit_failed, player.result().not_done);
   Look look;
-  const auto surface = open_window_surface("Interleave", 1600, 1000);
-  if (!options.at && options.mode != ModeId::schedule) player.play();
+  const auto surface = open_window_surface("Interleave", static_cast<int>(read.settings.width),
+                                           static_cast<int>(read.settings.height));
+  if (!options.at && !options.opens_last && options.mode != ModeId::schedule) player.play();
   Shell shell(desk, look.fonts(), surface->content_scale());
-  run(*surface, desk, shell);
+  SettingsKeeper keeper(read.may_write ? file : std::string(), read.settings);
+  run(*surface, desk, shell, keeper);
+  keep(keeper, desk, surface->content_scale());
   return exit_clean;
 } catch (const SurfaceError& error) {
   return fail(exit_failed, error.what());

@@ -351,7 +351,7 @@ TEST_CASE("in the smallest window everything can be reached") {
   for (const char* label : {"to start", "step back", "play", "step", "to end", "scrub", "speed",
                             "larger", "smaller", "share", "another seed", "keys",
                             "variant Consumer quits early", "pattern Pipeline", "group time"}) {
-    CAPTURE(label);
+    CAPTURE(std::string(label));
     CHECK(window.ui.hover(label));
   }
 }

@@ -6,6 +6,7 @@ folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
 failures=0
+export INTERLEAVE_SETTINGS=  # those of whoever runs this are none of ours
 
 # expect STATUS PATTERN WORDS…: the exit status, and what stdout and stderr together must match
 expect() {

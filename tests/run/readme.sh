@@ -8,6 +8,7 @@ trap 'rm -rf "$folder"' EXIT
 cd "$folder"
 ln -s "$program" play
 failures=0
+export INTERLEAVE_SETTINGS=  # those of whoever runs this are none of ours
 fail() { echo "FAILED: $*"; failures=$((failures + 1)); }
 
 # Findings are what many examples are there for; a run by hand takes the first that is offered.

@@ -54,8 +54,10 @@ DISPLAY=:$(cat "$work/display")
 export DISPLAY
 unset WAYLAND_DISPLAY
 
-"$binary" >"$work/program" 2>&1 &
-program=$!
+# What it keeps of the window, it keeps here.
+export XDG_CONFIG_HOME="$work/config"
+unset INTERLEAVE_SETTINGS
+settings=$XDG_CONFIG_HOME/interleave/settings.json
 
 window=
 find_window() { window=$(xdotool search --onlyvisible --pid "$program" 2>/dev/null | tail -n 1) && [ -n "$window" ]; }
@@ -71,12 +73,62 @@ press_with() { xdotool keydown "$1" key "$2"; }
 let_go() { xdotool keyup "$1"; }
 click() { xdotool mousemove --window "$window" "$1" "$2" click 1; }
 
-wait_until 60 "the window is open" find_window
 has_focus() { [ "$(xdotool getwindowfocus 2>/dev/null)" = "$window" ]; }
 give_focus() { xdotool windowfocus "$window" 2>/dev/null; has_focus; }
-wait_until 30 "the window has the keyboard" give_focus
+# start ARGUMENTS...
+start() {
+  window=
+  "$binary" "$@" >"$work/program" 2>&1 &
+  program=$!
+  wait_until 60 "the window is open" find_window
+  wait_until 30 "the window has the keyboard" give_focus
+}
+# It closes by its key, with status 0.
+leave() {
+  press_with ctrl q
+  local end=$((SECONDS + 30)) status=0
+  until ended; do
+    [ "$SECONDS" -lt "$end" ] || fail "the window does not close"
+    sleep 0.05
+  done
+  wait "$program" || status=$?
+  program=
+  xdotool keyup ctrl
+  [ "$status" -eq 0 ] || fail "the program ended with status $status"
+}
 
-# It opens with the worker pool playing.
+# The first time it stands just before a failure. Space shows it, 1 the correct variant.
+start
+expect 'Interleave · Pipeline › Consumer quits early · step */*'
+before=$(step_of)
+[ "$before" -gt 10 ] || fail "it does not stand before a failure, but at step $before"
+press space
+wait_until 30 "the failure is seen" beyond "$before"
+press 1
+expect 'Interleave · Pipeline › Correct*'
+press space
+press Home
+press Right
+expect '*· step 1/*'
+press w t
+leave
+[ -s "$settings" ] || fail "no settings were kept"
+grep -q '"theme": "light"' "$settings" || fail "the theme was not kept"
+
+# The next time it opens where it was left.
+start
+expect 'Interleave · Pipeline › Correct* · step 1/*'
+leave
+
+# What is broken is kept beside, and said in one sentence; a run that is named is shown all the same.
+echo '{"theme": 3}' >"$settings"
+start worker-pool
+grep -q "settings.json are broken: \"theme\" has a wrong value; .* is kept as settings.json.bad$" "$work/program" ||
+  fail "it does not say that the settings are broken"
+[ "$(wc -l <"$work/program")" -eq 1 ] || fail "it says more than that"
+[ "$(cat "$settings.bad")" = '{"theme": 3}' ] || fail "the broken settings were not kept"
+
+# It plays.
 expect 'Interleave · Worker pool › Correct*· step */*'
 first=$(step_of)
 wait_until 30 "the run plays by itself" beyond "$first"
@@ -148,17 +200,20 @@ stepped() { [ "$(steps_of)" -gt "$before" ]; }
 wait_until 30 "a step is made in the smallest window" stepped
 xdotool windowsize "$window" 1200 800
 
-# It closes by its key, with status 0.
-press_with ctrl q
-end=$((SECONDS + 30))
-until ended; do
-  [ "$SECONDS" -lt "$end" ] || fail "the window does not close"
-  sleep 0.05
-done
-status=0
-wait "$program" || status=$?
-program=
-[ "$status" -eq 0 ] || fail "the program ended with status $status"
+leave
+
+# Nothing is read or kept if so wished, and what cannot be kept is said in one sentence.
+rm -r "$XDG_CONFIG_HOME"
+start --no-settings
+expect 'Interleave · Pipeline › Consumer quits early · step */*'
+leave
+[ ! -e "$XDG_CONFIG_HOME" ] || fail "settings were kept with --no-settings"
+touch "$XDG_CONFIG_HOME"
+start worker-pool
+expect 'Interleave · Worker pool › *'
+leave
+grep -q "cannot keep the settings in $settings: " "$work/program" || fail "it does not say that nothing is kept"
+[ "$(wc -l <"$work/program")" -eq 1 ] || fail "it says more than that nothing is kept"
 
 # Without a display it says so, in one sentence.
 status=0
@@ -166,4 +221,4 @@ env -u DISPLAY -u WAYLAND_DISPLAY "$binary" >"$work/program" 2>&1 || status=$?
 [ "$status" -eq 1 ] || fail "without a display the status is $status, not 1"
 [ "$(wc -l <"$work/program")" -eq 1 ] || fail "without a display it does not say one sentence"
 : >"$work/program"
-echo "window: opened, played, stepped, clicked, rested, resized, closed"
+echo "window: opened, welcomed, left, found again, played, stepped, clicked, rested, resized, closed"
