@@ -1,6 +1,7 @@
 #include "lab/comparison.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <set>
@@ -64,7 +65,7 @@ class Teller {
       told.text = fmt::format("{} does nothing", name(goroutine));
       return told;
     }
-    const trace::Event& e = trace_.events()[step - 1];
+    const trace::Event e = is_last ? trace_.events()[step - 1] : event_of(goroutine, step);
     told.step = step;
     told.text = is_last && e.kind != trace::EventKind::block
                     ? fmt::format("{} does nothing more", name(goroutine))
@@ -72,6 +73,10 @@ class Teller {
     told.place = trace::site_text(trace_, e.site);
     told.is_changed = is_changed(e.site);
     return told;
+  }
+
+  bool is_at_changed_line(trace::GoroutineId goroutine, std::uint32_t step) const {
+    return step > 0 && is_changed(event_of(goroutine, step).site);
   }
 
   std::string name(trace::GoroutineId id) const { return names_.goroutine(id); }
@@ -85,11 +90,39 @@ class Teller {
   }
   std::string text_at(std::uint32_t step) const {
     const trace::Event& e = trace_.events()[step - 1];
+    const std::string place = trace::site_text(trace_, e.site);
     return fmt::format("{} at {}", trace::event_text(trace_, names_, e),
-                       trace::site_text(trace_, e.site));
+                       trace::without_folders(place));
   }
 
  private:
+  // What this goroutine does at that step. Who waited has its send or receive done by whoever comes:
+  // it is told as its own, where it began to wait.
+  trace::Event event_of(trace::GoroutineId goroutine, std::uint32_t step) const {
+    trace::Event e = trace_.events()[step - 1];
+    using trace::EventKind;
+    if (e.goroutine == goroutine || e.other != goroutine) return e;
+    if (e.kind == EventKind::unblock && (e.flags & trace::channel_closed) != 0) {
+      e.kind = EventKind::receive;
+    } else if (e.kind == EventKind::send) {
+      e.kind = EventKind::receive;
+    } else if (e.kind == EventKind::receive) {
+      e.kind = EventKind::send;
+      e.flags = 0;  // what is received may be another value
+    } else {
+      return e;
+    }
+    e.other = e.kind == EventKind::send ? e.goroutine : 0;
+    e.goroutine = goroutine;
+    for (std::uint32_t i = step - 1; i > 0; --i) {
+      const trace::Event& before = trace_.events()[i - 1];
+      if (before.goroutine != goroutine) continue;
+      e.site = before.site;
+      break;
+    }
+    return e;
+  }
+
   std::uint32_t last_of(trace::GoroutineId goroutine) const {
     for (std::uint32_t i = trace_.steps(); i > 0; --i) {
       if (trace_.events()[i - 1].goroutine == goroutine) return i;
@@ -140,6 +173,19 @@ std::string reason(const FirstDifference& first, const Teller& left, const Telle
   return "These lines are the same; what differs in the code left no step before them.";
 }
 
+// The earliest; but where the code differs, another value at a line that is the same comes of what
+// differs, and is not it.
+const trace::Parting& telling_one(const std::vector<trace::Parting>& partings, const Teller& left,
+                                  const Teller& right, bool code_differs) {
+  const auto found =
+      std::find_if(partings.begin(), partings.end(), [&](const trace::Parting& each) {
+        return !code_differs || !each.by_value ||
+               left.is_at_changed_line(each.left, each.left_step) ||
+               right.is_at_changed_line(each.right, each.right_step);
+      });
+  return found != partings.end() ? *found : partings.front();
+}
+
 std::string placed(const SideStep& side) {
   return side.place.empty() ? side.text : fmt::format("{} ({})", side.text, side.place);
 }
@@ -154,19 +200,46 @@ std::optional<RunRequest> correct_one_of(const RunRequest& request) {
   return correct;
 }
 
+std::string what_differs(const RunRequest& of, const RunRequest& from) {
+  std::vector<std::string> all;
+  if (of.how != from.how) {
+    all.push_back(of.how.has_choices() ? "its own choices" : fmt::format("seed {}", of.how.seed));
+    if (of.how.strategy != from.how.strategy && !of.how.has_choices()) {
+      all.push_back("chosen by " + of.how.strategy);
+    }
+  }
+  for (std::size_t i = 0; i < of.knobs.all().size(); ++i) {
+    const std::string_view id = of.knobs.all()[i].id;
+    const bool is_same = of.pattern == from.pattern && of.knobs.value(i) == from.knobs[id];
+    if (!is_same) all.push_back(fmt::format("{} {}", id, of.knobs.value(i)));
+  }
+  if (of.go_minor != from.go_minor) all.push_back(fmt::format("Go 1.{}", of.go_minor));
+  if (of.processors != from.processors) {
+    all.push_back(of.processors == 0 ? "any number of processors"
+                                     : fmt::format("procs {}", of.processors));
+  }
+  for (const runtime::Act& act : of.acts) {
+    const bool is_same = std::find(from.acts.begin(), from.acts.end(), act) != from.acts.end();
+    if (!is_same) all.push_back(fmt::format("{} at {}", act.what, act.step));
+  }
+  return fmt::format("{}", fmt::join(all, ", "));
+}
+
 Comparison compare(const Side& left, const Side& right) {
   Comparison comparison;
   comparison.alignment = trace::align(left.result.trace, right.result.trace);
   Changed changed = changed_lines(left, right);
   if (!comparison.alignment.partings.empty()) {
-    const trace::Parting& parting = comparison.alignment.partings.front();
     const Teller a(left, changed.left), b(right, changed.right);
+    const trace::Parting& parting =
+        telling_one(comparison.alignment.partings, a, b, !changed.shown.empty());
     FirstDifference first;
     first.goroutine =
         parting.left != 0 || parting.right == 0 ? a.name(parting.left) : b.name(parting.right);
     first.operations = parting.operations;
     first.left = a.tell(parting.left, parting.left_step);
     first.right = b.tell(parting.right, parting.right_step);
+    first.by_value = parting.by_value;
     first.why = reason(first, a, b, changed);
     comparison.first = std::move(first);
   }

@@ -34,7 +34,8 @@ struct FirstDifference {
   std::string goroutine;         // the left one's name, or the right one's
   std::uint32_t operations = 0;  // it has done before, alike on both sides
   SideStep left, right;
-  std::string why;  // in one sentence: what in the code, or in the schedule, it comes of
+  bool by_value = false;  // both do the same, with another value
+  std::string why;        // in one sentence: what in the code, or in the schedule, it comes of
 };
 
 struct Comparison {
@@ -46,6 +47,9 @@ struct Comparison {
 // The same seed or choices, knobs and actions, with the correct variant that this one spoils.
 // Empty if it is correct.
 std::optional<RunRequest> correct_one_of(const RunRequest& request);
+
+// What one of two runs has that the other has not, such as "seed 7, workers 3"; "" if nothing.
+std::string what_differs(const RunRequest& of, const RunRequest& from);
 
 Comparison compare(const Side& left, const Side& right);
 

@@ -41,8 +41,37 @@ bool says_how(const Event& e) {
          (e.kind == EventKind::make && has_capacity(static_cast<ObjectKind>(e.detail)));
 }
 
+// The same operation may give another value: that parts two runs, and they go on alike.
+bool gives_value(const Event& e) {
+  switch (e.kind) {
+    case EventKind::read:
+    case EventKind::write:
+    case EventKind::send:
+    case EventKind::receive:
+    case EventKind::random:
+    case EventKind::print:
+    case EventKind::error:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool is_text(const Event& e) {
+  return (e.flags & value_is_text) != 0 || e.kind == EventKind::print || e.kind == EventKind::error;
+}
+
+// Texts have other ids in another trace.
+Key value_of(const Trace& trace, const Event& e) {
+  if (!gives_value(e)) return 0;
+  const Key how = e.flags & (absent | channel_closed);
+  if (is_text(e)) return mixed(how + 1, trace.text(e.value));
+  return mixed(how + 2, (e.flags & value_is_number) != 0 ? e.value : 0);
+}
+
 struct Operation {
   Key key = 0;
+  Key value = 0;
   std::uint32_t step = 0;
 };
 
@@ -75,24 +104,30 @@ class Doings {
       acts_.push_back({e.other, step});
       return;
     }
-    see_partner(e, step);
+    const Key value = value_of(trace, e);
+    see_partner(e, value, step);
     if (!is_operation(e)) return;
     Key key = key_of(e.kind, e.object);
     if (e.kind == EventKind::go) key = mixed(key, trace.text(e.value));
     if (says_how(e)) key = mixed(key, e.other);
     if (e.kind == EventKind::lock || e.kind == EventKind::unlock) key = mixed(key, e.detail);
-    add(e.goroutine, {key, step});
+    add(e.goroutine, {key, value, step});
   }
 
   // Who waited has its operation done by who comes: whether one has to wait is the schedule's.
-  void see_partner(const Event& e, std::uint32_t step) {
-    const bool is_closed = e.kind == EventKind::unblock && (e.flags & channel_closed) != 0;
-    if (is_closed || (e.kind == EventKind::send && e.other != 0)) {
-      add(e.other, {key_of(EventKind::receive, e.object), step});
+  void see_partner(const Event& e, Key value, std::uint32_t step) {
+    if (e.kind == EventKind::unblock && (e.flags & channel_closed) != 0) {
+      add(e.other, {key_of(EventKind::receive, e.object), value_of_closed(), step});
+    } else if (e.kind == EventKind::send && e.other != 0) {
+      add(e.other, {key_of(EventKind::receive, e.object), value, step});
     } else if (e.kind == EventKind::receive && e.other != 0) {
-      add(e.other, {key_of(EventKind::send, e.object), step});
+      // Of a buffered channel another value than the one that is received.
+      add(e.other, {key_of(EventKind::send, e.object), 0, step});
     }
   }
+
+  // As of a receive that finds the channel closed.
+  static Key value_of_closed() { return mixed(channel_closed + 2, Key{0}); }
 
   Key key_of(EventKind kind, ObjectId object) const {
     return mixed(static_cast<Key>(kind), object < objects_.size() ? objects_[object] : 0);
@@ -180,24 +215,37 @@ class Pairing {
     const std::vector<Operation>& a = left_.of(left);
     const std::vector<Operation>& b = right_.of(right);
     std::size_t i = 0, k = 0;
-    bool have_parted = false;
+    bool have_parted = false, has_value = false;
     while (i < a.size() || k < b.size()) {
       if (i < a.size() && k < b.size() && a[i].key == b[k].key) {
         right_step_[a[i].step] = b[k].step;
         left_step_[b[k].step] = a[i].step;
+        if (!has_value && differ(a[i].value, b[k].value)) {
+          has_value = true;
+          part(left, right, a, i, b, k, true);
+        }
         ++i, ++k;
         continue;
       }
       if (!have_parted) {
         have_parted = true;
-        partings_.push_back({.left = left,
-                             .right = right,
-                             .left_step = i < a.size() ? a[i].step : 0,
-                             .right_step = k < b.size() ? b[k].step : 0,
-                             .operations = static_cast<std::uint32_t>(i)});
+        part(left, right, a, i, b, k, false);
       }
       skip(a, i, b, k);
     }
+  }
+
+  // 0: not known.
+  static bool differ(Key a, Key b) { return a != 0 && b != 0 && a != b; }
+
+  void part(GoroutineId left, GoroutineId right, const std::vector<Operation>& a, std::size_t i,
+            const std::vector<Operation>& b, std::size_t k, bool by_value) {
+    partings_.push_back({.left = left,
+                         .right = right,
+                         .left_step = i < a.size() ? a[i].step : 0,
+                         .right_step = k < b.size() ? b[k].step : 0,
+                         .operations = static_cast<std::uint32_t>(i),
+                         .by_value = by_value});
   }
 
   // To the nearest place from which both do the same for two operations, or their last.

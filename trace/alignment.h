@@ -18,12 +18,15 @@
 namespace interleave::trace {
 
 // Where two goroutines that match part for the first time, or what a person did on one side alone
-// (the other goroutine is 0 then). Steps count from 1; 0: it does nothing any more.
+// (the other goroutine is 0 then). Steps count from 1; 0: it does nothing any more. They may part
+// twice: where they do another thing, and where the same operation reads, receives, sends, writes,
+// draws or prints another value.
 struct Parting {
   GoroutineId left = 0, right = 0;
   std::uint32_t left_step = 0, right_step = 0;
   // How many operations both had done until then.
   std::uint32_t operations = 0;
+  bool by_value = false;  // they do the same, with another value
 };
 
 struct Alignment {

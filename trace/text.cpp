@@ -273,8 +273,10 @@ std::string told_text(const Trace& trace, const Names& names, const Event& e) {
     case EventKind::print:
       return fmt::format("{} prints: {}", who, trace.text(e.value));
     case EventKind::expect:
-      return fmt::format("{} expects{}: {}", who, e.other == 1 ? "" : " what does not hold",
-                         trace.text(e.value));
+      // The text says what is wrong; what holds would sound like the opposite.
+      return e.other == 1
+                 ? fmt::format("{} finds what it expects", who)
+                 : fmt::format("{} finds what it does not expect: {}", who, trace.text(e.value));
     case EventKind::random:
       return fmt::format("{} draws {}", who, value_text(trace, e.value, e.flags));
     case EventKind::end:

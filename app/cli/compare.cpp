@@ -118,11 +118,10 @@ void print_json(const Run& left, const Run& right, const lab::Comparison& both) 
   nlohmann::ordered_json json = {{"left", side_json(left)}, {"right", side_json(right)}};
   json["first_difference"] = nullptr;
   if (both.first) {
-    json["first_difference"] = {{"goroutine", both.first->goroutine},
-                                {"operations_before", both.first->operations},
-                                {"left", step_json(both.first->left)},
-                                {"right", step_json(both.first->right)},
-                                {"why", both.first->why}};
+    json["first_difference"] = {
+        {"goroutine", both.first->goroutine},    {"operations_before", both.first->operations},
+        {"another_value", both.first->by_value}, {"left", step_json(both.first->left)},
+        {"right", step_json(both.first->right)}, {"why", both.first->why}};
   }
   json["code"] = nlohmann::ordered_json::array();
   for (const listing::DiffLine& line : both.code) {

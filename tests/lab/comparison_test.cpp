@@ -1,6 +1,7 @@
 #include "lab/comparison.h"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <string>
@@ -83,15 +84,58 @@ TEST_CASE("the first difference of a pool that is not closed is the close that i
         std::string::npos);
 }
 
-TEST_CASE("of two schedules of one variant it says that the code is the same") {
+TEST_CASE("two schedules of one variant part where a read gives another value") {
   lab::RunRequest request = request_of("counter", "racy");
+  request.how.seed = 1;
   const Run left = run(request);
-  for (request.how.seed = 2; request.how.seed < 50; ++request.how.seed) {
+  request.how.seed = 2;
+  const lab::Comparison both = compare(left, run(request));
+  CHECK(both.code.empty());
+  REQUIRE(both.first);
+  CHECK(both.first->by_value);
+  CHECK(both.first->left.text == "server·2 reads 0 from count");
+  CHECK(both.first->right.text == "server·2 reads 1 from count");
+  CHECK(both.first->why.starts_with("The code is the same"));
+}
+
+TEST_CASE("what one has received by the step of another is told as its own") {
+  lab::RunRequest request = request_of("worker-pool", "correct");
+  const Run left = run(request);
+  std::size_t seen = 0;
+  for (request.how.seed = 2; request.how.seed < 40; ++request.how.seed) {
+    CAPTURE(request.how.seed);
     const lab::Comparison both = compare(left, run(request));
-    CHECK(both.code.empty());
-    if (!both.first) continue;
-    CHECK(both.first->why.starts_with("The code is the same"));
-    return;
+    if (!both.first || !both.first->by_value) continue;
+    ++seen;
+    CHECK(both.first->left.text.starts_with(both.first->goroutine + " "));
+    CHECK(both.first->right.text.starts_with(both.first->goroutine + " "));
+    CHECK(both.first->left.text != both.first->right.text);
+  }
+  CHECK(seen > 0);
+}
+
+TEST_CASE("what tells two runs of one variant apart is said in a few words") {
+  const lab::RunRequest plain = request_of("worker-pool", "correct");
+  lab::RunRequest other = plain;
+  CHECK(lab::what_differs(other, plain).empty());
+  other.how.seed = 7;
+  other.go_minor = 21;
+  other.acts = {{"cancel", 20}};
+  REQUIRE(other.knobs.set("workers", 2));
+  CHECK(lab::what_differs(other, plain) == "seed 7, workers 2, Go 1.21, cancel at 20");
+  CHECK(lab::what_differs(plain, other) ==
+        fmt::format("seed 1, workers {}, Go 1.{}", plain.knobs["workers"], plain.go_minor));
+}
+
+TEST_CASE("the reason names files without their folders") {
+  for (const patterns::Pattern* pattern : patterns::catalog()) {
+    for (const patterns::Variant& variant : pattern->variants) {
+      if (variant.correct() || !variant.compiles()) continue;
+      const lab::RunRequest request = lab::default_request(*pattern, variant);
+      const lab::Comparison both = compare(run(*lab::correct_one_of(request)), run(request));
+      REQUIRE(both.first);
+      CHECK(both.first->why.find("patterns/") == std::string::npos);
+    }
   }
 }
 

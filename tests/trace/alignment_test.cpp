@@ -124,3 +124,51 @@ TEST_CASE("a receive that had to wait is the same as one that did not") {
   CHECK(both.partings.empty());
   CHECK(both.right_of[5] == 5);  // both have sent and received
 }
+
+TEST_CASE("two runs part where the same operation gives another value, and go on alike") {
+  struct Case {
+    EventKind kind;
+    const char *left, *right;  // as texts: they have other ids in another trace
+    bool part;
+  };
+  for (const Case& c : {
+           Case{EventKind::read, "one", "two", true},
+           Case{EventKind::read, "one", "one", false},
+           Case{EventKind::receive, "one", "two", true},
+           Case{EventKind::send, "one", "two", true},
+           Case{EventKind::print, "one", "two", true},
+           Case{EventKind::lock, "one", "two", false},
+       }) {
+    const auto made = [&c](const char* before, const char* value) {
+      Trace trace = run_of({{1, work}});
+      Trace run;
+      run.intern(before);
+      for (const Event& each : trace.events()) {
+        Event e = each;
+        if (e.kind == EventKind::end) break;
+        if (e.kind == EventKind::go || e.kind == EventKind::make) {
+          e.value = run.intern(trace.text(e.value));
+        }
+        run.append(e);
+      }
+      run.append({.goroutine = 1,
+                  .object = 1,
+                  .value = run.intern(value),
+                  .kind = c.kind,
+                  .flags = value_is_text});
+      run.append({.goroutine = 1, .kind = leave});
+      run.append({.kind = EventKind::end});
+      return run;
+    };
+    const Alignment both = align(made("a", c.left), made("b", c.right));
+    CAPTURE(static_cast<int>(c.kind));
+    REQUIRE(both.partings.size() == (c.part ? 1 : 0));
+    if (c.part) {
+      CHECK(both.partings.front().by_value);
+      CHECK(both.partings.front().left_step == 5);
+      CHECK(both.partings.front().right_step == 5);
+    }
+    CHECK(both.right_of[5] == 5);
+    CHECK(both.right_of[6] == 6);
+  }
+}
