@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <iterator>
 
 #include "explore/mix.h"
 
@@ -268,38 +269,41 @@ void Fingerprinter::see(const Event& e) {
   }
 }
 
-bool ClassSet::insert(std::uint64_t fingerprint) {
+std::uint64_t& ClassSet::slot_of(std::uint64_t fingerprint) {
   const std::size_t mask = slots_.size() - 1;
-  std::size_t at = fingerprint & mask;
-  for (; slots_[at] != 0; at = (at + 1) & mask) {
-    if (slots_[at] == fingerprint) return false;
-  }
-  slots_[at] = fingerprint;
-  return true;
+  std::size_t at = (fingerprint >> 2U) & mask;
+  while (slots_[at] != 0 && (slots_[at] | often) != (fingerprint | often)) at = (at + 1) & mask;
+  return slots_[at];
 }
 
 void ClassSet::grow() {
   std::vector<std::uint64_t> old(slots_.size() * 2);
   old.swap(slots_);
   for (const std::uint64_t each : old) {
-    if (each != 0) insert(each);
+    if (each != 0) slot_of(each) = each;
   }
 }
 
-void ClassSet::add(std::uint64_t fingerprint) {
+void ClassSet::add(std::uint64_t fingerprint, std::uint64_t times) {
   if (!has_all()) return;
-  if (!insert(fingerprint != 0 ? fingerprint : 1)) return;
-  if (++size_ * 2 > slots_.size()) grow();
+  std::uint64_t& slot = slot_of(fingerprint);
+  const std::uint64_t before = slot & often;
+  const std::uint64_t now = std::min(before + times, often);
+  slot = (fingerprint & ~often) | now;
+  if (before > 0) --times_[before];
+  ++times_[now];
+  if (before == 0 && ++size_ * 2 > slots_.size()) grow();
 }
 
 void ClassSet::clear() {
   std::fill(slots_.begin(), slots_.end(), 0);
+  std::fill(std::begin(times_), std::end(times_), 0);
   size_ = 0;
 }
 
 void ClassSet::add(const ClassSet& other) {
   for (const std::uint64_t each : other.slots_) {
-    if (each != 0) add(each);
+    if (each != 0) add(each, each & often);
   }
 }
 

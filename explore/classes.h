@@ -60,24 +60,32 @@ class Fingerprinter {
   std::vector<std::uint64_t> slots_;
 };
 
-// How many different ones there were, up to a bound.
+// How many different ones there were, up to a bound, and how many of them once and twice.
 class ClassSet {
  public:
   static constexpr std::size_t most = 1U << 22U;
 
-  void add(std::uint64_t fingerprint);
+  void add(std::uint64_t fingerprint) { add(fingerprint, 1); }
   void add(const ClassSet& other);
   void clear();
   std::size_t size() const { return size_; }
   // False: there were more than it can hold.
   bool has_all() const { return size_ < most; }
+  // Of those that were added again and again, too.
+  std::size_t seen_once() const { return times_[1]; }
+  std::size_t seen_twice() const { return times_[2]; }
 
  private:
+  // A slot has a fingerprint without its last two bits, and there how often it was seen, up to often.
+  static constexpr std::uint64_t often = 3;
+
   void grow();
-  bool insert(std::uint64_t fingerprint);
+  void add(std::uint64_t fingerprint, std::uint64_t times);
+  std::uint64_t& slot_of(std::uint64_t fingerprint);
 
   std::vector<std::uint64_t> slots_ = std::vector<std::uint64_t>(64);  // a power of two; 0: free
   std::size_t size_ = 0;
+  std::size_t times_[often + 1] = {};  // how many were seen so often
 };
 
 }  // namespace interleave::explore

@@ -95,9 +95,10 @@ struct Report {
   // Of a systematic search: in some runs goroutines spun until they were made to let others, or
   // time, go on. There are more such schedules than can be seen.
   bool spins = false;
-  std::uint64_t classes = 0;           // see classes.h; 0: not counted
-  bool has_all_classes = true;         // false: there were more than can be counted
-  std::vector<Count> outcomes = {};    // the most frequent first
+  std::uint64_t classes = 0;                          // see classes.h; 0: not counted
+  std::uint64_t classes_once = 0, classes_twice = 0;  // so many of them were seen so often
+  bool has_all_classes = true;                        // false: there were more than can be counted
+  std::vector<Count> outcomes = {};                   // the most frequent first
   std::vector<Failure> failures = {};  // one an outcome but clean; the most frequent first
 
   bool is_clean() const { return failures.empty(); }

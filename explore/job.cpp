@@ -122,9 +122,16 @@ Snapshot Job::snapshot() const {
   std::sort(now.tallies.begin(), now.tallies.end(), [](const Tally& a, const Tally& b) {
     return a.schedules != b.schedules ? a.schedules > b.schedules : a.outcome < b.outcome;
   });
+  for (Tally& tally : now.tallies) {
+    std::sort(tally.kinds.begin(), tally.kinds.end(), [](const Kind& a, const Kind& b) {
+      return a.schedules != b.schedules ? a.schedules > b.schedules : a.title < b.title;
+    });
+  }
   now.redundant = seen_.redundant;
   now.cut = seen_.cut;
   now.classes = seen_.classes.size();
+  now.classes_once = seen_.classes.seen_once();
+  now.classes_twice = seen_.classes.seen_twice();
   now.has_all_classes = seen_.classes.has_all();
   now.spins = is_search_ && seen_.spins;
   now.exhausted = is_through_ && !seen_.cut_short && !seen_.spins;
@@ -156,6 +163,8 @@ Report Job::report() const {
   report.exhausted = now.exhausted;
   report.spins = now.spins;
   report.classes = now.classes;
+  report.classes_once = now.classes_once;
+  report.classes_twice = now.classes_twice;
   report.has_all_classes = now.has_all_classes;
   for (const Tally& tally : now.tallies) {
     report.outcomes.push_back({tally.outcome, tally.schedules});

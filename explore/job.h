@@ -28,7 +28,7 @@ struct Snapshot {
   std::uint64_t redundant = 0;  // as in Report
   std::uint64_t steps = 0;
   std::uint64_t cut = 0;
-  std::uint64_t classes = 0;
+  std::uint64_t classes = 0, classes_once = 0, classes_twice = 0;
   bool has_all_classes = true;
   bool spins = false;
   bool exhausted = false;

@@ -3,7 +3,11 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstddef>
 #include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <vector>
 
 #include "detect/analysis.h"
 #include "explore/classes.h"
@@ -33,6 +37,11 @@ class Judge {
   bool is_open(const trace::Trace& trace);
   // Of the schedule that was looked at; if it is open, of a run with the book.
   trace::Outcome outcome(const trace::Trace& trace);
+  // Of that run's gravest finding, "" without any; null: not known, as its outcome was settled at a
+  // glance, and one that ended alike was not yet learnt.
+  const std::string* title() const { return title_; }
+  // Looks closely at a run of that schedule with the book.
+  void learn(const trace::Trace& trace);
   // 0 if classes are not counted.
   std::uint64_t class_of(const trace::Trace& trace) {
     return options_.counts_classes ? std::max<std::uint64_t>(1, fingerprinter_.of(trace)) : 0;
@@ -40,12 +49,22 @@ class Judge {
 
  private:
   static constexpr int most_open = 3;
+  static constexpr std::size_t most_titles = 4096;
+
+  // What a title of a run that was settled at a glance depends on: who waits where at its end, and
+  // what it panicked with.
+  std::uint64_t signature_of(const trace::Trace& trace);
 
   const Options& options_;
   Fingerprinter fingerprinter_;
   detect::Screen screen_;
   std::uint32_t open_ = 0;                          // a bit for each of the last runs: was it open?
   trace::Outcome settled_ = trace::Outcome::clean;  // of the last one, if it was not
+  const std::string* title_ = nullptr;
+  std::string own_title_;        // of a run that was looked at closely
+  std::uint64_t signature_ = 0;  // of one that was not
+  std::unordered_map<std::uint64_t, std::string> titles_;
+  std::vector<trace::SiteId> waits_at_;  // [goroutine]
 };
 
 }  // namespace interleave::explore

@@ -78,7 +78,11 @@ class SamplingWorker final : public Worker {
     steps += trace->steps();
     seen.see_end(end_of(*trace));
     const trace::Outcome outcome = judge_.outcome(*trace);
-    seen.count(outcome, number, [&] {
+    const std::uint32_t length = trace->steps();
+    if (judge_.title() == nullptr) {
+      judge_.learn(trace == &with_book_.trace ? *trace : run(with_book_, which, seed));
+    }
+    seen.count(outcome, *judge_.title(), number, length, [&] {
       How how = hows_[which];
       how.seed = seed;
       return how;

@@ -42,6 +42,8 @@ RunRecord SearchRunner::judge() {
   made.fingerprint = judge_.class_of(trace_);
   judge_.is_open(trace_);
   made.outcome = judge_.outcome(trace_);
+  if (judge_.title() == nullptr) judge_.learn(trace_);
+  made.title = *judge_.title();
   return made;
 }
 

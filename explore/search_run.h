@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "explore/how.h"
@@ -19,6 +20,7 @@ namespace interleave::explore {
 // What came of a run.
 struct RunRecord {
   std::uint64_t fingerprint = 0;  // of its class; 0: not counted
+  std::string title = {};         // of its gravest finding, "" without any
   std::uint32_t steps = 0;
   trace::Outcome outcome = trace::Outcome::unknown;
   trace::EndReason end = trace::EndReason::finished;

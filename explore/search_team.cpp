@@ -1,7 +1,9 @@
 #include "explore/search_team.h"
 
 #include <algorithm>
+#include <cassert>
 #include <chrono>
+#include <iterator>
 
 namespace interleave::explore {
 namespace {
@@ -14,17 +16,23 @@ constexpr auto a_moment = std::chrono::milliseconds(1);
 
 }  // namespace
 
-const How* RunLog::first(trace::Outcome outcome) const {
-  const auto found = std::find_if(firsts.begin(), firsts.end(),
-                                  [outcome](const auto& each) { return each.first == outcome; });
-  return found != firsts.end() ? &found->second : nullptr;
+bool RunLog::is_shortest(trace::Outcome outcome, const std::string& title, std::uint32_t steps) {
+  const auto found = std::find_if(
+      shortest_.begin(), shortest_.end(),
+      [&](const Shortest& each) { return each.outcome == outcome && each.title == title; });
+  if (found == shortest_.end()) {
+    shortest_.push_back({outcome, title, steps});
+    return true;
+  }
+  if (steps >= found->steps) return false;
+  found->steps = steps;
+  return true;
 }
 
 void RunLog::add(RunLog& other) {
-  runs.insert(runs.end(), other.runs.begin(), other.runs.end());
-  for (auto& each : other.firsts) {
-    if (first(each.first) == nullptr) firsts.push_back(std::move(each));
-  }
+  for (auto& each : other.hows_) hows_.emplace_back(runs_.size() + each.first, std::move(each.second));
+  std::move(other.runs_.begin(), other.runs_.end(), std::back_inserter(runs_));
+  for (const Shortest& each : other.shortest_) is_shortest(each.outcome, each.title, each.steps);
   other = {};
 }
 
@@ -187,16 +195,20 @@ bool SearchTeam::is_used_up() const {
 }
 
 void SearchTeam::count(Branch& root, BlockResult& result) {
-  for (const RunRecord& each : root.log.runs) {
-    if (is_used_up()) break;
+  const std::vector<RunRecord>& runs = root.log.runs();
+  auto next_how = root.log.hows().begin();
+  for (std::size_t i = 0; i < runs.size() && !is_used_up(); ++i) {
+    const RunRecord& each = runs[i];
     each.add_to(result.seen);
     result.steps += each.steps;
     steps_ += each.steps;
     if (each.is_redundant) continue;
-    const bool is_new = std::find(seen_.begin(), seen_.end(), each.outcome) == seen_.end();
-    if (is_new) seen_.push_back(each.outcome);
-    result.seen.count(each.outcome, made_,
-                      [&] { return is_new ? *root.log.first(each.outcome) : How{}; });
+    const bool has_how = next_how != root.log.hows().end() && next_how->first == i;
+    const How how = has_how ? (next_how++)->second : How{};
+    result.seen.count(each.outcome, each.title, made_, each.steps, [&] {
+      assert(has_how);
+      return how;
+    });
     ++made_;
     ++result.made;
     result.failing += each.outcome != trace::Outcome::clean ? 1 : 0;

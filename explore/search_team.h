@@ -9,11 +9,13 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <exception>
 #include <memory>
 #include <mutex>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -24,17 +26,35 @@
 namespace interleave::explore {
 
 // The runs that were made in a branch, in order.
-struct RunLog {
-  std::vector<RunRecord> runs;
-  std::vector<std::pair<trace::Outcome, How>> firsts;  // of each outcome, how it came about first
-
+class RunLog {
+ public:
   template <class MakeHow>
-  void add(const RunRecord& made, MakeHow how) {
-    runs.push_back(made);
-    if (!made.is_redundant && first(made.outcome) == nullptr) firsts.emplace_back(made.outcome, how());
+  void add(RunRecord made, MakeHow how) {
+    if (!made.is_redundant && is_shortest(made.outcome, made.title, made.steps)) {
+      hows_.emplace_back(runs_.size(), how());
+    }
+    runs_.push_back(std::move(made));
   }
   void add(RunLog& other);  // empties it
-  const How* first(trace::Outcome outcome) const;
+
+  const std::vector<RunRecord>& runs() const { return runs_; }
+  // Of the runs that were shorter than all of the same outcome and title before them, as [number in
+  // runs(), how]: what sums ask for.
+  const std::vector<std::pair<std::size_t, How>>& hows() const { return hows_; }
+
+ private:
+  struct Shortest {
+    trace::Outcome outcome;
+    std::string title;
+    std::uint32_t steps;
+  };
+
+  // And notes it.
+  bool is_shortest(trace::Outcome outcome, const std::string& title, std::uint32_t steps);
+
+  std::vector<RunRecord> runs_;
+  std::vector<std::pair<std::size_t, How>> hows_;
+  std::vector<Shortest> shortest_;
 };
 
 // What one worker goes through at a time.
@@ -108,7 +128,6 @@ class SearchTeam {
   std::atomic<std::uint64_t> joined_ = 0;
   // Of the root, whoever works at it.
   std::uint64_t made_ = 0, steps_ = 0;
-  std::vector<trace::Outcome> seen_;
 };
 
 // Another one at the same search.

@@ -40,7 +40,7 @@ class SearchWorker final : public Worker {
     made.add_to(result.seen);
     result.steps += made.steps;
     if (made.is_redundant) return false;
-    result.seen.count(made.outcome, number, [this] { return runner_->how(); });
+    result.seen.count(made.outcome, made.title, number, made.steps, [this] { return runner_->how(); });
     result.failing += made.outcome != trace::Outcome::clean ? 1 : 0;
     return true;
   }

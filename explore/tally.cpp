@@ -1,6 +1,7 @@
 #include "explore/tally.h"
 
 #include <algorithm>
+#include <string_view>
 
 namespace interleave::explore {
 
@@ -23,6 +24,20 @@ void Seen::see_class(std::uint64_t fingerprint) {
   if (fingerprint != 0) classes.add(fingerprint);
 }
 
+Kind& Seen::kind_of(Tally& tally, const std::string& title) {
+  const auto with = [&tally](std::string_view wanted) {
+    return std::find_if(tally.kinds.begin(), tally.kinds.end(),
+                        [wanted](const Kind& each) { return each.title == wanted; });
+  };
+  if (const auto found = with(title); found != tally.kinds.end()) return *found;
+  const bool has_room = tally.kinds.size() < most_kinds;
+  if (!has_room) {
+    if (const auto others = with(""); others != tally.kinds.end()) return *others;
+  }
+  tally.kinds.push_back({.title = has_room ? title : ""});
+  return tally.kinds.back();
+}
+
 void Seen::clear() {
   tallies.clear();
   classes.clear();
@@ -39,9 +54,18 @@ void Seen::add(const Seen& other) {
   for (const Tally& tally : other.tallies) {
     Tally& mine = of(tally.outcome);
     mine.schedules += tally.schedules;
-    if (tally.first >= mine.first) continue;
-    mine.first = tally.first;
-    mine.how = tally.how;
+    if (tally.first < mine.first) {
+      mine.first = tally.first;
+      mine.how = tally.how;
+    }
+    for (const Kind& each : tally.kinds) {
+      Kind& kind = kind_of(mine, each.title);
+      kind.schedules += each.schedules;
+      if (!is_shorter(each.steps, each.number, kind)) continue;
+      kind.steps = each.steps;
+      kind.number = each.number;
+      kind.how = each.how;
+    }
   }
 }
 

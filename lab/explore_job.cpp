@@ -26,7 +26,11 @@ ExploreSnapshot ExploreJob::snapshot() const {
   for (const explore::Tally& tally : now.seen.tallies) {
     if (tally.outcome == trace::Outcome::clean) continue;
     RunRequest failing = request_;
-    failing.how = tally.how;
+    const auto shortest = std::min_element(
+        tally.kinds.begin(), tally.kinds.end(), [](const explore::Kind& a, const explore::Kind& b) {
+          return a.steps != b.steps ? a.steps < b.steps : a.number < b.number;
+        });
+    failing.how = shortest->how;
     now.failures.push_back({tally.outcome, schedule_text(failing)});
   }
   return now;

@@ -17,7 +17,7 @@
 
 namespace interleave::lab {
 
-// The first schedule so far that came out like this.
+// Of the schedules so far that came out like this, the shortest.
 struct FailureSoFar {
   trace::Outcome outcome = trace::Outcome::unknown;
   std::string schedule;  // as text: makes the run again

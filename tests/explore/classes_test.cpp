@@ -1,5 +1,8 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <initializer_list>
+#include <map>
 #include <set>
 
 #include "explore/classes.h"
@@ -127,4 +130,35 @@ TEST_CASE("a set of classes counts each once, up to its bound") {
   set.add(other);
   CHECK(set.size() == 1500);
   CHECK(set.has_all());
+}
+
+TEST_CASE("a set of classes knows how many were seen once and twice, however it was put together") {
+  explore::Random random;
+  trace::Trace trace;
+  Simulated scheduler(random, &trace);
+  explore::Fingerprinter fingerprinter;
+  explore::ClassSet whole, first, second, joined;
+  std::map<std::uint64_t, int> times;
+  for (std::uint64_t seed = 1; seed <= 300; ++seed) {
+    random.begin(seed);
+    scheduler.run([] { tests::three_lockers(); });
+    const std::uint64_t fingerprint = fingerprinter.of(trace);
+    ++times[fingerprint];
+    whole.add(fingerprint);
+    (seed % 3 == 0 ? first : second).add(fingerprint);
+  }
+  joined.add(first);
+  joined.add(second);
+  const auto seen = [&times](int count) {
+    return static_cast<std::size_t>(std::count_if(
+        times.begin(), times.end(), [count](const auto& each) { return each.second == count; }));
+  };
+  REQUIRE(seen(1) + seen(2) > 0);
+  for (const explore::ClassSet* set : {&whole, &joined}) {
+    CHECK(set->size() == times.size());
+    CHECK(set->seen_once() == seen(1));
+    CHECK(set->seen_twice() == seen(2));
+  }
+  whole.clear();
+  CHECK(whole.size() + whole.seen_once() + whole.seen_twice() == 0);
 }

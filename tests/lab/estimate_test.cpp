@@ -34,3 +34,13 @@ TEST_CASE("the interval is Wilson's") {
   CHECK(lab::confidence_95(0, 1000).high == doctest::Approx(0.003827).epsilon(0.001));
   CHECK(lab::confidence_95(10, 10).high == 1);
 }
+
+TEST_CASE("what is unseen is Good-Turing's share and Chao1's number") {
+  const lab::Unseen of_birds = lab::unseen(37, 22, 83'412);
+  CHECK(of_birds.next_is_new == doctest::Approx(37.0 / 83'412));
+  CHECK(of_birds.classes == doctest::Approx(31.11).epsilon(0.001));
+  CHECK(lab::unseen(0, 5, 100).classes == 0);
+  CHECK(lab::unseen(0, 0, 100).next_is_new == 0);
+  CHECK(lab::unseen(4, 0, 100).classes == doctest::Approx(0.99 * 6));
+  CHECK(lab::unseen(1, 0, 1).classes == 0);
+}
