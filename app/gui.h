@@ -27,11 +27,19 @@ enum class ShownTheme : std::uint8_t { dark, light, high_contrast };
 // What the code panel shows.
 enum class ShownCode : std::uint8_t { go, cpp, changes, dump };
 
+// What a mode shows besides the run.
+struct ModeDetails {
+  std::optional<lab::RunRequest> beside = {};  // compare: on the left, in place of the usual one
+  std::string tries = {};                      // explore: by this strategy; "": random
+  std::string over = {};                       // explore: how often it fails over this knob
+};
+
 struct WindowOptions {
-  lab::RunRequest run;                   // what is shown first
-  std::optional<lab::LoadedRun> loaded;  // instead of it
-  std::optional<Moment> at;              // paused there; else it plays
+  lab::RunRequest run = {};                   // what is shown first
+  std::optional<lab::LoadedRun> loaded = {};  // instead of it
+  std::optional<Moment> at = {};              // paused there; else it plays
   ModeId mode = ModeId::watch;
+  ModeDetails details = {};
   // Nothing was named: it shows what was shown last, in the mode in which it was if `restores_mode`;
   // or at the first time the first half minute.
   bool opens_last = false, restores_mode = false;
@@ -50,6 +58,7 @@ struct ShotOptions {
   std::uint32_t goroutine = 0;  // the one that is selected: 3 for G3; 0: none
   bool charts = false;          // in the place of the lanes
   bool hides_future = false;    // nothing past the moment is shown
+  ModeDetails details = {};
 };
 
 // The window, until a person closes it. 0; 2 for a moment that the run does not have, 1 for

@@ -1,6 +1,6 @@
-// Milliseconds of CPU time for a frame of the whole window, playing, with no renderer behind it.
+// Milliseconds for a frame of the whole window, playing, with no renderer behind it.
 //
-//   build/release/bench/frame_bench        # "frame_bench long": without the catalogue
+//   build/release/bench/frame_bench        # "long": without the catalogue; "exploring": that alone
 //
 // "first" is the frame in which what follows from the run is made.
 #include <fmt/format.h>
@@ -10,6 +10,7 @@
 #include <chrono>
 #include <cstdint>
 #include <string_view>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -87,9 +88,9 @@ lab::RunRequest long_request(std::uint32_t steps) {
   return request;
 }
 
-// One row: 600 frames, before each of which `move` is called.
-template <class Move>
-void measure(std::string_view name, app::Desk& desk, Move move) {
+// One row: 600 frames, or as many more as `goes_on` asks for, before each of which `move` is called.
+template <class Move, class GoesOn>
+void measure(std::string_view name, app::Desk& desk, Move move, GoesOn goes_on) {
   app::Look look;
   app::Shell shell(desk, look.fonts(), 1);
   ImGuiIO& io = ImGui::GetIO();
@@ -98,7 +99,7 @@ void measure(std::string_view name, app::Desk& desk, Move move) {
   io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
   std::vector<double> frames;
   int vertices = 0;
-  for (int i = 0; i < 600; ++i) {
+  for (int i = 0; i < 600 || goes_on(); ++i) {
     move(i);
     const auto before = std::chrono::steady_clock::now();
     ImGui::NewFrame();
@@ -112,20 +113,46 @@ void measure(std::string_view name, app::Desk& desk, Move move) {
   }
   const double first = frames.front();
   std::sort(frames.begin(), frames.end());
-  fmt::print("{:<44}{:>8.2f}{:>8.2f}{:>8.2f}{:>10}\n", name, frames[frames.size() / 2],
-             frames[frames.size() * 99 / 100], first, vertices);
+  fmt::print("{:<44}{:>8.2f}{:>8.2f}{:>8.2f}{:>8.2f}{:>10}\n", name, frames[frames.size() / 2],
+             frames[frames.size() * 99 / 100], frames.back(), first, vertices);
   for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
     texture->SetTexID(ImTextureID_Invalid);
     texture->SetStatus(ImTextureStatus_Destroyed);
   }
 }
 
+template <class Move>
+void measure(std::string_view name, app::Desk& desk, Move move) {
+  measure(name, desk, move, [] { return false; });
+}
+
+// Sixty frames per second, as a window draws them, while schedules are tried on all cores but one,
+// and then over the values of a knob.
+void measure_exploring(const char* pattern_id, const char* variant_id) {
+  const patterns::Pattern& pattern = *patterns::find_pattern(pattern_id);
+  app::Desk desk(lab::default_request(pattern, *patterns::find_variant(pattern, variant_id)));
+  desk.mode = app::ModeId::explore;
+  desk.exploring.choose_knob(pattern.knobs.front().id);
+  measure(
+      fmt::format("exploring {}", variant_id), desk,
+      [](int) { std::this_thread::sleep_for(std::chrono::milliseconds(16)); },
+      [&desk] { return desk.exploring.is_running(); });
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   const bool only_long = argc > 1 && std::string_view(argv[1]) == "long";
-  fmt::print("{:<44}{:>8}{:>8}{:>8}{:>10}\n", "CPU ms a frame, 1600x1000", "median", "99 %",
-             "first", "vertices");
+  const bool only_exploring = argc > 1 && std::string_view(argv[1]) == "exploring";
+  fmt::print("{:<44}{:>8}{:>8}{:>8}{:>8}{:>10}\n", "ms per frame, 1600x1000", "median", "99 %",
+             "longest", "first", "vertices");
+  if (!only_long) {
+    measure_exploring("pipeline", "consumer-quits-early");
+    measure_exploring("lock-order", "ab-ba");
+    measure_exploring("worker-pool", "correct");
+    measure_exploring("fan-out", "correct");
+  }
+  if (only_exploring) return 0;
   const auto nothing = [](int) {};
   {
     // A decision in each frame, with the run before it made anew; nothing is searched for.

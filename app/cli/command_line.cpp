@@ -1,10 +1,8 @@
 #include "app/cli/command_line.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <CLI/CLI.hpp>
-#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,13 +10,13 @@
 #include "app/cli/commands.h"
 #include "app/cli/compare.h"
 #include "app/cli/explore.h"
+#include "app/cli/link.h"
 #include "app/cli/manual.h"
 #include "app/cli/options.h"
 #include "app/cli/streams.h"
 #include "app/cli/version.h"
 #include "app/cli/words.h"
 #include "explore/strategies.h"
-#include "lab/loaded_run.h"
 #include "lab/resolve.h"
 
 namespace interleave::app {
@@ -36,21 +34,10 @@ bool parse_size(std::string_view text, int& width, int& height) {
   return true;
 }
 
-std::optional<Moment> parse_moment(const std::string& text, std::string& why) {
-  if (text == "start") return Moment{Moment::Kind::step, 0};
-  if (text == "end") return Moment{Moment::Kind::end};
-  if (text == "finding") return Moment{Moment::Kind::finding};
-  if (const auto step = parse_whole(text, 0, std::numeric_limits<std::uint32_t>::max())) {
-    return Moment{Moment::Kind::step, static_cast<std::uint32_t>(*step)};
-  }
-  why = fmt::format("\"{}\" is no moment: --at takes a step's number, start, finding or end", text);
-  return std::nullopt;
-}
-
 struct ShotWords {
   RunWords run;
-  std::string out, size = "1600x1000", at = "end", tab = "go", mode = "watch", theme = "dark",
-                   selected;
+  std::string out, size = "1600x1000", at = "end", tab = "go", theme = "dark", selected;
+  ModeWords mode;
   float scale = 1;
   bool hides_future = false;
 };
@@ -97,14 +84,6 @@ bool set_picture(const ShotWords& words, ShotOptions& options, std::string& why)
   return true;
 }
 
-std::optional<ModeId> parse_mode(const std::string& text, std::string& why) {
-  const auto mode = mode_of(text);
-  if (!mode) {
-    why = fmt::format("\"{}\" is no mode: --mode takes {}", text, fmt::join(mode_words, ", "));
-  }
-  return mode;
-}
-
 // What the wanted tab lacks for this variant, in one sentence; or empty.
 std::string missing_tab(const lab::RunRequest& request, ShownCode code) {
   if (code == ShownCode::changes && request.variant->correct()) {
@@ -142,9 +121,10 @@ int shot(const ShotWords& words, const Pictures& pictures) {
                                         words.tab));
   }
   options.code = *tab;
-  const auto mode = parse_mode(words.mode, why);
+  const auto mode = mode_options(words.mode, *request, why);
   if (!mode) return fail(exit_usage, why);
-  options.mode = *mode;
+  options.mode = mode->mode;
+  options.details = mode->details;
   if (why = missing_tab(*request, *tab); !why.empty()) return fail(exit_usage, why);
   if (!set_picture(words, options, why)) return fail(exit_usage, why);
   return pictures.take_shot(options);
@@ -242,60 +222,11 @@ int code(const std::string& name, bool in_go) {
   return request ? print_code(*request, in_go) : fail(exit_usage, why);
 }
 
-struct WindowWords {
-  RunWords run;
-  std::string at, mode = "watch";
-  bool no_settings = false;
-  CLI::Option *at_option = nullptr, *mode_option = nullptr, *settings_option = nullptr;
-};
-
-// Is nothing said of the run?
-bool names_nothing(const CLI::App& app, const WindowWords& words,
-                   const std::vector<std::string>& rest) {
-  if (!rest.empty()) return false;
-  for (const CLI::Option* option : app.get_options()) {
-    if (option == words.mode_option || option == words.settings_option) continue;
-    if (option->count() > 0) return false;
-  }
-  return true;
-}
-
-// What follows the program's name and is no command: a pattern, or a trace file.
-int window(const CLI::App& app, WindowWords words, const std::vector<std::string>& rest,
+int window(const CLI::App& app, const WindowWords& words, const std::vector<std::string>& rest,
            const Pictures& pictures) {
-  WindowOptions options;
   std::string why;
-  if (!words.at.empty()) {
-    options.at = parse_moment(words.at, why);
-    if (!options.at) return fail(exit_usage, why);
-  }
-  const auto mode = parse_mode(words.mode, why);
-  if (!mode) return fail(exit_usage, why);
-  options.mode = *mode;
-  options.keeps_settings = !words.no_settings;
-  options.opens_last = names_nothing(app, words, rest);
-  options.restores_mode = options.opens_last && words.mode_option->count() == 0;
-  if (!rest.empty() && is_trace_file(rest.front())) {
-    for (const CLI::Option* option : app.get_options()) {
-      if (option == words.at_option || option == words.settings_option || option->count() == 0) {
-        continue;
-      }
-      return fail(exit_usage, fmt::format("a trace is of a run that was made; leave out {}",
-                                          option->get_name()));
-    }
-    options.loaded = lab::load_run(rest.front(), why);
-    if (!options.loaded) return fail(exit_usage, why);
-    return pictures.open_window(options);
-  }
-  if (!rest.empty()) words.run.pattern = rest.front();
-  if (words.run.pattern.empty() && words.run.schedule.empty()) words.run.pattern = "worker-pool";
-  const auto request = request_of(words.run, why);
-  if (!request) return fail(exit_usage, why);
-  if (request->by_hand) {
-    return fail(exit_usage, by_hand_refused("the window does not run"));
-  }
-  options.run = *request;
-  return pictures.open_window(options);
+  const auto options = window_options(app, words, rest, why);
+  return options ? pictures.open_window(*options) : fail(exit_usage, why);
 }
 
 }  // namespace
@@ -315,17 +246,7 @@ int run_command_line(int argc, const char* const* argv, const Pictures& pictures
   app.require_subcommand(0, 1);
 
   WindowWords window_words;
-  add_schedule_words(app, window_words.run);
-  window_words.at_option =
-      app.add_option("--at", window_words.at,
-                     "stand there, paused: a step's number, start, finding or end")
-          ->type_name("STEP|start|finding|end");
-  window_words.mode_option = app.add_option("--mode", window_words.mode,
-                                            "how it is shown: watch (as is), compare or explore")
-                                 ->type_name("watch|compare|explore");
-  window_words.settings_option =
-      app.add_flag("--no-settings", window_words.no_settings,
-                   "open as at the first time: do not read what was set, nor keep it");
+  add_window_words(app, window_words);
 
   bool list_json = false;
   CLI::App* list = app.add_subcommand("list", "the patterns, their variants and knobs");
@@ -425,8 +346,7 @@ int run_command_line(int argc, const char* const* argv, const Pictures& pictures
       ->add_option("--tab", shot_words.tab,
                    "which tab: go (as is), cpp, diff (what changed), dump or charts")
       ->type_name("go|cpp|diff|dump|charts");
-  shot_command->add_option("--mode", shot_words.mode, "how: watch (as is), compare, explore or schedule")
-      ->type_name("watch|compare|explore|schedule");
+  add_mode_words(*shot_command, shot_words.mode);
   shot_command
       ->add_option("--theme", shot_words.theme, "in which colours: dark (as is), light or contrast")
       ->type_name("dark|light|contrast");

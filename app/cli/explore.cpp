@@ -77,6 +77,8 @@ std::string json_of(const ExploreOptions& options, const explore::Report& report
       {"schedules_per_second", rate(report)},
       {"exhausted", report.exhausted},
       {"classes", report.classes},
+      {"classes_seen_once", report.classes_once},
+      {"classes_seen_twice", report.classes_twice},
       {"outcomes", nlohmann::ordered_json::object()},
       {"failures", nlohmann::ordered_json::object()},
   };

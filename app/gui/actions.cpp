@@ -5,7 +5,12 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <iterator>
+#include <string>
+#include <vector>
 
+#include "app/cli/link.h"
+#include "explore/strategies.h"
 #include "lab/request.h"
 #include "patterns/catalog.h"
 #include "runtime/live.h"
@@ -89,14 +94,22 @@ void share(Desk& desk) {
     desk.say(desk.player.file() + " is of a program of its own: share the file");
     return;
   }
-  if (desk.mode == ModeId::schedule && desk.deciding.is_there()) {
-    desk.copied = fmt::format("interleave --schedule '{}' --mode schedule",
-                              lab::schedule_text(desk.player.request()));
-    desk.say("copied: the command that opens these decisions");
-    return;
+  desk.copied = link_text(desk.link());
+  desk.say("copied: the command that shows this again");
+}
+
+void keep_or_let_go(Desk& desk) {
+  if (desk.kept) {
+    desk.kept.reset();
+    desk.say("compare: the usual run stands beside it again");
+  } else if (!desk.player.has_pattern() || desk.player.request().live) {
+    desk.say("only a simulated run of a variant can be kept beside another one");
+  } else {
+    desk.kept = desk.player.request();
+    desk.mode = ModeId::compare;
+    desk.say(
+        "kept on the left: choose another seed (R), variant, knob or Go version for the right");
   }
-  desk.copied = lab::command_text(desk.player.request());
-  desk.say("copied: the command for this run");
 }
 
 void change_language(Desk& desk) {
@@ -136,6 +149,36 @@ void search_all(Desk& desk) {
   } else {
     desk.exploring.search();
   }
+}
+
+// The one behind `now` in the row, around; the first one behind none of them.
+template <class Names>
+std::string next_of(const Names& names, std::string_view now) {
+  const auto found = std::find(names.begin(), names.end(), now);
+  const auto next = found == names.end() ? names.begin() : std::next(found);
+  return std::string(next == names.end() ? names.front() : *next);
+}
+
+bool explores(Desk& desk) {
+  if (desk.mode != ModeId::explore) desk.say("press E first: this is of explore mode");
+  return desk.mode == ModeId::explore;
+}
+
+void choose_next_strategy(Desk& desk) {
+  if (!explores(desk)) return;
+  const std::string next = next_of(explore::all_sampler_names(), desk.exploring.strategy());
+  desk.exploring.choose_strategy(next);
+}
+
+void sweep_next_knob(Desk& desk) {
+  if (!explores(desk)) return;
+  std::vector<std::string_view> names;
+  for (const patterns::Knob& each : desk.player.request().knobs.all()) names.push_back(each.id);
+  if (names.empty()) {
+    desk.say("this pattern has no knobs");
+    return;
+  }
+  desk.exploring.choose_knob(next_of(names, desk.exploring.knob()));
 }
 
 void to_first_difference(Desk& desk) {
@@ -354,7 +397,7 @@ constexpr auto table = std::to_array<Action>({
      "another seed, another schedule (in schedule mode: let it run)",
      "seed",
      choose_another_seed},
-    {ActionId::share, {}, "", "share", "copy the command that makes this run", "", share},
+    {ActionId::share, {}, "", "share", "copy the command that shows this again", "", share},
     {ActionId::paste,
      {ImGuiMod_Ctrl | ImGuiKey_V},
      "Ctrl V",
@@ -398,6 +441,13 @@ constexpr auto table = std::to_array<Action>({
      "the correct and the wrong variant side by side, and back",
      "compare",
      compare_or_watch},
+    {ActionId::keep,
+     {ImGuiMod_Shift | ImGuiKey_C},
+     "Shift C",
+     "keep",
+     "compare: keep this run on the left, to set another beside it, or let go of it",
+     "",
+     keep_or_let_go},
     {ActionId::swap,
      {ImGuiKey_Tab},
      "Tab",
@@ -426,6 +476,20 @@ constexpr auto table = std::to_array<Action>({
      "explore: go through all schedules",
      "",
      search_all},
+    {ActionId::next_strategy,
+     {ImGuiKey_Y},
+     "Y",
+     "next strategy",
+     "explore: by the next strategy",
+     "",
+     choose_next_strategy},
+    {ActionId::next_knob,
+     {ImGuiKey_K},
+     "K",
+     "next knob",
+     "explore: how often it fails over the next knob",
+     "",
+     sweep_next_knob},
     {ActionId::cancel_exploring,
      {},
      "",

@@ -23,7 +23,9 @@ const patterns::Variant* wrong_one_of(const patterns::Pattern& pattern,
 }
 
 // What stands beside it, or why nothing does.
-std::optional<lab::RunRequest> other_of(const Player& player, std::string& why_not) {
+std::optional<lab::RunRequest> other_of(const Player& player,
+                                        const std::optional<lab::RunRequest>& kept,
+                                        std::string& why_not) {
   if (!player.has_pattern()) {
     why_not = "This run is of no variant: there is nothing to set beside it.";
     return std::nullopt;
@@ -37,6 +39,7 @@ std::optional<lab::RunRequest> other_of(const Player& player, std::string& why_n
     why_not = "On real threads no two runs have one schedule: press L for simulated runs.";
     return std::nullopt;
   }
+  if (kept) return kept;
   if (auto correct = lab::correct_one_of(shown)) return correct;
   const patterns::Variant* const wrong = wrong_one_of(*shown.pattern, *shown.variant);
   if (wrong == nullptr) {
@@ -52,22 +55,26 @@ std::optional<lab::RunRequest> other_of(const Player& player, std::string& why_n
 
 void Beside::leave() { *this = {}; }
 
-void Beside::follow(const Player& player) {
+void Beside::follow(const Player& player, const std::optional<lab::RunRequest>& kept) {
   const std::shared_ptr<const ShownRun> shown = player.pane().shared_run();
-  if (of_ != shown || language_ != player.language()) make(player);
+  const std::string kept_text = kept ? lab::schedule_text(*kept) : "";
+  if (of_ != shown || language_ != player.language() || kept_ != kept_text) {
+    make(player, kept);
+    kept_ = kept_text;
+  }
   if (is_there()) stand_at(player);
 }
 
-void Beside::make(const Player& player) {
+void Beside::make(const Player& player, const std::optional<lab::RunRequest>& kept) {
   leave();
   of_ = player.pane().shared_run();
   language_ = player.language();
-  request_ = other_of(player, why_not_);
+  request_ = other_of(player, kept, why_not_);
   if (!request_) return;
   auto run = shown_run_of(lab::execute(*request_), *request_);
   run->speak(language_);
   pane_.emplace(run);
-  is_left_ = request_->variant->correct();
+  is_left_ = kept.has_value() || request_->variant->correct();
   const lab::Side other{*request_, run->result()}, shown{player.request(), player.result()};
   comparison_ = is_left_ ? lab::compare(other, shown) : lab::compare(shown, other);
 }

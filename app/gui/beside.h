@@ -16,8 +16,9 @@ namespace interleave::app {
 class Beside {
  public:
   // Makes the other run if the player shows another one than before, and moves it to where the
-  // player stands. A run that is still being made has none beside it.
-  void follow(const Player& player);
+  // player stands. A run that is still being made has none beside it. kept: stands there in place of
+  // the usual one, on the left.
+  void follow(const Player& player, const std::optional<lab::RunRequest>& kept = {});
   // Lets go of it.
   void leave();
 
@@ -38,11 +39,12 @@ class Beside {
   trace::GoroutineId goroutine_of_shown(trace::GoroutineId id) const;
 
  private:
-  void make(const Player& player);
+  void make(const Player& player, const std::optional<lab::RunRequest>& kept);
   void stand_at(const Player& player);
 
   std::shared_ptr<const ShownRun> of_;  // beside which it stands
   listing::Language language_ = listing::Language::cpp;
+  std::string kept_;  // as its schedule; "": none
   std::string why_not_;
   std::optional<lab::RunRequest> request_;
   std::optional<Pane> pane_;

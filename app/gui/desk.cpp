@@ -5,7 +5,10 @@
 #include <algorithm>
 #include <variant>
 
+#include "app/cli/link.h"
 #include "app/gui/actions.h"
+#include "app/gui/modes/explore_words.h"
+#include "app/gui/moment.h"
 #include "explore/schedule.h"
 #include "lab/loaded_run.h"
 #include "lab/resolve.h"
@@ -52,7 +55,7 @@ void do_it(Desk& desk, const SetLive& wanted) { desk.player.set_live(wanted.live
 void do_it(Desk& desk, const SetPace& wanted) { desk.player.set_pace(wanted.index); }
 void do_it(Desk& desk, const SetSplits& wanted) { desk.splits = wanted.splits; }
 void do_it(Desk& desk, const SetFinder& wanted) { desk.finder = wanted.finder; }
-// The schedule of a command as it is shared, in quotes; else the text itself, without what frames it.
+// Without quotes, or blanks, around it.
 std::string_view schedule_in(std::string_view text) {
   const std::size_t first = text.find('\''), last = text.rfind('\'');
   if (first != last) return text.substr(first + 1, last - first - 1);
@@ -62,24 +65,83 @@ std::string_view schedule_in(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(blank) + 1 - begin);
 }
 
+// In schedule mode the choices of a run that is opened are where to go on from: those up to its
+// failure, or all of them.
+void go_on_from_there(Desk& desk) {
+  if (desk.player.cursor().step == 0) desk.player.to_end();
+  desk.deciding.stand_at_end();
+}
+
 // To where something is found, if anything is.
-void do_it(Desk& desk, const OpenText& wanted) {
+void open_schedule(Desk& desk, std::string_view text) {
   std::string why;
-  const auto schedule = explore::parse_schedule(schedule_in(wanted.schedule), why);
+  const auto schedule = explore::parse_schedule(text, why);
   const auto request = schedule ? lab::resolve(*schedule, why) : std::nullopt;
   if (!request) {
     desk.say(fmt::format("this is no schedule: {}", why));
     return;
   }
+  if (desk.mode != ModeId::schedule) show_mode(desk, ModeId::watch, {});
   desk.player.replay(*request);
-  if (desk.mode != ModeId::schedule) {
-    desk.mode = ModeId::watch;
+  if (desk.mode == ModeId::schedule) go_on_from_there(desk);
+}
+
+// Why the run is not what was asked for, if it is not.
+std::string unlike(const lab::RunResult& result) {
+  return !result.diverged.empty() ? result.diverged : result.not_done;
+}
+
+void open_command(Desk& desk, std::string_view text) {
+  std::string why;
+  const auto wanted = parse_link(text, why);
+  if (!wanted) {
+    desk.say(fmt::format("this opens nothing: {}", why));
     return;
   }
-  // Its choices are where to go on from: those up to its failure, or all of them.
-  if (desk.player.cursor().step == 0) desk.player.to_end();
-  desk.deciding.stand_at_end();
+  Player& player = desk.player;
+  if (wanted->loaded) {
+    player.open(*wanted->loaded);
+  } else {
+    player.replay(wanted->run);
+    player.to_start();
+    if (wanted->run.live) player.play();
+  }
+  show_mode(desk, wanted->mode, wanted->details);
+  const bool goes_on = wanted->mode == ModeId::schedule && !wanted->loaded;
+  if (goes_on && !wanted->at) go_on_from_there(desk);
+  const bool is_beginning = goes_on && fits_so_far(player.request());
+  if (why = unlike(player.result()); !why.empty() && !is_beginning) desk.say(why);
+  if (!wanted->at || wanted->run.live) return;
+  const auto step = step_of(*wanted->at, player.result(), why);
+  if (step) {
+    player.jump(*step);
+  } else {
+    desk.say(why);
+  }
 }
+
+void do_it(Desk& desk, const OpenText& wanted) {
+  if (is_link(wanted.schedule)) {
+    open_command(desk, wanted.schedule);
+  } else {
+    open_schedule(desk, schedule_in(wanted.schedule));
+  }
+}
+void do_it(Desk& desk, const Shorten& wanted) {
+  std::string why;
+  const auto schedule = explore::parse_schedule(wanted.schedule, why);
+  const auto request = schedule ? lab::resolve(*schedule, why) : std::nullopt;
+  if (!request) {
+    desk.say(fmt::format("this is no schedule: {}", why));
+  } else if (desk.exploring.is_shortening()) {
+    desk.say("one schedule is being made shorter already");
+  } else {
+    desk.exploring.shorten(*request);
+    desk.say("making it shorter: a second at most");
+  }
+}
+void do_it(Desk& desk, const ExploreBy& wanted) { desk.exploring.choose_strategy(wanted.strategy); }
+void do_it(Desk& desk, const SweepOver& wanted) { desk.exploring.choose_knob(wanted.knob); }
 void do_it(Desk& desk, const OpenFile& wanted) {
   std::string why;
   auto loaded = lab::load_run(wanted.path, why);
@@ -105,6 +167,18 @@ void Desk::show_code(visualizer::CodeTab tab) {
   player.speak(tab == visualizer::CodeTab::go ? listing::Language::go : listing::Language::cpp);
 }
 
+WindowOptions Desk::link() const {
+  WindowOptions link{.run = player.request(),
+                     .at = Moment{Moment::Kind::step, player.cursor().step},
+                     .mode = mode};
+  if (mode == ModeId::compare) link.details.beside = kept;
+  if (mode == ModeId::explore) {
+    link.details.tries = exploring.strategy();
+    link.details.over = exploring.knob();
+  }
+  return link;
+}
+
 std::string Desk::title() const {
   const lab::RunRequest& request = player.request();
   const std::string subject =
@@ -112,8 +186,19 @@ std::string Desk::title() const {
                            : player.file();
   const std::uint32_t step = player.cursor().step;
   // How long the run will be is part of what is to come.
-  if (player.hides_future()) return fmt::format("Interleave · {} · step {}", subject, step);
-  return fmt::format("Interleave · {} · step {}/{}", subject, step, player.steps());
+  const std::string all = player.hides_future() ? "" : fmt::format("/{}", player.steps());
+  const std::string_view word = mode_words[static_cast<std::size_t>(mode)];
+  return fmt::format("Interleave · {} · step {}{}{}", subject, step, all,
+                     mode == ModeId::watch ? "" : fmt::format(" · {}", word));
+}
+
+void show_mode(Desk& desk, ModeId mode, const ModeDetails& details) {
+  desk.mode = mode;
+  if (mode == ModeId::compare) desk.kept = details.beside;
+  if (mode == ModeId::explore) {
+    desk.exploring.choose_strategy(details.tries.empty() ? "random" : details.tries);
+    desk.exploring.choose_knob(details.over);
+  }
 }
 
 void carry_out(Desk& desk, const Intent& intent) {
@@ -124,6 +209,19 @@ void carry_out(Desk& desk, const Intents& intents) {
   for (const Intent& each : intents) carry_out(desk, each);
 }
 
+namespace {
+
+// Where a schedule was to be made shorter, and is.
+void show_shortened(Desk& desk) {
+  const auto shortened = desk.exploring.take_shortened();
+  if (!shortened) return;
+  show_mode(desk, ModeId::watch, {});
+  desk.player.replay(shortened->request);
+  desk.say(shortened_text(*shortened));
+}
+
+}  // namespace
+
 void tick(Desk& desk, float seconds) {
   desk.player.tick(seconds);
   if (desk.mode == ModeId::schedule) {
@@ -132,11 +230,15 @@ void tick(Desk& desk, float seconds) {
     desk.deciding.leave(desk.player);
   }
   if (desk.mode == ModeId::compare) {
-    desk.beside.follow(desk.player);
+    desk.beside.follow(desk.player, desk.kept);
   } else {
     desk.beside.leave();
+    if (desk.kept && desk.kept->pattern != desk.player.request().pattern) desk.kept.reset();
   }
-  if (desk.mode == ModeId::explore) desk.exploring.follow(desk.player);
+  if (desk.mode == ModeId::explore) {
+    desk.exploring.follow(desk.player);
+    show_shortened(desk);
+  }
   follow_welcome(desk);
   desk.notice_seconds = std::max(desk.notice_seconds - seconds, 0.0F);
 }

@@ -2,9 +2,11 @@
 // window itself. Views read it; only carry_out() and tick() change it.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 
+#include "app/gui.h"
 #include "app/gui/beside.h"
 #include "app/gui/deciding.h"
 #include "app/gui/exploring.h"
@@ -25,7 +27,9 @@ struct Desk {
 
   Player player;
   ModeId mode = ModeId::watch;
-  Beside beside;               // in compare mode
+  Beside beside;  // in compare mode
+  // Compare: stands on the left in place of the usual one.
+  std::optional<lab::RunRequest> kept;
   Exploring exploring;         // in explore mode
   Deciding deciding;           // in schedule mode
   bool focuses_other = false;  // in compare mode, where there is room for one of the two
@@ -48,9 +52,14 @@ struct Desk {
   void say(std::string text);
   // Go and C++ also say in which language the run is told of.
   void show_code(visualizer::CodeTab tab);
-  // "Interleave · Pipeline › Consumer quits early · step 12/131"
+  // What is shown, for a text that shows it again.
+  WindowOptions link() const;
+  // "Interleave · Pipeline › Consumer quits early · step 12/131 · compare"
   std::string title() const;
 };
+
+// Sets the mode and what it shows besides the run.
+void show_mode(Desk& desk, ModeId mode, const ModeDetails& details);
 
 // Does what a person wants; what cannot be done says so in a notice.
 void carry_out(Desk& desk, const Intent& intent);

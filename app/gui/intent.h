@@ -65,16 +65,26 @@ struct SetSplits {
 struct SetFinder {
   Finder finder;
 };
-struct OpenText {  // a schedule, or the command for it, as it is shared
+struct OpenText {  // a schedule, or the command for what a mode shows, as it is shared
   std::string schedule;
+};
+struct Shorten {  // explore: this failing schedule, and then show it
+  std::string schedule;
+};
+struct ExploreBy {  // a strategy that draws
+  std::string strategy;
+};
+struct SweepOver {  // explore: how often it fails over this knob; "": none
+  std::string knob;
 };
 struct OpenFile {  // a trace
   std::string path;
 };
 
-using Intent = std::variant<GoTo, Select, ShowCode, ShowLower, SetAxisScale, Measure, Do, Choose,
-                            ChooseVariant, Decide, SetKnob, StepIn, TakeBack, SetSeed, SetGo,
-                            SetLive, SetPace, SetSplits, SetFinder, OpenText, OpenFile>;
+using Intent =
+    std::variant<GoTo, Select, ShowCode, ShowLower, SetAxisScale, Measure, Do, Choose, ChooseVariant,
+                 Decide, SetKnob, StepIn, TakeBack, SetSeed, SetGo, SetLive, SetPace, SetSplits,
+                 SetFinder, OpenText, Shorten, ExploreBy, SweepOver, OpenFile>;
 using Intents = std::vector<Intent>;  // to be carried out in this order
 
 // Adds what a view wants, or another part.

@@ -75,7 +75,7 @@ Picture Camera::take(Desk& desk) {
 
 int take_shot(const ShotOptions& options) try {
   Desk desk(options.run);
-  desk.mode = options.mode;
+  show_mode(desk, options.mode, options.details);
   desk.wanted_scale = options.scale;
   desk.theme = theme_of(options.theme);
   desk.show_code(tab_of(options.code));

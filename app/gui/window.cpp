@@ -112,7 +112,7 @@ int open_window(const WindowOptions& options) try {
   const std::string file = options.keeps_settings ? settings_path(environment) : std::string();
   const SettingsRead read = read_settings(file);
   Desk desk = options.loaded ? Desk(*options.loaded) : Desk(options.run);
-  desk.mode = options.mode;
+  show_mode(desk, options.mode, options.details);
   Player& player = desk.player;
   open_where_left(desk, options, read);
   if (!read.sentence.empty()) {

@@ -136,6 +136,10 @@ TEST_CASE("a notice goes after a while, and playing moves the cursor") {
   CHECK(desk.notice_seconds == 0);
   CHECK(desk.player.cursor().step > 0);
   CHECK(desk.title().starts_with("Interleave · Pipeline › "));
+  carry_out(desk, Do{ActionId::explore});
+  CHECK(desk.title().ends_with(" · explore"));
+  carry_out(desk, Do{ActionId::explore});
+  CHECK_FALSE(desk.title().ends_with(" · explore"));
 }
 
 TEST_CASE("two panes stand at two steps of one run") {

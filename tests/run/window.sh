@@ -174,6 +174,23 @@ expect "*· step $before/$before"
 press s
 expect '*· step 0/*'
 
+# Compare mode, and to where the two runs part first, as the command line says; then explore mode, another
+# strategy, a knob, and back.
+press Home
+expect '*· step 0/*'
+press c
+expect '*· step 0/* · compare'
+parts=$("$binary" compare pipeline/consumer-quits-early --json | sed -n '/"right": {/,/}/s/.*"step": \([0-9]*\),.*/\1/p')
+[ -n "$parts" ] || fail "compare says no step"
+press_with shift d
+expect "*· step $parts/* · compare"
+let_go shift
+press e
+expect '* · explore'
+press y k Escape
+press e
+expect "*· step $parts/*[0-9]"
+
 # A live run that is paused is left alone: less than a tenth of a core, over a second.
 used() { awk '{print $14 + $15}' "/proc/$program/stat"; }
 rests() {

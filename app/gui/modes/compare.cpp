@@ -20,6 +20,7 @@ using visualizer::Scene;
 struct Column {
   const char* name;  // of its parts: "left", "right"
   const lab::RunRequest& request;
+  const lab::RunRequest& beside;  // the other one's
   Scene scene;
   bool is_at_end = false;
   bool is_shown_run = false;
@@ -39,8 +40,13 @@ void draw_title(const visualizer::Style& style, const Rect& rect, const Column& 
   const std::string count = fmt::format("{} goroutine{} · {} ended", all, all == 1 ? "" : "s",
                                         all - lab::count_alive(column.scene.world));
   const float left = canvas.right_aligned(counts, rect.max.x - margin, middle, count);
-  canvas.text(title, rect.min.x + margin, middle, column.request.variant->title,
-              left - margin - rect.min.x - margin);
+  const float room = left - margin - rect.min.x - margin;
+  const float x =
+      canvas.text(title, rect.min.x + margin, middle, column.request.variant->title, room);
+  const std::string differs = lab::what_differs(column.request, column.beside);
+  if (differs.empty()) return;
+  canvas.text({style.fonts.bold, canvas.px(13), style.colors.dim}, x + canvas.px(12), middle,
+              differs, left - margin - x - canvas.px(12));
 }
 
 // The gravest finding that is certain at the cursor; null if there is none.
@@ -205,6 +211,7 @@ Intents draw_compare(const Desk& desk, Views& views, const visualizer::Style& st
   }
   Column shown{.name = "right",
                .request = desk.player.request(),
+               .beside = beside.request(),
                .scene = desk.player.scene(),
                .is_at_end = desk.player.at_end(),
                .is_shown_run = true,
@@ -213,6 +220,7 @@ Intents draw_compare(const Desk& desk, Views& views, const visualizer::Style& st
                .charts = views.charts};
   Column other{.name = "left",
                .request = beside.request(),
+               .beside = desk.player.request(),
                .scene = beside.pane().scene(),
                .is_at_end = beside.pane().at_end(),
                .is_shown_run = false,

@@ -12,12 +12,12 @@ namespace interleave::app {
 using visualizer::Rect;
 
 struct ExploreLayout {
-  Rect headline, progress, outcomes, curve, proof;
-  std::vector<Rect> rows;  // in `outcomes`, one for each kind that there is room for
+  Rect headline, progress, strategies, outcomes, sweep, curve, proof;
+  std::vector<Rect> rows;  // in `outcomes`, one for each that there is room for
 };
 
-// In `area`, without overlap. `kinds`: of outcomes.
-ExploreLayout explore_layout(const Rect& area, float scale, std::size_t kinds);
+// In `area`, without overlap. rows: that `outcomes` is to have.
+ExploreLayout explore_layout(const Rect& area, float scale, std::size_t rows);
 
 // The share of the room that a bar takes on a logarithmic axis from 1 to `all`: 0 for none, 1 for
 // all, and for one a part that can be seen.

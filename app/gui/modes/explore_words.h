@@ -1,0 +1,48 @@
+// What explore mode says, in words: pure functions.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "app/gui/exploring.h"
+#include "explore/job.h"
+#include "lab/sweep.h"
+
+namespace interleave::app {
+
+// "61 %", "0.43 %", "< 0.01 %"; 100 % and 0 % for all and none only.
+std::string percent_text(std::uint64_t part, std::uint64_t all);
+std::string percent_text(double share);
+// "83,412".
+std::string grouped(std::uint64_t number);
+// "334 of 83,412; 0.36 to 0.446 % with 95 % confidence".
+std::string confidence_text(std::uint64_t failing, std::uint64_t all);
+
+// How often it fails: large, beside it, and below. Shares are of random schedules only.
+struct Headline {
+  std::string large, words, small;
+};
+Headline headline_of(const explore::Progress& progress, std::string_view strategy);
+
+// "random: every choice drawn evenly. Shares of all schedules are this one's alone."
+std::string strategy_sentence(std::string_view strategy);
+
+// How many classes may still be unseen; empty if nothing can be said.
+struct Estimate {
+  std::string brief;     // "about 31 more unseen, at least"
+  std::string sentence;  // what it comes of
+  double classes = 0;    // seen and unseen; 0: not known
+};
+Estimate estimate_of(const explore::Snapshot& seen);
+
+// "41 steps, 2 preemptions": a kind's shortest schedule; without what is not known yet.
+std::string shortest_text(std::uint32_t steps, std::optional<std::uint32_t> preemptions);
+
+// What a search through all schedules has shown.
+std::string proof_text(const explore::Snapshot& now, bool is_running);
+
+// "12 to 3 switches, 80 to 41 steps": what making a schedule shorter came to.
+std::string shortened_text(const Shortened& shortened);
+
+}  // namespace interleave::app
