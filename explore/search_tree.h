@@ -101,7 +101,7 @@ struct Tree {
   FootprintReader::Care care;
   bool begins_anew = false;
   bool has_begun = false;
-  bool is_joined = false;     // the transition at the last place was tried by another tree
+  bool is_joined = false;    // the transition at the last place was tried by another tree
   std::vector<Wish> wishes;  // for the places that are copies
 
   // To the way of the next run. False: there is none.

@@ -227,7 +227,8 @@ TEST_CASE("what one worker has gone through is not gone through again") {
   CHECK(busy < 2'520 + 100);
 }
 
-TEST_CASE("what escapes from a run that another worker makes comes to who asked, and ends the job") {
+TEST_CASE(
+    "what escapes from a run that another worker makes comes to who asked, and ends the job") {
   const auto program = [] {
     const Atomic<int> v("v");
     for (int i = 0; i < 5; ++i) go("writer", [=] { v.store(i); });
