@@ -37,6 +37,7 @@ class Exhaustive final : public Systematic {
 
   // Goes on in that tree, which must outlive it, in place of its own: with begin().
   void use(Tree& tree) { tree_ = &tree; }
+  Tree& tree() { return *tree_; }
   // Before a run on the way that the tree is on.
   void begin();
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "explore/fair.h"
+#include "explore/replay.h"
 #include "explore/strategies.h"
 
 namespace interleave::explore {
@@ -17,38 +18,64 @@ void RunRecord::add_to(Seen& seen) const {
   seen.see_class(fingerprint);
 }
 
+SearchRunner::Side::Side(const Task& task, const runtime::RunSettings& settings)
+    : strategy(find_strategy(task.options.how.strategy)
+                   ->make_systematic(task.options.how, trace, touches)),
+      recording(*strategy),
+      scheduler(recording, &trace, settings) {
+  scheduler.log_touches(&touches);
+}
+
 SearchRunner::SearchRunner(const Task& task, const runtime::RunSettings& settings)
-    : task_(task),
-      judge_(task.options),
-      strategy_(find_strategy(task.options.how.strategy)
-                    ->make_systematic(task.options.how, trace_, touches_)),
-      recording_(*strategy_),
-      scheduler_(recording_, &trace_, settings) {
-  scheduler_.log_touches(&touches_);
+    : task_(task), settings_(settings), judge_(task.options), book_(task, settings) {
+  if (!can_be_split(task.options.how)) return;
+  runtime::RunSettings without_book = settings;
+  without_book.track_handles = false;
+  plain_.emplace(task, without_book);
+  use(search(book_).tree());
+}
+
+void SearchRunner::use(Tree& tree) {
+  search(book_).use(tree);
+  search(*plain_).use(tree);
 }
 
 void SearchRunner::run() {
-  recording_.restart();
-  scheduler_.run([this] { task_.program(); });
+  made_ = plain_ && !judge_.wants_book() ? &*plain_ : &book_;
+  if (plain_) search(*made_).begin();
+  made_->recording.restart();
+  made_->scheduler.run([this] { task_.program(); });
 }
 
 RunRecord SearchRunner::judge() {
-  strategy_->finish();
-  RunRecord made{.steps = trace_.steps(),
-                 .end = end_of(trace_),
-                 .is_redundant = strategy_->is_redundant(),
-                 .spins = scheduler_.has_spun() || strategy_->has_left_out()};
+  made_->strategy->finish();
+  RunRecord made{.steps = made_->trace.steps(),
+                 .end = end_of(made_->trace),
+                 .is_redundant = made_->strategy->is_redundant(),
+                 .spins = made_->scheduler.has_spun() || made_->strategy->has_left_out()};
   if (made.is_redundant) return made;
-  made.fingerprint = judge_.class_of(trace_);
-  judge_.is_open(trace_);
-  made.outcome = judge_.outcome(trace_);
-  if (judge_.title() == nullptr) judge_.learn(trace_);
+  made.fingerprint = judge_.class_of(made_->trace);
+  const bool has_book = made_ == &book_;
+  trace::Trace again;
+  const bool is_open = judge_.is_open(made_->trace);
+  if (is_open && !has_book) run_with_book(again);
+  made.outcome = judge_.outcome(is_open && !has_book ? again : made_->trace);
+  if (judge_.title() == nullptr) {
+    if (!has_book) run_with_book(again);
+    judge_.learn(has_book ? made_->trace : again);
+  }
   made.title = *judge_.title();
   return made;
 }
 
+void SearchRunner::run_with_book(trace::Trace& trace) {
+  Replay replay(kept(made_->recording.taken()));
+  runtime::Simulated scheduler(replay, &trace, settings_);
+  scheduler.run([this] { task_.program(); });
+}
+
 How SearchRunner::how() const {
-  return {.strategy = by_choices, .choices = kept(recording_.taken())};
+  return {.strategy = by_choices, .choices = kept(made_->recording.taken())};
 }
 
 runtime::RunSettings first_settings(const Task& task) {

@@ -3,12 +3,15 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "explore/exhaustive.h"
 #include "explore/how.h"
 #include "explore/judge.h"
 #include "explore/recording.h"
+#include "explore/search_tree.h"
 #include "explore/systematic.h"
 #include "explore/tally.h"
 #include "explore/worker.h"
@@ -30,29 +33,46 @@ struct RunRecord {
   void add_to(Seen& seen) const;  // all but its outcome
 };
 
-// Makes the runs of a search, each of at most so many steps.
+// Makes the runs of a search, each of at most so many steps. As in judge.h, with the book of handles
+// only where the outcome is open without; a search that can have a tree from outside is made so.
 class SearchRunner {
  public:
   // The task must outlive it.
   SearchRunner(const Task& task, const runtime::RunSettings& settings);
 
-  Systematic& strategy() { return *strategy_; }
-  // On the way that the strategy has taken.
+  // To the next way; false if there is none.
+  bool next() { return book_.strategy->next(); }
+  // Goes on in that tree, where its way is found already. Of an exhaustive search.
+  void use(Tree& tree);
+  // On the way that was found.
   void run();
-  bool is_cut() const { return end_of(trace_) == trace::EndReason::step_limit; }
+  bool is_cut() const { return end_of(made_->trace) == trace::EndReason::step_limit; }
   // Lets the strategy look at the run that was made, and judges it.
   RunRecord judge();
   // The one that was made.
   How how() const;
 
  private:
+  struct Side {
+    Side(const Task& task, const runtime::RunSettings& settings);
+
+    trace::Trace trace;
+    std::vector<runtime::Touch> touches;
+    std::unique_ptr<Systematic> strategy;
+    Recording recording;
+    runtime::Simulated scheduler;
+  };
+
+  static Exhaustive& search(Side& side) { return static_cast<Exhaustive&>(*side.strategy); }
+  // The run that was made, again, with the book.
+  void run_with_book(trace::Trace& trace);
+
   const Task& task_;
+  runtime::RunSettings settings_;
   Judge judge_;
-  trace::Trace trace_;
-  std::vector<runtime::Touch> touches_;
-  std::unique_ptr<Systematic> strategy_;
-  Recording recording_;
-  runtime::Simulated scheduler_;
+  Side book_;
+  std::optional<Side> plain_;  // of an exhaustive search; in the same tree
+  Side* made_ = &book_;        // of the present run
 };
 
 // Of the first run, before it is known how long the program is (usual_steps_of_a_search).

@@ -16,7 +16,7 @@ class SearchWorker final : public Worker {
   void work(Block block, BlockResult& result) override {
     std::uint64_t number = block.first;
     for (std::uint64_t runs = block.first; runs < block.end; ++runs) {
-      if (!runner_->strategy().next()) {
+      if (!runner_->next()) {
         result.is_through = true;
         break;
       }
@@ -32,7 +32,7 @@ class SearchWorker final : public Worker {
     runner_->run();
     if (!has_run_ && runner_->is_cut() && raise_limit(task_, settings_)) {
       runner_.emplace(task_, settings_);
-      runner_->strategy().next();
+      runner_->next();
       runner_->run();
     }
     has_run_ = true;

@@ -1,7 +1,6 @@
 #include <exception>
 #include <memory>
 
-#include "explore/exhaustive.h"
 #include "explore/search_run.h"
 #include "explore/search_team.h"
 #include "explore/worker.h"
@@ -64,9 +63,7 @@ class TeamWorker final : public Worker {
   }
   void make_run(Tree& tree) {
     if (!runner_) runner_ = std::make_unique<SearchRunner>(task_, team_.settings());
-    auto& search = static_cast<Exhaustive&>(runner_->strategy());
-    search.use(tree);
-    search.begin();
+    runner_->use(tree);
     runner_->run();
   }
 

@@ -16,7 +16,8 @@ namespace {
 // By so many workers on one thread, each for some blocks in turn, so that branches are done in
 // another order than they are counted in.
 explore::Report search(const lab::RunRequest& request, unsigned workers) {
-  explore::Options options{.how = {.strategy = "exhaustive"}, .budget = {.schedules = 250, .steps = 50'000}};
+  explore::Options options{.how = {.strategy = "exhaustive"},
+                           .budget = {.schedules = 250, .steps = 50'000}};
   options.settings = lab::run_settings(request);
   options.threads = workers;
   explore::Job job(lab::program_of(request), options);
@@ -37,7 +38,8 @@ explore::Report search(const lab::RunRequest& request, unsigned workers) {
 TEST_CASE("a search by several workers reports of every variant what one does") {
   tests::for_each_variant([](const auto& pattern, const auto& variant) {
     lab::RunRequest request = tests::first_request(pattern, variant);
-    for (const patterns::Preset& preset : variant.small) request.knobs.set(preset.knob, preset.value);
+    for (const patterns::Preset& preset : variant.small)
+      request.knobs.set(preset.knob, preset.value);
     const explore::Report one = search(request, 1);
     tests::check_alike(one, search(request, 2));
     tests::check_alike(one, search(request, 3));
