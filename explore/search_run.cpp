@@ -18,6 +18,23 @@ void RunRecord::add_to(Seen& seen) const {
   seen.see_class(fingerprint);
 }
 
+bool ShortestRuns::add(trace::Outcome outcome, const std::string& title, std::uint32_t steps) {
+  const auto found = std::find_if(all_.begin(), all_.end(), [&](const Each& each) {
+    return each.outcome == outcome && each.title == title;
+  });
+  if (found == all_.end()) {
+    all_.push_back({outcome, title, steps});
+    return true;
+  }
+  if (steps >= found->steps) return false;
+  found->steps = steps;
+  return true;
+}
+
+void ShortestRuns::add(const ShortestRuns& other) {
+  for (const Each& each : other.all_) add(each.outcome, each.title, each.steps);
+}
+
 SearchRunner::Side::Side(const Task& task, const runtime::RunSettings& settings)
     : strategy(find_strategy(task.options.how.strategy)
                    ->make_systematic(task.options.how, trace, touches)),

@@ -33,6 +33,23 @@ struct RunRecord {
   void add_to(Seen& seen) const;  // all but its outcome
 };
 
+// Of each outcome and title the steps of the shortest run. Sums ask how a run came about only if it is
+// shorter than all before it; the first one is.
+class ShortestRuns {
+ public:
+  // Is it shorter than those that were added before?
+  bool add(trace::Outcome outcome, const std::string& title, std::uint32_t steps);
+  void add(const ShortestRuns& other);
+
+ private:
+  struct Each {
+    trace::Outcome outcome;
+    std::string title;
+    std::uint32_t steps;
+  };
+  std::vector<Each> all_;
+};
+
 // Makes the runs of a search, each of at most so many steps. As in judge.h, with the book of handles
 // only where the outcome is open without; a search that can have a tree from outside is made so.
 class SearchRunner {

@@ -16,24 +16,16 @@ constexpr auto a_moment = std::chrono::milliseconds(1);
 
 }  // namespace
 
-bool RunLog::is_shortest(trace::Outcome outcome, const std::string& title, std::uint32_t steps) {
-  const auto found = std::find_if(
-      shortest_.begin(), shortest_.end(),
-      [&](const Shortest& each) { return each.outcome == outcome && each.title == title; });
-  if (found == shortest_.end()) {
-    shortest_.push_back({outcome, title, steps});
-    return true;
-  }
-  if (steps >= found->steps) return false;
-  found->steps = steps;
-  return true;
-}
-
 void RunLog::add(RunLog& other) {
   for (auto& each : other.hows_) hows_.emplace_back(runs_.size() + each.first, std::move(each.second));
   std::move(other.runs_.begin(), other.runs_.end(), std::back_inserter(runs_));
-  for (const Shortest& each : other.shortest_) is_shortest(each.outcome, each.title, each.steps);
+  shortest_.add(other.shortest_);
   other = {};
+}
+
+void RunLog::forget_runs() {
+  runs_.clear();
+  hows_.clear();
 }
 
 SearchTeam::SearchTeam(const Task& task) : task_(task), settings_(first_settings(task)) {
@@ -205,15 +197,13 @@ void SearchTeam::count(Branch& root, BlockResult& result) {
     if (each.is_redundant) continue;
     const bool has_how = next_how != root.log.hows().end() && next_how->first == i;
     const How how = has_how ? (next_how++)->second : How{};
-    result.seen.count(each.outcome, each.title, made_, each.steps, [&] {
-      assert(has_how);
-      return how;
-    });
+    // The numbers of runs only grow: how one that is not shorter came about is of no use.
+    result.seen.count(each.outcome, each.title, made_, each.steps, [&] { return how; });
     ++made_;
     ++result.made;
     result.failing += each.outcome != trace::Outcome::clean ? 1 : 0;
   }
-  root.log = {};
+  root.log.forget_runs();
 }
 
 }  // namespace interleave::explore

@@ -15,7 +15,6 @@
 #include <exception>
 #include <memory>
 #include <mutex>
-#include <string>
 #include <utility>
 #include <vector>
 
@@ -30,12 +29,14 @@ class RunLog {
  public:
   template <class MakeHow>
   void add(RunRecord made, MakeHow how) {
-    if (!made.is_redundant && is_shortest(made.outcome, made.title, made.steps)) {
+    if (!made.is_redundant && shortest_.add(made.outcome, made.title, made.steps)) {
       hows_.emplace_back(runs_.size(), how());
     }
     runs_.push_back(std::move(made));
   }
   void add(RunLog& other);  // empties it
+  // But not how short they were.
+  void forget_runs();
 
   const std::vector<RunRecord>& runs() const { return runs_; }
   // Of the runs that were shorter than all of the same outcome and title before them, as [number in
@@ -43,18 +44,9 @@ class RunLog {
   const std::vector<std::pair<std::size_t, How>>& hows() const { return hows_; }
 
  private:
-  struct Shortest {
-    trace::Outcome outcome;
-    std::string title;
-    std::uint32_t steps;
-  };
-
-  // And notes it.
-  bool is_shortest(trace::Outcome outcome, const std::string& title, std::uint32_t steps);
-
   std::vector<RunRecord> runs_;
   std::vector<std::pair<std::size_t, How>> hows_;
-  std::vector<Shortest> shortest_;
+  ShortestRuns shortest_;
 };
 
 // What one worker goes through at a time.

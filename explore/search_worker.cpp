@@ -40,7 +40,10 @@ class SearchWorker final : public Worker {
     made.add_to(result.seen);
     result.steps += made.steps;
     if (made.is_redundant) return false;
-    result.seen.count(made.outcome, made.title, number, made.steps, [this] { return runner_->how(); });
+    const bool is_shortest = shortest_.add(made.outcome, made.title, made.steps);
+    // The numbers of runs only grow: how a longer one came about is of no use.
+    result.seen.count(made.outcome, made.title, number, made.steps,
+                      [&] { return is_shortest ? runner_->how() : How{}; });
     result.failing += made.outcome != trace::Outcome::clean ? 1 : 0;
     return true;
   }
@@ -48,6 +51,7 @@ class SearchWorker final : public Worker {
   const Task& task_;
   runtime::RunSettings settings_;
   std::optional<SearchRunner> runner_;
+  ShortestRuns shortest_;
   bool has_run_ = false;
 };
 
