@@ -186,6 +186,7 @@ TEST_CASE("numbers at the ends of their ranges are taken as they stand") {
            {"run", "pipeline", "--dump", "0"},
            {"run", "pipeline", "--slow", "1", "--live"},
            {"explore", "pipeline", "--schedules", "1", "--threads", "256"},
+           {"explore", "pipeline", "--strategy", "exhaustive", "--threads", "3"},
            {"shot", "pipeline", "--out", "x.png", "--scale", "0.75"},
            {"shot", "pipeline", "--out", "x.png", "--scale", "3", "--size", "320x200"},
        }) {
