@@ -100,8 +100,8 @@ void measure(std::string_view name, app::Desk& desk, Move move, GoesOn goes_on) 
   std::vector<double> frames;
   int vertices = 0;
   for (int i = 0; i < 600 || goes_on(); ++i) {
-    move(i);
     const auto before = std::chrono::steady_clock::now();
+    move(i);
     ImGui::NewFrame();
     shell.frame(io.DeltaTime);
     ImGui::Render();
@@ -163,7 +163,9 @@ int main(int argc, char** argv) {
     desk.mode = app::ModeId::schedule;
     measure("a decision a frame, from 10,000 steps on", desk,
             [&](int i) { app::carry_out(desk, app::Decide{static_cast<std::size_t>(i % 2)}); });
-    fmt::print("  ({} steps at the end)\n", desk.player.steps());
+    fmt::print("  ({} decisions from {} given ones on, {} steps at the end{})\n",
+               desk.deciding.taken().size(), desk.deciding.given(), desk.player.steps(),
+               desk.deciding.run().is_over() ? ", over" : "");
   }
   for (const patterns::Pattern* pattern : patterns::catalog()) {
     if (only_long) break;

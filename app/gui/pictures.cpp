@@ -18,6 +18,15 @@ namespace {
 // Parts that size themselves by their text are right in the second frame; one more to be sure.
 constexpr int frames_until_settled = 3;
 
+// No bound in seconds: the same run and place give the same picture.
+constexpr lab::WayLimits way_limits{.samples = 1'000,
+                                    .near = 1'000,
+                                    .beginnings = 5'000,
+                                    .steps = 5'000'000,
+                                    .seconds = 0,
+                                    .proof = 20'000,
+                                    .proof_seconds = 0};
+
 visualizer::CodeTab tab_of(ShownCode code) {
   switch (code) {
     case ShownCode::cpp:
@@ -96,6 +105,7 @@ int take_shot(const ShotOptions& options) try {
   check_writable(options.out);
   if (desk.mode == ModeId::explore) desk.exploring.await_end(player);
   if (desk.mode == ModeId::schedule) {
+    desk.deciding = Deciding(way_limits);
     if (options.at.kind != Moment::Kind::end) desk.deciding.stand_at_end();
     desk.deciding.await_end(player);
   }

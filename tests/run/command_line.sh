@@ -77,7 +77,7 @@ expect 2 'compare does not run by hand' compare worker-pool/results-unread --str
 expect 2 'verify takes a whole pattern: leave out "/correct"' verify pipeline/correct
 expect 1 'does not compile: there is no run to compare' compare pipeline/receiver-closes-typed
 expect 1 'there is nothing to do by this name' compare worker-pool/results-unread --act nix@20
-expect 2 '"side" is no mode: --mode takes watch, compare, explore' shot counter --out x.png --mode side
+expect 2 '"side" is no mode: --mode takes watch, compare, explore, schedule' shot counter --out x.png --mode side
 expect 0 '^([0-9]+) of \1 hold' verify
 expect 0 '"holds": true' verify pipeline --json
 expect 0 'its first knobs +5000 .* clean$' verify counter --schedules 5000

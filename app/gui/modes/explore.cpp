@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "app/gui/actions.h"
+#include "app/gui/grouped.h"
 #include "app/gui/modes/explore_cards.h"
 #include "app/gui/modes/explore_layout.h"
 #include "app/gui/modes/explore_words.h"

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "app/gui/actions.h"
+#include "app/gui/grouped.h"
 #include "app/gui/modes/explore_words.h"
 #include "lab/estimate.h"
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "app/gui/grouped.h"
 #include "app/gui/modes/explore_cards.h"
 #include "app/gui/modes/explore_words.h"
 #include "trace/outcome.h"

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/gui/grouped.h"
 #include "explore/strategies.h"
 #include "lab/estimate.h"
 
@@ -30,12 +31,6 @@ std::string percent_text(std::uint64_t part, std::uint64_t all) {
   if (part == 0 || all == 0) return "0 %";
   if (part == all) return "100 %";
   return percent_text(static_cast<double>(part) / static_cast<double>(all));
-}
-
-std::string grouped(std::uint64_t number) {
-  std::string text = std::to_string(number);
-  for (std::size_t at = text.size(); at > 3; at -= 3) text.insert(at - 3, 1, ',');
-  return text;
 }
 
 std::string confidence_text(std::uint64_t failing, std::uint64_t all) {

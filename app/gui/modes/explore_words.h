@@ -14,8 +14,6 @@ namespace interleave::app {
 // "61 %", "0.43 %", "< 0.01 %"; 100 % and 0 % for all and none only.
 std::string percent_text(std::uint64_t part, std::uint64_t all);
 std::string percent_text(double share);
-// "83,412".
-std::string grouped(std::uint64_t number);
 // "334 of 83,412; 0.36 to 0.446 % with 95 % confidence".
 std::string confidence_text(std::uint64_t failing, std::uint64_t all);
 

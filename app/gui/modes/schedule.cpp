@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/gui/actions.h"
+#include "app/gui/grouped.h"
 #include "app/gui/modes/mode.h"
 #include "app/gui/modes/schedule_layout.h"
 #include "app/gui/transport.h"
@@ -27,13 +28,6 @@ using visualizer::Scene;
 constexpr float margin = 16, head_height = 34, row_height = 46, row_gap = 4;
 constexpr float waiting_height = 22, section_height = 28;
 constexpr std::size_t most_taken = 12;
-
-// "33,203".
-std::string grouped(std::uint64_t number) {
-  std::string text = std::to_string(number);
-  for (std::size_t at = text.size(); at > 3; at -= 3) text.insert(at - 3, ",");
-  return text;
-}
 
 std::string counted(std::size_t count, std::string_view what) {
   return fmt::format("{} {}{}", grouped(count), what, count == 1 ? "" : "s");
