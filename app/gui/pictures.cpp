@@ -111,7 +111,7 @@ int take_shot(const ShotOptions& options) try {
   }
   Camera camera(options.width, options.height);
   write_png(options.out, camera.take(desk));
-  fmt::print("{}: step {} of {}, outcome {}\n", options.out, *step, player.steps(),
+  fmt::print("{}: step {} of {}, outcome {}\n", options.out, player.cursor().step, player.steps(),
              trace::outcome_text(player.result().outcome));
   return exit_clean;
 } catch (const std::exception& error) {

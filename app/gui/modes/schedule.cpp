@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "app/gui/actions.h"
-#include "app/gui/grouped.h"
 #include "app/gui/modes/mode.h"
 #include "app/gui/modes/schedule_layout.h"
 #include "app/gui/transport.h"
@@ -30,7 +29,7 @@ constexpr float waiting_height = 22, section_height = 28;
 constexpr std::size_t most_taken = 12;
 
 std::string counted(std::size_t count, std::string_view what) {
-  return fmt::format("{} {}{}", grouped(count), what, count == 1 ? "" : "s");
+  return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
 }
 
 void draw_star(const Canvas& canvas, ImVec2 center, float radius, ImU32 color) {
@@ -64,19 +63,17 @@ std::string par_text(const lab::WaySeen& known) {
   const std::string least = counted(par, "decision");
   if (known.is_least) return fmt::format("Par: {}. No way is shorter.", least);
   if (!known.is_over) {
-    return fmt::format("Par so far: {}. Looking for a shorter way: run {}.", least,
-                       grouped(known.runs));
+    return fmt::format("Par so far: {}. Looking for a shorter way: run {}.", least, known.runs);
   }
   return fmt::format("Par: {}, the shortest way found in {} runs. There may be a shorter one.",
-                     least, grouped(known.runs));
+                     least, known.runs);
 }
 
 std::string no_way_text(const lab::WaySeen& known) {
   if (!known.escaped.empty()) return fmt::format("The search was ended: {}.", known.escaped);
   const std::size_t tried = known.runs + known.schedules;
-  if (!known.is_over) return fmt::format("No way into a failure is known: run {}.", grouped(tried));
-  return fmt::format("None of {} runs failed, and there are schedules that were not tried.",
-                     grouped(tried));
+  if (!known.is_over) return fmt::format("No way into a failure is known: run {}.", tried);
+  return fmt::format("None of {} runs failed, and there are schedules that were not tried.", tried);
 }
 
 Goal goal_of(const Deciding& deciding, const Scene& scene) {
@@ -101,7 +98,7 @@ Goal goal_of(const Deciding& deciding, const Scene& scene) {
     return {.title = "Impossible: it cannot be broken",
             .lines = fmt::format("All {} schedules that differ in what happens before what are "
                                  "clean, with these parameters.",
-                                 grouped(known.schedules))};
+                                 known.schedules)};
   }
   if (!known.best) return {.title = "Try to break it", .lines = no_way_text(known)};
   const std::size_t par = known.best->picks.size();
@@ -315,13 +312,13 @@ Intents draw_choices(const visualizer::Style& style, const Rect& rect, const Dec
   Intents intents;
   const Rect head = rows.take(head_height);
   const bool is_over = deciding.run().is_over();
-  const std::string_view question = is_over ? "This run is over: undo, or start over"
-                                            : std::string_view(deciding.run().question());
+  const std::string_view question =
+      is_over ? "This run is over" : std::string_view(deciding.run().question());
   const TextStyle title{style.fonts.bold, canvas.px(15.5F), style.colors.text};
   const TextStyle quiet{style.fonts.regular, canvas.px(12), style.colors.dim};
   const float after = canvas.text(title, head.min.x, head.center().y, question, head.width());
-  constexpr std::string_view how = "click one, or press its number";
-  if (!is_over && head.max.x - after > text_width(quiet, how) + canvas.px(12)) {
+  const std::string_view how = is_over ? "undo, or start over" : "click one, or press its number";
+  if (head.max.x - after > text_width(quiet, how) + canvas.px(12)) {
     canvas.text(quiet, after + canvas.px(12), head.center().y, how);
   }
   if (!deciding.hint_text().empty()) {
