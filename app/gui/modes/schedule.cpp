@@ -2,15 +2,14 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
-#include <iterator>
-#include <numbers>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "app/gui/actions.h"
 #include "app/gui/modes/mode.h"
+#include "app/gui/modes/schedule_goal.h"
 #include "app/gui/modes/schedule_layout.h"
 #include "app/gui/transport.h"
 #include "app/gui/widgets.h"
@@ -27,129 +26,6 @@ using visualizer::Scene;
 constexpr float margin = 16, head_height = 34, row_height = 46, row_gap = 4;
 constexpr float waiting_height = 22, section_height = 28;
 constexpr std::size_t most_taken = 12;
-
-std::string counted(std::size_t count, std::string_view what) {
-  return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
-}
-
-void draw_star(const Canvas& canvas, ImVec2 center, float radius, ImU32 color) {
-  std::array<ImVec2, 10> points;
-  for (std::size_t i = 0; i < points.size(); ++i) {
-    const float angle = std::numbers::pi_v<float> * (static_cast<float>(i) / 5 - 0.5F);
-    const float reach = i % 2 == 0 ? radius : radius * 0.42F;
-    points[i] = {center.x + reach * std::cos(angle), center.y + reach * std::sin(angle)};
-  }
-  canvas.draw.AddConcavePolyFilled(points.data(), static_cast<int>(points.size()), color);
-}
-
-void draw_stars(const Canvas& canvas, float x, float middle, int stars) {
-  const visualizer::Palette& colors = canvas.style.colors;
-  const float pitch = canvas.px(24);
-  for (int i = 0; i < 3; ++i) {
-    draw_star(canvas, {x + pitch * (static_cast<float>(i) + 0.5F), middle}, canvas.px(10),
-              i < stars ? colors.token : colors.line);
-  }
-}
-
-struct Goal {
-  std::string title;
-  std::string lines;  // a paragraph
-  int stars = -1;     // none are given yet
-};
-
-// What is known of par, in a sentence.
-std::string par_text(const lab::WaySeen& known) {
-  const std::size_t par = known.best->picks.size();
-  const std::string least = counted(par, "decision");
-  if (known.is_least) return fmt::format("Par: {}. No way is shorter.", least);
-  if (!known.is_over) {
-    return fmt::format("Par so far: {}. Looking for a shorter way: run {}.", least, known.runs);
-  }
-  return fmt::format("Par: {}, the shortest way found in {} runs. There may be a shorter one.",
-                     least, known.runs);
-}
-
-std::string no_way_text(const lab::WaySeen& known) {
-  if (!known.escaped.empty()) return fmt::format("The search was ended: {}.", known.escaped);
-  const std::size_t tried = known.runs + known.schedules;
-  if (!known.is_over) return fmt::format("No way into a failure is known: run {}.", tried);
-  return fmt::format("None of {} runs failed, and there are schedules that were not tried.", tried);
-}
-
-Goal goal_of(const Deciding& deciding, const Scene& scene) {
-  const bool is_correct = deciding.run().request().variant->correct();
-  const lab::WaySeen& known = deciding.known();
-  const auto& certain = deciding.certain_after();
-  if (certain) {
-    const detect::Finding* const worst = detect::gravest(scene.findings);
-    Goal goal{.title = worst != nullptr ? worst->title : "It fails",
-              .lines = fmt::format("Certain after {}.", counted(*certain, "decision"))};
-    if (deciding.hints() > 0) goal.lines += " Used " + counted(deciding.hints(), "hint") + ".";
-    if (known.best) {
-      goal.stars = stars_of(*certain, known.best->picks.size());
-      goal.lines += *certain < known.best->picks.size()
-                        ? " That is shorter than all ways that the search knows."
-                        : " " + par_text(known);
-      if (goal.stars == 3 && !is_correct) goal.lines += " Now try to break the correct variant.";
-    }
-    return goal;
-  }
-  if (known.is_clean) {
-    return {.title = "Impossible: it cannot be broken",
-            .lines = fmt::format("All {} schedules that differ in what happens before what are "
-                                 "clean, with these parameters.",
-                                 known.schedules)};
-  }
-  if (!known.best) return {.title = "Try to break it", .lines = no_way_text(known)};
-  const std::size_t par = known.best->picks.size();
-  Goal goal{.title = "Make it fail in as few decisions as you can",
-            .lines = fmt::format("{} Three stars: {} at most; two: {}.", par_text(known), par,
-                                 most_for_two_stars(par))};
-  if (deciding.own_best()) {
-    goal.lines += fmt::format(" Your best: {}.", *deciding.own_best());
-  }
-  return goal;
-}
-
-struct GoalStyles {
-  TextStyle head, title, words;
-};
-GoalStyles goal_styles(const visualizer::Style& style, bool fails) {
-  const visualizer::Palette& colors = style.colors;
-  return {.head = {style.fonts.bold, 11 * style.scale, colors.dim},
-          .title = {style.fonts.bold, 15.5F * style.scale, fails ? colors.leaked : colors.text},
-          .words = {style.fonts.regular, 12.5F * style.scale, colors.dim}};
-}
-constexpr float goal_head = 32, stars_height = 26;
-
-// How high it would like to be, in pixels.
-float goal_height(const visualizer::Style& style, float width, const Goal& goal) {
-  const GoalStyles styles = goal_styles(style, false);
-  const float room = width - 2 * margin * style.scale;
-  const float stars = goal.stars > 0 ? stars_height : 0;
-  return (goal_head + 3 + stars + 12) * style.scale +
-         paragraph_height(styles.title, goal.title, room) +
-         paragraph_height(styles.words, goal.lines, room);
-}
-
-void draw_goal(const visualizer::Style& style, const Rect& rect, const Deciding& deciding,
-               const Goal& goal) {
-  const Part part("goal", rect, style.colors.panel, ImGuiWindowFlags_NoScrollbar);
-  const Canvas canvas = canvas_here(style);
-  const GoalStyles styles = goal_styles(style, deciding.certain_after().has_value());
-  const float left = rect.min.x + canvas.px(margin), right = rect.max.x - canvas.px(margin);
-  const float first = rect.min.y + canvas.px(18);
-  canvas.text(styles.head, left, first, "GOAL");
-  canvas.right_aligned({style.fonts.bold, canvas.px(12.5F), style.colors.text}, right, first,
-                       fmt::format("{} so far", counted(deciding.decisions(), "decision")));
-  float y = rect.min.y + canvas.px(goal_head);
-  y += canvas.paragraph(styles.title, {left, y}, right - left, goal.title) + canvas.px(3);
-  if (goal.stars > 0) {
-    draw_stars(canvas, left, y + canvas.px(11), goal.stars);
-    y += canvas.px(stars_height);
-  }
-  canvas.paragraph(styles.words, {left, y}, right - left, goal.lines);
-}
 
 // One alternative. True when it is taken.
 bool draw_alternative(const Canvas& canvas, const Rect& rect, const Deciding& deciding,

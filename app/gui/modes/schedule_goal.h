@@ -1,0 +1,26 @@
+// What a person is to reach in schedule mode, and how far that is: from what the search knows and
+// what is certain of the run so far.
+#pragma once
+
+#include <string>
+
+#include "app/gui/deciding.h"
+#include "visualizer/kit/rect.h"
+#include "visualizer/kit/style.h"
+#include "visualizer/view.h"
+
+namespace interleave::app {
+
+struct Goal {
+  std::string title;
+  std::string lines;  // a paragraph
+  int stars = -1;     // none are given yet
+};
+Goal goal_of(const Deciding& deciding, const visualizer::Scene& scene);
+
+// How high it would like to be in this width, in pixels.
+float goal_height(const visualizer::Style& style, float width, const Goal& goal);
+void draw_goal(const visualizer::Style& style, const visualizer::Rect& rect,
+               const Deciding& deciding, const Goal& goal);
+
+}  // namespace interleave::app
