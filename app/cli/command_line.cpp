@@ -354,7 +354,9 @@ int run_command_line(int argc, const char* const* argv, const Pictures& pictures
       ->add_option("--select", shot_words.selected, "the goroutine that is selected, such as G3")
       ->type_name("GOROUTINE");
   shot_command->add_flag("--hide-future", shot_words.hides_future, "show nothing past that moment");
-  shot_command->add_option("--scale", shot_words.scale, "of text and lines")
+  shot_command
+      ->add_option("--scale", shot_words.scale,
+                   "larger, as Ctrl + does: stage, code and card first")
       ->type_name("X")
       ->check(real_number(0.75, 3));
 

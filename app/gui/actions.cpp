@@ -561,7 +561,7 @@ constexpr auto table = std::to_array<Action>({
                 ImGuiMod_Ctrl | ImGuiKey_KeypadAdd},
      .keys = "Ctrl +",
      .name = "larger",
-     .what = "larger",
+     .what = "larger: stage, code and card first, then the rest",
      .brief = "",
      .act = [](Desk& d) { change_scale(d, 1); },
      .while_typing = true},

@@ -39,6 +39,7 @@ ShellLayout lowered(ShellLayout layout, float by) {
 Shell::Shell(Desk& desk, const visualizer::Fonts& fonts, float content_scale)
     : desk_(desk),
       style_{.colors = {}, .fonts = fonts, .scale = 0},
+      chrome_(style_),
       content_scale_(content_scale) {}
 
 void Shell::frame(float seconds) {
@@ -65,43 +66,46 @@ void Shell::frame(float seconds) {
   wanted_ = draw_parts(size.x, size.y);
   ImGui::End();
   if (desk_.keys_shown) draw_keys_overlay();
-  if (desk_.finder.is_open) add(wanted_, draw_finder(style_, desk_.finder));
+  if (desk_.finder.is_open) add(wanted_, draw_finder(chrome_, desk_.finder));
   draw_notice();
 }
 
 Intents Shell::draw_parts(float width, float height) {
   const Mode& now = mode(desk_.mode);
-  const float welcome = desk_.welcome.is_open ? std::round(welcome_height * style_.scale) : 0.0F;
+  const float welcome = desk_.welcome.is_open ? std::round(welcome_height * chrome_.scale) : 0.0F;
   const ShellLayout layout =
-      lowered(now.layout(width, height - welcome, style_.scale, desk_.splits), welcome);
-  Intents wanted = draw_top_bar(style_, layout.top_bar, desk_);
+      lowered(now.layout(width, height - welcome, chrome_.scale, desk_.splits), welcome);
+  Intents wanted = draw_top_bar(chrome_, layout.top_bar, desk_);
   if (welcome > 0) {
-    add(wanted, draw_welcome(style_, Rect::sized(0, layout.top_bar.max.y, width, welcome), desk_));
+    add(wanted, draw_welcome(chrome_, Rect::sized(0, layout.top_bar.max.y, width, welcome), desk_));
   }
-  add(wanted, draw_side_column(style_, layout.side, desk_.player));
+  add(wanted, draw_side_column(chrome_, layout.side, desk_.player));
   add(wanted, now.draw(desk_, views_, style_, layout));
   draw_hints(layout.hints);
-  draw_border(style_, "under the top bar", Rect::sized(0, layout.top_bar.max.y - 1, width, 1));
-  draw_border(style_, "beside the side column",
+  draw_border(chrome_, "under the top bar", Rect::sized(0, layout.top_bar.max.y - 1, width, 1));
+  draw_border(chrome_, "beside the side column",
               {{layout.side.max.x - 1, layout.side.min.y}, layout.side.max});
   return wanted;
 }
 
 void Shell::use_style(float width, float height) {
   const float scale = fitting_scale(width, height, desk_.wanted_scale * content_scale_);
-  if (scale == style_.scale && desk_.theme == shown_theme_) return;
+  const float chrome = chrome_scale(scale, fitting_scale(width, height, content_scale_));
+  if (scale == style_.scale && chrome == style_.chrome && desk_.theme == shown_theme_) return;
   style_.scale = scale;
+  style_.chrome = chrome;
   shown_theme_ = desk_.theme;
   style_.colors = visualizer::palette_of(desk_.theme);
-  apply_style(style_.colors, scale);
+  apply_style(style_.colors, chrome);
+  chrome_ = style_.of_chrome();
 }
 
 // At the left what happened at this step, at the right the most needed keys.
 void Shell::draw_hints(const Rect& rect) {
-  const Part part("hints", rect, style_.colors.panel, ImGuiWindowFlags_NoScrollbar);
-  const Canvas canvas = canvas_here(style_);
+  const Part part("hints", rect, chrome_.colors.panel, ImGuiWindowFlags_NoScrollbar);
+  const Canvas canvas = canvas_here(chrome_);
   const float middle = rect.center().y - canvas.px(2);
-  const TextStyle key_line{style_.fonts.regular, canvas.px(11.5F), style_.colors.faint};
+  const TextStyle key_line{chrome_.fonts.regular, canvas.px(11.5F), chrome_.colors.faint};
   const float margin = canvas.px(18), left = rect.min.x + margin;
   const float keys_room = rect.width() * 0.7F - 2 * margin;
   static const std::string all_keys = hint_line();
@@ -116,16 +120,16 @@ void Shell::draw_hints(const Rect& rect) {
   const visualizer::Scene scene = desk_.player.scene();
   const std::string text = visualizer::happening_text(scene);
   const float right = shows_keys ? keys_x : rect.max.x;
-  canvas.text({style_.fonts.bold, canvas.px(12.5F), style_.colors.text}, left, middle, text,
+  canvas.text({chrome_.fonts.bold, canvas.px(12.5F), chrome_.colors.text}, left, middle, text,
               right - margin - left);
 }
 
 void Shell::draw_keys_overlay() {
-  const float scale = style_.scale;
+  const float scale = chrome_.scale;
   const ImVec2 display = ImGui::GetIO().DisplaySize;
   ImGui::SetNextWindowPos({display.x / 2, display.y / 2}, ImGuiCond_Always, {0.5F, 0.5F});
-  ImGui::PushStyleColor(ImGuiCol_WindowBg, style_.colors.raised);
-  ImGui::PushStyleColor(ImGuiCol_Border, style_.colors.edge);
+  ImGui::PushStyleColor(ImGuiCol_WindowBg, chrome_.colors.raised);
+  ImGui::PushStyleColor(ImGuiCol_Border, chrome_.colors.edge);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {26 * scale, 20 * scale});
   ImGui::Begin("keys overlay", nullptr,
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_AlwaysAutoResize |
@@ -133,10 +137,10 @@ void Shell::draw_keys_overlay() {
                    ImGuiWindowFlags_NoNav);
   const ImVec2 start = ImGui::GetCursorScreenPos();
   constexpr float row = 21;
-  const Canvas canvas = canvas_here(style_);
-  const TextStyle title{style_.fonts.bold, canvas.px(15), style_.colors.text};
-  const TextStyle keys{style_.fonts.mono, canvas.px(12.5F), style_.colors.link};
-  const TextStyle what{style_.fonts.regular, canvas.px(13), style_.colors.text};
+  const Canvas canvas = canvas_here(chrome_);
+  const TextStyle title{chrome_.fonts.bold, canvas.px(15), chrome_.colors.text};
+  const TextStyle keys{chrome_.fonts.mono, canvas.px(12.5F), chrome_.colors.link};
+  const TextStyle what{chrome_.fonts.regular, canvas.px(13), chrome_.colors.text};
   canvas.text(title, start.x, start.y + 8 * scale, "Keys");
   float y = start.y + 36 * scale, widest = 0;
   for (const Action& each : actions()) {
@@ -158,16 +162,16 @@ void Shell::draw_keys_overlay() {
 
 void Shell::draw_notice() {
   if (desk_.notice_seconds <= 0) return;
-  const Canvas canvas{*ImGui::GetForegroundDrawList(), style_};
-  const TextStyle line{style_.fonts.regular, canvas.px(13), style_.colors.text};
+  const Canvas canvas{*ImGui::GetForegroundDrawList(), chrome_};
+  const TextStyle line{chrome_.fonts.regular, canvas.px(13), chrome_.colors.text};
   const ImVec2 display = ImGui::GetIO().DisplaySize;
   const float room = std::max(display.x - canvas.px(80), canvas.px(80));
   const float width = std::min(text_width(line, desk_.notice), room);
   const float height = paragraph_height(line, desk_.notice, width + 1);
   const ImVec2 middle{display.x / 2, display.y - canvas.px(56) - height / 2};
   const Rect box = Rect::around(middle, width / 2 + canvas.px(16), height / 2 + canvas.px(6));
-  canvas.fill(box, style_.colors.raised, canvas.px(8));
-  canvas.outline(box, style_.colors.edge, canvas.px(8));
+  canvas.fill(box, chrome_.colors.raised, canvas.px(8));
+  canvas.outline(box, chrome_.colors.edge, canvas.px(8));
   canvas.paragraph(line, {middle.x - width / 2, middle.y - height / 2}, width + 1, desk_.notice);
 }
 

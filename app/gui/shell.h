@@ -32,9 +32,12 @@ class Shell {
            (desk_.mode == ModeId::schedule && desk_.deciding.is_searching());
   }
   void set_content_scale(float scale) { content_scale_ = scale; }
+  // Of stage, code and card; what stands around them may be smaller.
   const visualizer::Style& style() const { return style_; }
   // Takes every line of text from now on, but for ImGui's own; null: no more. For tests.
-  void record_texts(std::vector<visualizer::DrawnText>* drawn) { style_.drawn = drawn; }
+  void record_texts(std::vector<visualizer::DrawnText>* drawn) {
+    style_.drawn = chrome_.drawn = drawn;
+  }
 
  private:
   void use_style(float width, float height);
@@ -45,6 +48,7 @@ class Shell {
 
   Desk& desk_;
   visualizer::Style style_;
+  visualizer::Style chrome_;
   float content_scale_;
   visualizer::Theme shown_theme_ = visualizer::Theme::dark;
   Intents wanted_;  // of the last picture

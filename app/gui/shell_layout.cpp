@@ -30,6 +30,10 @@ float fitting_scale(float width, float height, float wanted) {
   return std::min(clamped(wanted, least_scale, most_scale), most);
 }
 
+float chrome_scale(float content, float usual) {
+  return std::min(content, std::max(usual, content / content_ahead));
+}
+
 ShellLayout shell_layout(float width, float height, float scale, const Splits& splits) {
   const float top = whole(top_bar_height * scale);
   const float side =

@@ -38,6 +38,11 @@ inline constexpr float least_drawn_width = 256, least_drawn_height = 160;
 // window.
 float fitting_scale(float width, float height, float wanted);
 
+// The scale of what stands around stage, code and card, of which `content` is the scale: it stays at
+// the usual one until they are so much larger, and then grows with them.
+inline constexpr float content_ahead = 1.6F;
+float chrome_scale(float content, float usual);
+
 // All in pixels. The parts lie in the window, do not overlap and leave no gap.
 ShellLayout shell_layout(float width, float height, float scale, const Splits& splits = {});
 

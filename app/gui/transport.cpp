@@ -161,8 +161,10 @@ void draw_menu(const Canvas& canvas, const TransportLayout& layout, const Player
 
 }  // namespace
 
-Intents draw_transport(const visualizer::Style& style, const Rect& rect, const Player& player) {
+Intents draw_transport(const visualizer::Style& of_content, const Rect& rect,
+                       const Player& player) {
   Intents intents;
+  const visualizer::Style style = of_content.of_chrome();
   const Part part("transport", rect, style.colors.panel, ImGuiWindowFlags_NoScrollbar);
   const Canvas canvas = canvas_here(style);
   const TransportLayout layout(rect, style.scale, widths_of(canvas, player));

@@ -97,6 +97,22 @@ TEST_CASE("the scale is the wanted one wherever it fits") {
   CHECK(fitting_scale(1024, 640, 3) < 1.5F);
 }
 
+TEST_CASE("what stands around the content keeps its size until that is much larger") {
+  CHECK(chrome_scale(1, 1) == 1);
+  CHECK(chrome_scale(0.75F, 1) == 0.75F);
+  CHECK(chrome_scale(1.5F, 1) == 1);
+  CHECK(chrome_scale(content_ahead, 1) == 1);
+  CHECK(chrome_scale(2 * content_ahead, 1) == 2);
+  CHECK(chrome_scale(3, 2) == 2);
+  float before = 0;
+  for (float content = least_scale; content <= most_scale; content += 0.05F) {
+    const float chrome = chrome_scale(content, 1);
+    CHECK(chrome >= before);  // it never shrinks as the content grows
+    CHECK(chrome <= content);
+    before = chrome;
+  }
+}
+
 TEST_CASE("even a window far too small has all its parts") {
   check_sound(shell_layout(320, 200, fitting_scale(320, 200, 1)), 320, 200);
   check_sound(shell_layout(least_drawn_width, least_drawn_height,

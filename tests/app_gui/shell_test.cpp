@@ -341,6 +341,23 @@ TEST_CASE("A+ and A− change the interface's scale within bounds") {
   CHECK(window.shell.style().scale == doctest::Approx(once));
 }
 
+TEST_CASE("Ctrl + enlarges stage, code and card before the bars") {
+  Window window;
+  const auto bar = [&] { return window.ui.find("larger")->rect.GetHeight(); };
+  const float first = bar();
+  const auto enlarge = [&] {
+    window.ui.key(ImGuiKey_Equal, ImGuiMod_Ctrl);
+    window.ui.frame(2);
+  };
+  for (int i = 0; i < 3; ++i) enlarge();
+  CHECK(window.shell.style().scale > 1.4F);
+  CHECK(bar() == first);
+  for (int i = 0; i < 3; ++i) enlarge();
+  CHECK(window.shell.style().scale > 1.8F);
+  CHECK(window.shell.style().chrome > 1);
+  CHECK(window.shell.style().chrome < 1.2F);
+}
+
 TEST_CASE("the screen's own scale counts") {
   const Window window({3840, 2160}, 2);
   CHECK(window.shell.style().scale == 2);

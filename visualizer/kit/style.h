@@ -23,6 +23,13 @@ struct Style {
   Fonts fonts;
   float scale = 1;
   std::vector<DrawnText>* drawn = nullptr;  // takes every line that a Canvas draws, if it is there
+  float chrome = 0;  // the scale of what stands around the content; 0: the same
+
+  Style of_chrome() const {
+    Style style = *this;
+    style.scale = style.chrome = chrome > 0 ? chrome : scale;
+    return style;
+  }
 };
 
 }  // namespace interleave::visualizer
