@@ -12,6 +12,7 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <random>
 #include <span>
 #include <string_view>
 #include <system_error>
@@ -26,7 +27,8 @@ namespace {
 namespace files = std::filesystem;
 using Json = nlohmann::ordered_json;
 
-constexpr std::uintmax_t most_bytes = 1'000'000;  // a schedule of choices may be long
+// A schedule of choices may be long; one that is longer than that is not kept.
+constexpr std::size_t most_bytes = 1'000'000, most_schedule = most_bytes / 2;
 
 // ---- the values, as words
 
@@ -258,7 +260,8 @@ std::string write_settings(const std::string& path, const Settings& settings) {
   files::create_directories(target.parent_path(), error);
   if (error) return failed(error.message());
   // Whole or not at all, whatever happens meanwhile.
-  const std::string fresh = target.string() + ".new";
+  // Two windows may do so at once.
+  const std::string fresh = fmt::format("{}.{:x}.new", target.string(), std::random_device{}());
   errno = 0;
   {
     std::ofstream file(fresh, std::ios::binary);
@@ -297,7 +300,9 @@ Settings settings_of(const Desk& desk, const Settings& before) {
                .schedule = before.schedule,
                .step = before.step};
   if (!player.has_pattern()) return now;
-  now.schedule = lab::schedule_text(player.request());
+  std::string schedule = lab::schedule_text(player.request());
+  if (schedule.size() > most_schedule) return now;
+  now.schedule = std::move(schedule);
   // What happens on live threads happens once.
   now.step = player.request().live ? 0 : player.cursor().step;
   if (player.request().live) now.pace = before.pace;
