@@ -137,6 +137,28 @@ TEST_CASE("shot, tour and window are asked for what was typed") {
   CHECK(asked_tour == "somewhere");
 }
 
+TEST_CASE("the window opens where it was left if nothing of a run is said") {
+  struct Case {
+    std::vector<const char*> words;
+    bool opens_last, restores_mode, keeps_settings;
+  };
+  for (const Case& c :
+       {Case{{}, true, true, true}, Case{{"--mode", "compare"}, true, false, true},
+        Case{{"--mode", "watch"}, true, false, true}, Case{{"--no-settings"}, true, true, false},
+        Case{{"pipeline"}, false, false, true},
+        Case{{"pipeline", "--no-settings"}, false, false, false},
+        Case{{"--seed", "7"}, false, false, true}, Case{{"--at", "finding"}, false, false, true},
+        Case{{"--schedule", "pipeline/correct#random.7"}, false, false, true}}) {
+    std::string line;
+    for (const char* word : c.words) line += std::string(word) + ' ';
+    CAPTURE(line);
+    CHECK(run(c.words) == 0);
+    CHECK(asked_window.opens_last == c.opens_last);
+    CHECK(asked_window.restores_mode == c.restores_mode);
+    CHECK(asked_window.keeps_settings == c.keeps_settings);
+  }
+}
+
 TEST_CASE("the window opens with the pattern, schedule or trace that is named, and where") {
   CHECK(run({}) == 0);
   CHECK(lab::schedule_text(asked_window.run).starts_with("worker-pool/correct?"));
