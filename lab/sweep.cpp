@@ -19,8 +19,8 @@ std::vector<int> swept_values(int least, int most, int kept, std::size_t count) 
   }
   if (kept <= least || kept >= most || values.contains(kept)) return {values.begin(), values.end()};
   // In the place of the nearest one between the ends; that is there, as some value was left out.
-  const auto nearest = std::min_element(
-      std::next(values.begin()), std::prev(values.end()), [kept](int a, int b) {
+  const auto nearest =
+      std::min_element(std::next(values.begin()), std::prev(values.end()), [kept](int a, int b) {
         return std::abs(std::int64_t{a} - kept) < std::abs(std::int64_t{b} - kept);
       });
   values.erase(nearest);

@@ -31,8 +31,7 @@ TEST_CASE("the values of a sweep are few, evenly apart, with both ends and the o
 
 TEST_CASE("a sweep goes over the values one by one, and keeps what was seen when it is cancelled") {
   std::string why;
-  const auto request =
-      lab::resolve({.pattern = "counter", .variant = "racy", .knobs = {}}, why);
+  const auto request = lab::resolve({.pattern = "counter", .variant = "racy", .knobs = {}}, why);
   REQUIRE(request);
   const explore::Options options{.how = {.strategy = "random"}, .budget = {.schedules = 50}};
   lab::Sweep sweep(*request, "servers", options);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "app/gui/actions.h"
 #include "app/gui/grouped.h"
@@ -110,20 +111,40 @@ void draw_curve(const Canvas& canvas, const Rect& rect, const Exploring& explori
 
 namespace {
 
-// The knobs to choose from; returns where they end.
+bool is_narrow(const Canvas& canvas, const Rect& rect) { return rect.width() < canvas.px(420); }
+
+float chip_width(const Canvas& canvas, std::string_view text) {
+  return visualizer::text_width({canvas.style.fonts.bold, canvas.px(13), 0}, text) + canvas.px(20);
+}
+
+// The knobs to choose from, as many as there is room for; the chosen one is always among them.
+std::vector<const patterns::Knob*> knobs_in(const Canvas& canvas, float room,
+                                            const lab::RunRequest& request,
+                                            std::string_view chosen) {
+  std::vector<const patterns::Knob*> knobs;
+  for (const patterns::Knob& knob : request.knobs.all()) {
+    room -= chip_width(canvas, knob.title) + canvas.px(8);
+    knobs.push_back(&knob);
+  }
+  const auto is_chosen = [chosen](const patterns::Knob* each) { return each->id == chosen; };
+  if (room < 0) std::stable_partition(knobs.begin(), knobs.end(), is_chosen);
+  return knobs;
+}
+
+// Returns where they end.
 float draw_knob_chips(const Canvas& canvas, const Rect& rect, const Exploring& exploring,
                       const lab::RunRequest& request, Intents& intents) {
-  float x = rect.min.x + canvas.px(190);
-  for (const patterns::Knob& knob : request.knobs.all()) {
-    const TextStyle style{canvas.style.fonts.bold, canvas.px(13), 0};
-    const float width = text_width(style, knob.title) + canvas.px(20);
+  float x = rect.min.x + canvas.px(is_narrow(canvas, rect) ? 110 : 190);
+  const float end = rect.max.x - canvas.px(8);
+  for (const patterns::Knob* const knob : knobs_in(canvas, end - x, request, exploring.knob())) {
+    const float width = chip_width(canvas, knob->title);
     const Rect at = Rect::sized(x, rect.min.y + canvas.px(6), width, canvas.px(24));
-    if (at.max.x > rect.max.x - canvas.px(8)) break;
-    const bool is_chosen = exploring.knob() == knob.id;
-    const std::string label = fmt::format("over {}", knob.id);
-    if (chip(canvas, label.c_str(), knob.title, at, is_chosen,
+    if (at.max.x > end) break;
+    const bool is_chosen = exploring.knob() == knob->id;
+    const std::string label = fmt::format("over {}", knob->id);
+    if (chip(canvas, label.c_str(), knob->title, at, is_chosen,
              "How often it fails for each value of this knob (K: the next knob)")) {
-      intents.emplace_back(SweepOver{std::string(is_chosen ? std::string_view{} : knob.id)});
+      intents.emplace_back(SweepOver{std::string(is_chosen ? std::string_view{} : knob->id)});
     }
     x = at.max.x + canvas.px(8);
   }
@@ -171,7 +192,8 @@ void draw_panel(const Canvas& canvas, const Panel& panel, const lab::SweepPoint&
   // Where panels are narrow the sign is left out, as all have it.
   std::string text = percent_text(point.failing, point.schedules);
   if (text_width(number, text) > rect.width() - canvas.px(2)) text.resize(text.size() - 2);
-  if (text_width(number, text) <= rect.width()) canvas.centered(number, x, high - canvas.px(10), text);
+  if (text_width(number, text) <= rect.width())
+    canvas.centered(number, x, high - canvas.px(10), text);
 }
 
 // Below the title: a panel for each value, or what is to be done for that.
@@ -197,7 +219,7 @@ void draw_panels(const Canvas& canvas, const Rect& rect, const lab::Sweep& sweep
 
 Intents draw_sweep(const Canvas& canvas, const Rect& rect, const Exploring& exploring,
                    const lab::RunRequest& request) {
-  card(canvas, rect, "HOW OFTEN IT FAILS OVER");
+  card(canvas, rect, is_narrow(canvas, rect) ? "FAILS OVER" : "HOW OFTEN IT FAILS OVER");
   const TextStyle small = small_of(canvas);
   const float margin = canvas.px(16), x = rect.min.x + margin;
   Intents intents;
@@ -221,10 +243,12 @@ Intents draw_sweep(const Canvas& canvas, const Rect& rect, const Exploring& expl
   const std::string state =
       sweep->is_over() && sweep->done() < sweep->points().size()
           ? fmt::format("cancelled after {} of {} values", sweep->done(), sweep->points().size())
-      : sweep->is_over() ? "random schedules, with 95 % confidence"
+      : sweep->is_over() ? "random schedules; bars of 95 % confidence"
                          : fmt::format("{} of {} values", sweep->done(), sweep->points().size());
-  canvas.text(small, after + canvas.px(6), rect.min.y + canvas.px(18), state,
-              rect.max.x - margin - after - canvas.px(6));
+  const float state_x = after + canvas.px(6), state_room = rect.max.x - margin - state_x;
+  if (state_room > canvas.px(60)) {
+    canvas.text(small, state_x, rect.min.y + canvas.px(18), state, state_room);
+  }
   draw_panels(
       canvas,
       {{x, rect.min.y + canvas.px(title_height)}, {rect.max.x - margin, rect.max.y - canvas.px(4)}},

@@ -14,26 +14,30 @@ namespace {
 // Where the parts of a row begin; what has no room gives way, the bar first.
 struct Columns {
   float name_end, count_end, percent_end, bar, bar_end, button;
-  bool has_bar, has_shortest;
+  bool has_count, has_bar, has_shortest;
 };
 
-constexpr float button_width = 74, percent_width = 66, count_width = 76, shortest_width = 210;
-constexpr float least_bar = 60, least_name = 150;
+constexpr float button_width = 74, percent_width = 66, count_width = 76, shortest_width = 165;
+constexpr float least_bar = 60, good_bar = 64, least_name = 130;
 
 Columns columns_of(const Canvas& canvas, const Rect& rect, bool has_percent) {
   Columns at{};
   const float gap = canvas.px(12);
   at.button = rect.max.x - canvas.px(button_width);
-  const float numbers = canvas.px(count_width + (has_percent ? percent_width : 0));
-  float room = at.button - rect.min.x - numbers - canvas.px(least_name) - 3 * gap;
-  at.has_shortest = room > canvas.px(least_bar + shortest_width);
+  float room = at.button - rect.min.x - canvas.px(least_name) - 2 * gap;
+  // One of the two numbers is enough.
+  const float both = canvas.px(count_width + percent_width);
+  at.has_count = !has_percent || room >= both;
+  room -= at.has_count && has_percent ? both : canvas.px(has_percent ? percent_width : count_width);
+  room -= gap;
+  at.has_shortest = room > canvas.px(good_bar + shortest_width) + gap;
   if (at.has_shortest) room -= canvas.px(shortest_width) + gap;
   at.has_bar = room > canvas.px(least_bar);
   at.bar_end = at.button - gap - (at.has_shortest ? canvas.px(shortest_width) + gap : 0);
   at.bar = at.has_bar ? at.bar_end - std::min(room, rect.width() * 0.3F) : at.bar_end;
   at.percent_end = at.has_bar ? at.bar - gap : at.bar_end;
   at.count_end = at.percent_end - (has_percent ? canvas.px(percent_width) : 0);
-  at.name_end = at.count_end - canvas.px(count_width);
+  at.name_end = at.count_end - (at.has_count ? canvas.px(count_width) : 0);
   return at;
 }
 
@@ -94,7 +98,7 @@ Intents draw_row(const Canvas& canvas, const Rect& rect, const OutcomeRow& row,
   const TextStyle number{canvas.style.fonts.mono, canvas.px(13), colors.text};
   const TextStyle quiet{canvas.style.fonts.regular, canvas.px(12.5F), colors.dim};
   draw_names(canvas, rect, at, row, words);
-  canvas.right_aligned(number, at.count_end, middle, grouped(words.count));
+  if (at.has_count) canvas.right_aligned(number, at.count_end, middle, grouped(words.count));
   if (exploring.is_random()) {
     canvas.right_aligned(number, at.percent_end, middle, percent_text(words.count, all));
   }
@@ -111,17 +115,15 @@ Intents draw_row(const Canvas& canvas, const Rect& rect, const OutcomeRow& row,
   shortest.acts.clear();
   shortest.live = false;
   const std::string schedule = lab::schedule_text(shortest);
-  if (at.has_shortest) {
-    canvas.right_aligned(quiet, at.button - canvas.px(12), middle,
-                         shortest_text(shortest_of(row).steps, exploring.preemptions(schedule)));
-  }
+  const std::string brief = shortest_text(shortest_of(row).steps, exploring.preemptions(schedule));
+  if (at.has_shortest) canvas.right_aligned(quiet, at.button - canvas.px(12), middle, brief);
   const TextStyle link{canvas.style.fonts.bold, canvas.px(13), colors.link};
   const float height = std::min(canvas.px(26), rect.height() - canvas.px(2));
   const Rect button = Rect::sized(at.button, middle - height / 2, canvas.px(button_width), height);
   const bool can_shorten = !is_clean && row.tally->outcome != trace::Outcome::unfinished;
   const std::string hint =
-      fmt::format("The shortest found: {}{}", schedule,
-                  can_shorten ? "\nShift and a click make it shorter first." : "");
+      fmt::format("{} came out like this; the shortest has {}: {}{}", grouped(words.count), brief,
+                  schedule, can_shorten ? "\nShift and a click make it shorter first." : "");
   if (!text_button(canvas, words.label.c_str(), "replay", button, link, hint.c_str())) {
     return intents;
   }

@@ -73,7 +73,8 @@ Estimate estimate_of(const explore::Snapshot& seen) {
     estimate.sentence = "Estimated: none was seen only once, so there are likely no more.";
   } else {
     estimate.sentence = fmt::format(
-        "Estimated: {} of them were seen once, {} twice, so the next schedule is of a new class with "
+        "Estimated: {} of them were seen once, {} twice, so the next schedule is of a new class "
+        "with "
         "a probability of about {}.",
         grouped(seen.classes_once), grouped(seen.classes_twice), percent_text(unseen.next_is_new));
   }
