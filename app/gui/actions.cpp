@@ -397,7 +397,7 @@ constexpr auto table = std::to_array<Action>({
      "another seed, another schedule (in schedule mode: let it run)",
      "seed",
      choose_another_seed},
-    {ActionId::share, {}, "", "share", "copy the command that shows this again", "", share},
+    {ActionId::share, {}, "", "share", "copy the command that makes this run", "", share},
     {ActionId::paste,
      {ImGuiMod_Ctrl | ImGuiKey_V},
      "Ctrl V",

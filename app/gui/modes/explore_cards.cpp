@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -126,8 +127,11 @@ std::vector<const patterns::Knob*> knobs_in(const Canvas& canvas, float room,
     room -= chip_width(canvas, knob.title) + canvas.px(8);
     knobs.push_back(&knob);
   }
-  const auto is_chosen = [chosen](const patterns::Knob* each) { return each->id == chosen; };
-  if (room < 0) std::stable_partition(knobs.begin(), knobs.end(), is_chosen);
+  if (room >= 0) return knobs;
+  const auto found = std::find_if(knobs.begin(), knobs.end(), [chosen](const patterns::Knob* each) {
+    return each->id == chosen;
+  });
+  if (found != knobs.end()) std::rotate(knobs.begin(), found, std::next(found));
   return knobs;
 }
 
