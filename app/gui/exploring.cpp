@@ -66,8 +66,14 @@ Shortened shortened(lab::RunRequest failing) {
 
 }  // namespace
 
+void Exploring::retire(std::unique_ptr<lab::ExploreJob>& job) {
+  if (!job) return;
+  job->cancel();
+  retired_.push_back(std::move(job));
+}
+
 void Exploring::begin_anew(const lab::RunRequest& request) {
-  search_.reset();
+  retire(search_);
   searched_.reset();
   sweep_.reset();
   sights_.clear();
@@ -77,7 +83,7 @@ void Exploring::begin_anew(const lab::RunRequest& request) {
 
 void Exploring::begin_strategy() {
   if (sight_.is_whole) sights_[tried_strategy_] = sight_;
-  random_.reset();
+  retire(random_);
   tried_strategy_ = strategy_;
   sight_ = {};
   if (const auto known = sights_.find(strategy_); known != sights_.end()) {
@@ -87,17 +93,18 @@ void Exploring::begin_strategy() {
   explore::How how = request_->how;
   std::string why;
   if (const auto parsed = explore::parse_strategy(strategy_, why)) how = *parsed;
-  random_.emplace(*request_,
-                  explore::Options{.how = how,
-                                   .budget = {.schedules = most_, .seconds = most_explored_seconds},
-                                   .threads = cores_to_spare()});
+  random_ = std::make_unique<lab::ExploreJob>(
+      *request_, explore::Options{.how = how,
+                                  .budget = {.schedules = most_, .seconds = most_explored_seconds},
+                                  .threads = cores_to_spare()});
 }
 
 void Exploring::follow(const Player& player) {
   why_not_ = reason_not_to(player);
+  std::erase_if(retired_, [](const auto& job) { return job->wait(milliseconds(0)); });
   if (!why_not_.empty()) {
-    random_.reset();
-    search_.reset();
+    retire(random_);
+    retire(search_);
     sweep_.reset();
     subject_.clear();
     sight_ = {};
@@ -188,11 +195,11 @@ void Exploring::await_end(const Player& player) {
 bool Exploring::is_running() const {
   const bool sweeps = !knob_.empty() && request_ && why_not_.empty() &&
                       (!sweep_ || sweep_->knob() != knob_ || !sweep_->is_over());
-  return random_.has_value() || search_.has_value() || sweeps;
+  return random_ != nullptr || search_ != nullptr || sweeps;
 }
 
 void Exploring::cancel() {
-  sight_.cancelled = sight_.cancelled || random_.has_value();
+  sight_.cancelled = sight_.cancelled || random_ != nullptr;
   if (random_) random_->cancel();
   if (search_) search_->cancel();
   if (sweep_) sweep_->cancel();
@@ -201,9 +208,9 @@ void Exploring::cancel() {
 
 void Exploring::search() {
   if (is_running() || !request_) return;
-  search_.emplace(*request_,
-                  explore::Options{.how = {.strategy = "exhaustive"},
-                                   .budget = {.schedules = 0, .seconds = most_search_seconds},
+  search_ = std::make_unique<lab::ExploreJob>(
+      *request_, explore::Options{.how = {.strategy = "exhaustive"},
+                                  .budget = {.schedules = 0, .seconds = most_search_seconds},
                                    .threads = cores_to_spare()});
 }
 

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <future>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -55,7 +56,7 @@ class Exploring {
   std::optional<Shortened> take_shortened();
 
   bool is_running() const;
-  bool is_searching() const { return search_.has_value(); }
+  bool is_searching() const { return search_ != nullptr; }
   bool is_shortening() const { return shortening_.valid(); }
   // Why nothing is tried, in one sentence for people; empty if something is.
   const std::string& why_not() const { return why_not_; }
@@ -90,6 +91,8 @@ class Exploring {
     bool cancelled = false, is_whole = false;
   };
 
+  // Lets go of it without a wait for the runs that it is making.
+  void retire(std::unique_ptr<lab::ExploreJob>& job);
   void begin_anew(const lab::RunRequest& request);
   void begin_strategy();
   void follow_random();
@@ -102,7 +105,8 @@ class Exploring {
   std::optional<lab::RunRequest> request_;
   std::string subject_;  // of the request: what another run of the same has, too
   std::string why_not_;
-  std::optional<lab::ExploreJob> random_, search_;
+  std::unique_ptr<lab::ExploreJob> random_, search_;
+  std::vector<std::unique_ptr<lab::ExploreJob>> retired_;  // cancelled, and perhaps not over yet
   std::optional<lab::Sweep> sweep_;
   Sight sight_;
   std::map<std::string, Sight> sights_;  // of strategies that were done
