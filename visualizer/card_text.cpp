@@ -44,6 +44,11 @@ std::string doing(const Scene& scene, const trace::Goroutine& g) {
 
 }  // namespace
 
+std::string_view plain_name(std::string_view name) {
+  const std::size_t dot = name.rfind("·");
+  return dot == std::string_view::npos || dot == 0 ? name : name.substr(0, dot);
+}
+
 CardText card_text(const Scene& scene, const trace::Goroutine& g) {
   CardText text{.doing = doing(scene, g), .how_long = ""};
   const std::int64_t now = scene.world.time_ns;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "visualizer/view.h"
 
@@ -14,5 +15,8 @@ struct CardText {
 };
 
 CardText card_text(const Scene& scene, const trace::Goroutine& goroutine);
+
+// Without its number: "reply" for "reply·3".
+std::string_view plain_name(std::string_view name);
 
 }  // namespace interleave::visualizer

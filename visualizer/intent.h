@@ -32,7 +32,12 @@ struct Measure {
   Interval interval;
 };
 
-using Intent = std::variant<GoTo, Select, ShowCode, ShowLower, SetAxisScale, Measure>;
+// A group of the stage; none: closes the one that is open.
+struct Open {
+  Opened what;
+};
+
+using Intent = std::variant<GoTo, Select, Open, ShowCode, ShowLower, SetAxisScale, Measure>;
 using Intents = std::vector<Intent>;  // to be carried out in this order
 
 }  // namespace interleave::visualizer

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "trace/text.h"
+#include "visualizer/card_text.h"
 #include "visualizer/marks.h"
 
 namespace interleave::visualizer {
@@ -195,6 +196,54 @@ ObjectPicture picture_of(const Scene& scene, trace::ObjectId id) {
   put_queue(scene, object, picture);
   put_race(scene, id, picture);
   return picture;
+}
+
+namespace {
+
+// Which of two tones is told of a group.
+int gravity(GaugeState tone) {
+  switch (tone) {
+    case GaugeState::at_rest:
+      return 0;
+    case GaugeState::held:
+      return 1;
+    case GaugeState::waited_for:
+      return 2;
+    case GaugeState::overloaded:
+      return 3;
+    case GaugeState::failed:
+      return 4;
+  }
+  return 0;
+}
+
+}  // namespace
+
+ObjectPicture picture_of_all(const Scene& scene, std::span<const trace::ObjectId> objects) {
+  ObjectPicture all;
+  std::size_t made = 0, held = 0, waiting = 0;
+  for (const trace::ObjectId id : objects) {
+    if (id > scene.world.objects.size()) continue;
+    const Object& object = scene.world.object(id);
+    const ObjectPicture one = picture_of(scene, id);
+    ++made;
+    held += one.tone != GaugeState::at_rest ? 1U : 0U;
+    waiting += object.waiters.size();
+    all.mark = one.mark;
+    all.raced = all.raced || one.raced;
+    all.stuck = all.stuck || one.stuck;
+    if (gravity(one.tone) > gravity(all.tone)) all.tone = one.tone;
+    for (const GoroutineId waiter : object.waiters) {
+      if (all.queue.size() < most_queued - 1) all.queue.push_back(badge(waiter));
+    }
+  }
+  if (made == 0) return all;
+  if (waiting > all.queue.size()) {
+    all.queue.push_back(fmt::format("+{}", waiting - all.queue.size()));
+  }
+  all.name = fmt::format("{} ×{}", plain_name(scene.names.object(objects.front())), made);
+  all.state = held == 0 ? "none in use" : fmt::format("{} in use", held);
+  return all;
 }
 
 }  // namespace interleave::visualizer

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -37,6 +38,10 @@ struct ObjectPicture {
   bool raced = false;  // a data race on it is certain
   bool stuck = false;  // somebody waits for it for ever
 };
+
+// Several of one kind as one: how many of them are in use, and who waits for any of them. Those that
+// do not exist yet are left out.
+ObjectPicture picture_of_all(const Scene& scene, std::span<const trace::ObjectId> objects);
 
 // The object exists in the scene's world.
 ObjectPicture picture_of(const Scene& scene, trace::ObjectId object);

@@ -179,7 +179,16 @@ void group_card(const StagePaint& p, const Card& card, const Role& role) {
                           Look::running, Look::leaked, Look::panicked}) {
     if (has(look)) gravest = look;
   }
-  card_frame(p, box, gravest, false);
+  const auto& ids = role.goroutines;
+  const bool has_selected = std::binary_search(ids.begin(), ids.end(), p.selection.goroutine);
+  // Further cards behind it.
+  for (const float behind : {6.0F, 3.0F}) {
+    const float off = behind * p.px(1);
+    p.outline({{box.min.x + off, box.min.y + off}, {box.max.x + off, box.max.y + off}},
+              faded(color(gravest, p.style.colors), 0.5F), p.px(9), p.px(1));
+  }
+  p.fill(box, p.style.colors.stage, p.px(9));
+  card_frame(p, box, gravest, has_selected);
   const float unit = p.layout.text, pad = 12 * unit;
   const bool is_flat = box.height() < 2.7F * p.px(11);
   const TextStyle name{p.style.fonts.bold, p.letters(13), p.style.colors.text};
@@ -212,15 +221,17 @@ bool any(const Role& role, const trace::World& world, auto&& holds) {
   });
 }
 
-bool waits_on(const trace::Trace& trace, const Goroutine& g, trace::ObjectId channel,
-              bool to_send) {
+// On the channel, or on one that it is drawn with.
+bool waits_on(const Topology& topology, const trace::Trace& trace, const Goroutine& g,
+              trace::ObjectId channel, bool to_send) {
   if (g.state != GoroutineState::blocked) return false;
-  if (g.reason == trace::WaitReason::send) return to_send && g.object == channel;
-  if (g.reason == trace::WaitReason::receive) return !to_send && g.object == channel;
+  const bool is_it = topology.face(g.object) == channel;
+  if (g.reason == trace::WaitReason::send) return to_send && is_it;
+  if (g.reason == trace::WaitReason::receive) return !to_send && is_it;
   if (g.reason != trace::WaitReason::select) return false;
   for (std::uint32_t i = 0; i < g.case_count; ++i) {
     const trace::SelectCase& c = trace.select_cases()[g.first_case + i];
-    if (c.object == channel && (c.is_send != 0) == to_send) return true;
+    if (topology.face(c.object) == channel && (c.is_send != 0) == to_send) return true;
   }
   return false;
 }
@@ -234,7 +245,7 @@ bool used_lately(const StagePaint& p, const Role& role, trace::ObjectId channel,
   };
   for (std::uint32_t i = p.cursor.step - std::min(lately, p.cursor.step); i < p.cursor.step; ++i) {
     const trace::Event& e = events[i];
-    if (e.object != channel) continue;
+    if (p.topology.face(e.object) != channel) continue;
     const bool sends = e.kind == trace::EventKind::send,
                receives = e.kind == trace::EventKind::receive;
     if (sends && (has(e.goroutine) ? is_send : has(e.other) && !is_send)) return true;
@@ -276,7 +287,7 @@ void paint_links(const StagePaint& p) {
     if (channel > p.world.objects.size()) continue;
     const auto alive = [](const Goroutine& g) { return g.state != GoroutineState::done; };
     const auto waits = [&](const Goroutine& g) {
-      return waits_on(p.scene.trace, g, channel, link.is_send);
+      return waits_on(p.topology, p.scene.trace, g, channel, link.is_send);
     };
     const auto stuck = [&](const Goroutine& g) {
       return waits(g) && look_of(g, p.world, p.scene.findings) == Look::leaked;
@@ -309,7 +320,7 @@ std::vector<trace::GoroutineId> who_could_wake(const Topology& topology, const t
   std::vector<trace::GoroutineId> found;
   for (const Pipe& pipe : topology.pipes) {
     for (const bool to_send : {true, false}) {
-      if (!waits_on(trace, goroutine, pipe.channel, to_send)) continue;
+      if (!waits_on(topology, trace, goroutine, pipe.channel, to_send)) continue;
       for (const std::size_t role : to_send ? pipe.receivers : pipe.senders) {
         for (const trace::GoroutineId id : topology.roles[role].goroutines) {
           const bool alive = exists(world, id) && id != goroutine.id &&

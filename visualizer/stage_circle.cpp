@@ -12,16 +12,19 @@ namespace {
 
 // The box of a goroutine's card or of an object, on the screen.
 std::optional<Rect> box_of(const StagePaint& p, trace::GoroutineId goroutine) {
-  const std::size_t role = p.topology.role_of[goroutine - 1];
-  return p.at(p.layout.cards[role].box);
+  const Rect* const card = p.card_of(goroutine);
+  if (card == nullptr) return std::nullopt;
+  return p.at(*card);
 }
 
 std::optional<Rect> box_of_object(const StagePaint& p, trace::ObjectId object) {
   for (const Tile& tile : p.layout.tiles) {
-    if (tile.object == object) return p.at(tile.box);
+    if (tile.object == p.topology.face(object)) return p.at(tile.box);
   }
   for (const PipeBox& pipe : p.layout.pipes) {
-    if (p.topology.pipes[pipe.pipe].channel == object) return p.at(pipe.box);
+    if (p.topology.pipes[pipe.pipe].channel == p.topology.face(object)) {
+      return p.at(pipe.box);
+    }
   }
   return std::nullopt;
 }
@@ -81,8 +84,8 @@ ImVec2 beside_flow(const StagePaint& p, trace::GoroutineId goroutine, trace::Obj
                    const Rect& box, bool waits) {
   const std::size_t role = p.topology.role_of[goroutine - 1];
   for (const Link& link : p.layout.links) {
-    const bool is_it =
-        p.layout.cards[link.card].role == role && p.topology.pipes[link.pipe].channel == object;
+    const bool is_it = p.layout.cards[link.card].role == role &&
+                       p.topology.pipes[link.pipe].channel == p.topology.face(object);
     if (is_it) return p.at(point_on(link, 0.5F));
   }
   return {box.min.x - p.letters(11.5F), box.min.y + box.height() * (waits ? 0.22F : 0.78F)};

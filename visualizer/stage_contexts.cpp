@@ -84,8 +84,9 @@ void paint_contexts(const StagePaint& p) {
       continue;
     }
     if (!exists(p.world, pill.object)) continue;
+    const bool is_merged = !p.topology.members(pill.object).empty();
     const trace::Object& context = p.world.object(pill.object);
-    if (const Rect* parent = box_of(context.owner)) {
+    if (const Rect* parent = box_of(p.topology.face(context.owner))) {
       const Rect from = p.at(*parent);
       const bool same_row = from.min.y == box.min.y;
       const bool next = same_row && box.min.x - from.max.x < p.px(90);
@@ -104,7 +105,11 @@ void paint_contexts(const StagePaint& p) {
         p.arrow_head(b, {x, b.y}, p.px(6), colors.edge);
       }
     }
-    paint_context(p, box, context);
+    if (is_merged) {
+      paint_merged_contexts(p, box, pill.object);
+    } else {
+      paint_context(p, box, context);
+    }
   }
 }
 

@@ -89,8 +89,8 @@ void place_columns(const Contents& contents, const Rect& body, float scale, floa
       layout.pipes[i] = {
           .pipe = i,
           .box = {{left, top}, {left + pipe_width(pipe) * shrunk, top + pipe_height * shrunk}},
-          .slots = pipe.capacity <= most_slots ? pipe.capacity : 0,
-          .counted = pipe.capacity > most_slots,
+          .slots = pipe.capacity <= most_slots && pipe.count == 1 ? pipe.capacity : 0,
+          .counted = pipe.capacity > most_slots && pipe.count == 1,
           .slot_size = slot_width(pipe) * shrunk};
     }
     x += width + gap;
@@ -274,10 +274,13 @@ void place_links(const Topology& topology, StageLayout& layout) {
   }
 }
 
-// Contexts from left to right, parents first, in as many rows as they need, up to three.
+// Contexts from left to right, parents first, in as many rows as they need, up to three where
+// there is something below them.
 float place_contexts(const Topology& topology, float top, float left, float right, float scale,
                      StageLayout& layout) {
-  constexpr std::size_t most_rows = 3;
+  const bool is_alone =
+      topology.roles.empty() && topology.pipes.empty() && topology.counters.empty();
+  const std::size_t most_rows = is_alone ? 12 : 3;
   const std::size_t count = topology.contexts.size() + 1;
   const float room = right - left;
   const auto per_row = std::clamp<std::size_t>(
@@ -297,6 +300,18 @@ float place_contexts(const Topology& topology, float top, float left, float righ
         {i == 0 ? 0 : topology.contexts[i - 1], Rect::sized(x, y, width, pill_height * scale)});
   }
   return top + static_cast<float>(rows) * row_height * scale;
+}
+
+}  // namespace
+
+namespace {
+
+// Can all of their names be read?
+bool has_all_contexts(const Topology& topology, const StageLayout& layout, float scale) {
+  constexpr float least_width = 0.9F * least_pill_width;
+  if (topology.contexts.empty()) return true;
+  return layout.contexts.size() == topology.contexts.size() + 1 &&
+         layout.contexts.front().box.width() >= least_width * scale;
 }
 
 }  // namespace
@@ -331,14 +346,21 @@ StageLayout layout_stage(const Topology& topology, float width, float height, fl
 }
 
 std::size_t fitting_topology(std::span<const Topology> topologies, float width, float height,
-                             float scale) {
-  constexpr float least_text = 0.45F;  // of the usual size
-  std::size_t i = 0;
-  while (i + 1 < topologies.size() &&
-         layout_stage(topologies[i], width, height, scale).text < least_text * scale) {
-    ++i;
+                             float scale, const Circle& circle) {
+  constexpr float least_text = 0.66F;  // of the usual size
+  std::size_t best = 0;
+  float largest = 0;
+  for (std::size_t i = 0; i < topologies.size(); ++i) {
+    // Who waits for each other is not merged.
+    if (is_ring(topologies.front(), circle) && !is_ring(topologies[i], circle)) break;
+    const StageLayout layout = layout_stage(topologies[i], width, height, scale, circle);
+    const bool has_all = layout.left_out == 0 && has_all_contexts(topologies[i], layout, scale);
+    if (has_all && layout.text >= least_text * scale) return i;
+    if (layout.text < largest * 1.02F) continue;
+    best = i;
+    largest = layout.text;
   }
-  return i;
+  return best;
 }
 
 ImVec2 point_on(const Link& link, float t) {

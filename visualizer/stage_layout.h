@@ -68,10 +68,10 @@ struct StageLayout {
 StageLayout layout_stage(const Topology& topology, float width, float height, float scale,
                          const Circle& circle = {});
 
-// Which of them to show, the finest first: the first whose cards can be read in this room, or the
-// last.
+// Which of them to show, the finest first: the first in which all can be read in this room, or the
+// one that can be read best. Who is on the circle of waits is not merged.
 std::size_t fitting_topology(std::span<const Topology> topologies, float width, float height,
-                             float scale);
+                             float scale, const Circle& circle = {});
 
 // A point on the link, t in [0, 1].
 ImVec2 point_on(const Link& link, float t);

@@ -24,7 +24,7 @@ const Link* find_link(const StagePaint& p, trace::GoroutineId goroutine, trace::
   const std::size_t role = p.topology.role_of[goroutine - 1];
   for (const Link& link : p.layout.links) {
     if (link.is_send == is_send && p.layout.cards[link.card].role == role &&
-        p.topology.pipes[link.pipe].channel == channel) {
+        p.topology.pipes[link.pipe].channel == p.topology.face(channel)) {
       return &link;
     }
   }
@@ -99,7 +99,7 @@ trace::ObjectId context_of(const StagePaint& p, trace::ObjectId object) {
 
 const Rect* pill_of(const StagePaint& p, trace::ObjectId context) {
   for (const Pill& pill : p.layout.contexts) {
-    if (pill.object == context) return &pill.box;
+    if (pill.object == p.topology.face(context)) return &pill.box;
   }
   return nullptr;
 }
@@ -107,8 +107,9 @@ const Rect* pill_of(const StagePaint& p, trace::ObjectId context) {
 // A wave from the context down to a goroutine that hears of it; `age` in steps, 0 is now.
 void paint_wave(const StagePaint& p, const Rect& pill, trace::GoroutineId goroutine, float age) {
   constexpr float longest = 8;
-  if (goroutine == 0 || age > longest) return;
-  const Rect& card = p.layout.cards[p.topology.role_of[goroutine - 1]].box;
+  const Rect* const heard_by = p.card_of(goroutine);
+  if (heard_by == nullptr || age > longest) return;
+  const Rect& card = *heard_by;
   const float alpha = 1 - age / longest, reach = std::min(1.0F, 0.25F + age);
   const ImVec2 from = p.at({pill.center().x, pill.max.y}), to = p.at({card.center().x, card.min.y});
   const ImVec2 end = mix(from, to, reach);
@@ -144,9 +145,10 @@ void paint_cancellations(const StagePaint& p) {
 
 // A short arc from who starts a goroutine, or wakes one, to that one.
 void paint_wake(const StagePaint& p, const Event& e, float t) {
-  if (e.goroutine == 0 || e.other == 0 || e.other > p.topology.role_of.size()) return;
-  const ImVec2 from = p.at(p.layout.cards[p.topology.role_of[e.goroutine - 1]].box.center());
-  const ImVec2 to = p.at(p.layout.cards[p.topology.role_of[e.other - 1]].box.center());
+  const Rect* const waker = p.card_of(e.goroutine);
+  const Rect* const woken = p.card_of(e.other);
+  if (waker == nullptr || woken == nullptr) return;
+  const ImVec2 from = p.at(waker->center()), to = p.at(woken->center());
   p.draw.AddCircleFilled(mix(from, to, t), p.px(4), p.style.colors.running);
 }
 

@@ -213,8 +213,13 @@ void paint_legend(const StagePaint& p) {
 
 void paint_pipes(const StagePaint& p) {
   for (const PipeBox& box : p.layout.pipes) {
-    const trace::ObjectId id = p.topology.pipes[box.pipe].channel;
-    if (exists(p.world, id)) paint_pipe(p, box, p.world.object(id));
+    const Pipe& pipe = p.topology.pipes[box.pipe];
+    const trace::ObjectId id = pipe.channel;
+    if (pipe.count > 1) {
+      paint_merged_pipe(p, p.at(box.box), pipe);
+    } else if (exists(p.world, id)) {
+      paint_pipe(p, box, p.world.object(id));
+    }
   }
 }
 

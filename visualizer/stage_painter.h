@@ -19,11 +19,20 @@ struct StagePaint : Canvas {  // from the stage's upper left corner
   const StageLayout& layout;
   const Circle& circle;
 
+  // The card in which this goroutine is; null if it is not on the stage.
+  const Rect* card_of(trace::GoroutineId id) const {
+    if (id == 0 || id > topology.role_of.size()) return nullptr;
+    const std::size_t role = topology.role_of[id - 1];
+    return role == no_role ? nullptr : &layout.cards[role].box;
+  }
   // The size of letters that are so large at scale 1: they do not shrink below what can be read.
   float letters(float at_one) const { return std::max(at_one * layout.text, px(11)); }
 };
 
+// In the layout's header.
 void paint_header(const StagePaint& p);
+// In place of it, while a group is open: "‹ back   client ×8".
+void paint_opened_header(const StagePaint& p);
 void paint_legend(const StagePaint& p);
 void paint_contexts(const StagePaint& p);
 void paint_tiles(const StagePaint& p);
@@ -31,6 +40,10 @@ void paint_circle(const StagePaint& p);
 void paint_timers(const StagePaint& p);
 void paint_links(const StagePaint& p);
 void paint_pipes(const StagePaint& p);
+// Several channels of one origin as one.
+void paint_merged_pipe(const StagePaint& p, const Rect& box, const Pipe& pipe);
+// Several contexts of one origin as one.
+void paint_merged_contexts(const StagePaint& p, const Rect& box, trace::ObjectId face);
 void paint_cards(const StagePaint& p);
 // In place of all of it, for a program that the compilers refuse.
 void paint_refusal(const Canvas& canvas, const Rect& area, const detect::Finding& refusal,

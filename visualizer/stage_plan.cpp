@@ -16,6 +16,7 @@ float slot_width(const Pipe& pipe) {
 }
 
 float pipe_width(const Pipe& pipe) {
+  if (pipe.count > 1) return merged_width;
   if (pipe.capacity == 0) return std::max(unbuffered_width, slot_width(pipe) + 14);
   return pipe.capacity > most_slots ? counted_width
                                     : slot_width(pipe) * static_cast<float>(pipe.capacity) + 16;

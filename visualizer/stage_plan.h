@@ -13,7 +13,7 @@ namespace interleave::visualizer::plan {
 // Sizes at scale 1.
 inline constexpr float card_width = 158, card_height = 58, card_gap = 26, least_gap = 8;
 inline constexpr float column_gap = 52, slot = 26, pipe_height = 34, unbuffered_width = 44,
-                       counted_width = 96;
+                       counted_width = 96, merged_width = 124;
 inline constexpr float margin = 18, header_height = 40, row_height = 36, legend_height = 30;
 inline constexpr float pill_height = 26, most_pill_width = 190, least_pill_width = 96,
                        pill_gap = 26;

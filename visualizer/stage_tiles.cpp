@@ -130,14 +130,21 @@ void paint_beside(const StagePaint& p, const ObjectPicture& picture, const Rect&
 }
 
 void paint_tile(const StagePaint& p, const Tile& tile) {
-  const ObjectPicture picture = picture_of(p.scene, tile.object);
+  const auto members = p.topology.members(tile.object);
+  const ObjectPicture picture =
+      members.empty() ? picture_of(p.scene, tile.object) : picture_of_all(p.scene, members);
   const Palette& colors = p.style.colors;
   const Rect box = p.at(tile.box);
   const ImU32 tint = tint_of(picture, colors);
   const float rounding = std::min(box.height() / 2, p.layout.text * 16);
+  if (!members.empty()) {
+    const float off = p.px(4);
+    p.outline({{box.min.x + off, box.min.y + off}, {box.max.x + off, box.max.y + off}},
+              faded(tint, 0.5F), rounding, p.px(1));
+  }
   p.fill(box, colors.raised, rounding);
   p.outline(box, tint, rounding, p.px(1.6F));
-  if (p.selection.object == tile.object) {
+  if (p.topology.face(p.selection.object) == tile.object) {
     p.outline(box.grown(p.px(4)), colors.link, rounding + p.px(4), p.px(1.6F));
   }
   const float letters = letters_of(p), pad = 11 * p.layout.text;

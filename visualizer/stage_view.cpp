@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "trace/text.h"
+#include "visualizer/card_text.h"
 #include "visualizer/digest.h"
 #include "visualizer/kit/item.h"
 #include "visualizer/marks.h"
@@ -25,19 +27,31 @@ void goroutine_tooltip(const StagePaint& p, const trace::Goroutine& g) {
   if (g.state == trace::GoroutineState::blocked) {
     text += fmt::format("\nsince step {}, {}", g.since_step,
                         trace::duration_text(p.world.time_ns - g.since_ns));
-    const auto wakers = who_could_wake(p.topology, trace, p.world, g);
+    const auto wakers = who_could_wake(p.scene.digest.topology(), trace, p.world, g);
     text += wakers.empty() ? "\nno goroutine that is left has ever used the other end"
                            : "\nthe other end was used by " + p.scene.names.goroutines(wakers);
   }
   ImGui::SetTooltip("%s", text.c_str());
 }
 
+void touch_group(const StagePaint& p, const Rect& box, std::string_view first, const Opened& group,
+                 Intents& intents) {
+  const std::string_view name = plain_name(first);
+  const std::string item = fmt::format("group {}", first);
+  const std::string hint = fmt::format("{} ×{}: a click shows each (U)", name, group.count);
+  if (touch(item.c_str(), p.at(box), hint.c_str()).clicked) intents.push_back(Open{group});
+}
+
 void touch_cards(const StagePaint& p, Intents& intents) {
   for (const Card& card : p.layout.cards) {
     const Role& role = p.topology.roles[card.role];
-    if (role.goroutines.size() != 1 || role.goroutines.front() > p.world.goroutines.size())
-      continue;
+    if (role.goroutines.front() > p.world.goroutines.size()) continue;
     const trace::Goroutine& g = p.world.goroutine(role.goroutines.front());
+    if (role.goroutines.size() > 1) {
+      touch_group(p, card.box, p.scene.names.goroutine(g.id),
+                  {.goroutine = g.id, .count = role.goroutines.size()}, intents);
+      continue;
+    }
     const Touch t = touch(fmt::format("goroutine G{}", g.id).c_str(), p.at(card.box));
     if (t.hovered) goroutine_tooltip(p, g);
     if (t.clicked) intents.push_back(Select{p.selection.with_goroutine(g.id)});
@@ -46,6 +60,10 @@ void touch_cards(const StagePaint& p, Intents& intents) {
 
 void touch_object(const StagePaint& p, const Rect& box, trace::ObjectId id, Intents& intents) {
   if (id == 0 || id > p.world.objects.size()) return;
+  if (const auto members = p.topology.members(id); !members.empty()) {
+    touch_group(p, box, p.scene.names.object(id), {.object = id, .count = members.size()}, intents);
+    return;
+  }
   const trace::Object& object = p.world.object(id);
   const Touch t = touch(("object " + p.scene.names.object(id)).c_str(), p.at(box));
   if (t.clicked) intents.push_back(Select{p.selection.with_object(id)});
@@ -81,14 +99,15 @@ void paint_selected_wait(const StagePaint& p) {
   const auto outline = [&](const Rect& r) {
     p.outline(r.grown(p.px(3)), faded(p.style.colors.link, 0.65F), p.px(11), p.px(1.2F));
   };
-  for (const trace::GoroutineId other : who_could_wake(p.topology, p.scene.trace, p.world, g)) {
-    outline(p.at(p.layout.cards[p.topology.role_of[other - 1]].box));
+  const Topology& all = p.scene.digest.topology();
+  for (const trace::GoroutineId other : who_could_wake(all, p.scene.trace, p.world, g)) {
+    if (const Rect* card = p.card_of(other)) outline(p.at(*card));
   }
   for (const PipeBox& pipe : p.layout.pipes) {
-    if (p.topology.pipes[pipe.pipe].channel == g.object) outline(p.at(pipe.box));
+    if (p.topology.pipes[pipe.pipe].channel == p.topology.face(g.object)) outline(p.at(pipe.box));
   }
   for (const Tile& tile : p.layout.tiles) {
-    if (tile.object == g.object) outline(p.at(tile.box));
+    if (tile.object == p.topology.face(g.object)) outline(p.at(tile.box));
   }
 }
 
@@ -98,19 +117,33 @@ struct StageView::State {
   RunKey shown;
   StageLayout layout;
   float scale = 0;
-  std::size_t topology = 0;  // which of the digest's
+  std::size_t fitting = 0;  // which of the digest's topologies
+  Opened opened;
+  Topology members;  // of the group that is open
   Circle circle;
+
+  const Topology& topology(const Scene& scene) const {
+    return opened ? members : scene.digest.topologies()[fitting];
+  }
 
   // The places are found once per size, and anew when the run has grown.
   void update(const Scene& scene, float width, float height, float new_scale) {
     const bool is_news = shown.take(scene.trace) != RunKey::News::none;
     const bool same_size = layout.width == width && layout.height == height && scale == new_scale;
-    if (!is_news && same_size) return;
+    Circle waits = scene.opened ? Circle{} : circle_of(scene.findings);
+    // Where the future is hidden a circle is not known before it is closed.
+    const bool same_circle = waits.step == circle.step && waits.waits.size() == circle.waits.size();
+    if (!is_news && same_size && same_circle && opened == scene.opened) return;
     scale = new_scale;
+    opened = scene.opened;
+    circle = std::move(waits);
     const std::vector<Topology>& all = scene.digest.topologies();
-    topology = fitting_topology(all, width, height, new_scale);
-    circle = circle_of(scene.findings);
-    layout = layout_stage(all[topology], width, height, new_scale, circle);
+    if (opened) {
+      members = opened_topology(all.back(), opened);
+    } else {
+      fitting = fitting_topology(all, width, height, new_scale, circle);
+    }
+    layout = layout_stage(topology(scene), width, height, new_scale, circle);
   }
 };
 
@@ -133,13 +166,17 @@ Intents StageView::draw(const Scene& scene, const Style& style, const Rect& area
                          scene.world,
                          scene.cursor,
                          scene.selection,
-                         scene.digest.topologies()[state_->topology],
+                         state_->topology(scene),
                          state_->layout,
                          state_->circle};
   paint.fill(frame, style.colors.stage, paint.px(10));
   paint.outline(frame, style.colors.line, paint.px(10));
   paint.draw.PushClipRect(frame.min, frame.max, true);
-  paint_header(paint);
+  if (scene.opened) {
+    paint_opened_header(paint);
+  } else {
+    paint_header(paint);
+  }
   paint_contexts(paint);
   paint_tiles(paint);
   paint_timers(paint);
@@ -154,6 +191,11 @@ Intents StageView::draw(const Scene& scene, const Style& style, const Rect& area
   Intents intents;
   touch_cards(paint, intents);
   touch_objects(paint, intents);
+  if (scene.opened) {
+    const Rect header = paint.at(state_->layout.header);
+    const Rect back{header.min, {header.min.x + paint.px(92), header.max.y}};
+    if (touch("close group", back, "All of the stage (Esc)").clicked) intents.push_back(Open{});
+  }
   return intents;
 }
 

@@ -13,7 +13,8 @@ class StageView {
   StageView();
   ~StageView();
 
-  // Items: "goroutine G3", "object jobs" (click selects).
+  // Items: "goroutine G3", "object jobs" (click selects); "group client·1" (click opens), "close
+  // group".
   Intents draw(const Scene& scene, const Style& style, const Rect& area);
 
  private:

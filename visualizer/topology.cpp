@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <tuple>
 #include <utility>
 
 #include "visualizer/gauge.h"
@@ -29,6 +30,23 @@ void add_with_siblings(const Topology& topology, std::size_t role, std::vector<s
         first.origin != 0 && other.origin == first.origin && other.name == first.name;
     if (i == role || is_sibling) add_once(list, i);
   }
+}
+
+// What is made by the same statement under the same name.
+using Origin = std::tuple<std::uint8_t, trace::TextId, trace::SiteId>;
+Origin origin_of(const Event& make) { return {make.detail, make.value, make.site}; }
+
+bool can_merge(const Event& make) {
+  const auto kind = static_cast<ObjectKind>(make.detail);
+  return kind == ObjectKind::channel || kind == ObjectKind::context || has_gauge(kind);
+}
+
+std::map<Origin, std::vector<ObjectId>> families_of(const std::vector<Event>& makes) {
+  std::map<Origin, std::vector<ObjectId>> families;
+  for (const Event& e : makes) {
+    if (can_merge(e)) families[origin_of(e)].push_back(e.object);
+  }
+  return families;
 }
 
 // The flow of values as a graph: roles, then pipes. Edges that lead back to a node on the way to it
@@ -117,7 +135,7 @@ void connect(Topology& topology, const std::vector<std::pair<GoroutineId, Object
   std::map<ObjectId, Pipe*> pipes;
   for (Pipe& pipe : topology.pipes) pipes[pipe.channel] = &pipe;
   for (const auto& [goroutine, channel] : uses) {
-    const auto pipe = pipes.find(channel);
+    const auto pipe = pipes.find(topology.face(channel));
     if (pipe == pipes.end()) continue;
     add_with_siblings(topology, topology.role_of[goroutine - 1], pipe->second->*ends);
   }
@@ -190,18 +208,38 @@ void TopologyMaker::note_block(const trace::Trace& trace, const Event& e) {
 void TopologyMaker::make() {
   Groups groups;
   for (const Event& e : starts_) groups[{e.value, e.site}].push_back(e.other);
+  topologies_.clear();
+  for (const std::size_t apart : sizes_of(groups)) {
+    topologies_.push_back(make_with(groups, apart));
+  }
+}
+
+// Each is the size of the largest group that is not merged.
+std::set<std::size_t, std::greater<>> TopologyMaker::sizes_of(const Groups& groups) const {
   std::set<std::size_t, std::greater<>> sizes{always_apart};
+  const auto merge_below = [&](std::size_t size) {
+    if (size > 1 && size <= always_apart) sizes.insert(size - 1);
+  };
   for (const auto& [origin, group] : groups) {
     if (group.size() > always_apart && group.size() <= most_apart) sizes.insert(group.size());
+    merge_below(group.size());
   }
-  topologies_.clear();
-  for (const std::size_t apart : sizes) topologies_.push_back(make_with(groups, apart));
+  bool has_many = false;
+  for (const auto& [origin, family] : families_of(makes_)) {
+    has_many = has_many || family.size() > always_apart;
+    merge_below(family.size());
+  }
+  // Objects are apart in the first one, however many they are.
+  if (has_many && *sizes.begin() == always_apart) {
+    sizes.insert(always_apart + 1);
+  }
+  return sizes;
 }
 
 Topology TopologyMaker::make_with(const Groups& groups, std::size_t apart) const {
   Topology topology;
   find_roles(groups, apart, topology);
-  find_objects(topology);
+  find_objects(apart, topology);
   connect(topology, sends_.pairs, &Pipe::senders);
   connect(topology, receives_.pairs, &Pipe::receivers);
   Flow(topology).place_in_columns();
@@ -224,22 +262,44 @@ void TopologyMaker::find_roles(const Groups& groups, std::size_t apart, Topology
   }
 }
 
-void TopologyMaker::find_objects(Topology& topology) const {
+void TopologyMaker::find_objects(std::size_t apart, Topology& topology) const {
+  const auto families = families_of(makes_);
+  for (const Event& e : makes_) {
+    topology.face_of.push_back(e.object);
+    if (apart > always_apart || !can_merge(e)) continue;
+    const auto& family = families.at(origin_of(e));
+    if (family.size() > apart) {
+      topology.face_of.back() = family.front();
+      topology.merged[family.front()].push_back(e.object);
+    }
+  }
   for (const Event& e : makes_) {
     const auto kind = static_cast<ObjectKind>(e.detail);
     const bool is_channel = kind == ObjectKind::channel;
     topology.owner_of.push_back(is_channel ? 0 : e.other);
+    if (topology.face(e.object) != e.object) continue;
     if (is_channel) {
-      const auto found = letters_.find(e.object);
-      topology.pipes.push_back({.channel = e.object,
-                                .capacity = e.other,
-                                .letters = found != letters_.end() ? found->second : 1});
+      topology.pipes.push_back(
+          {.channel = e.object,
+           .capacity = e.other,
+           .count = std::max<std::size_t>(topology.members(e.object).size(), 1),
+           .letters = letters_of(topology.members(e.object), e.object)});
     }
     if (kind == ObjectKind::context) topology.contexts.push_back(e.object);
     if (has_gauge(kind)) topology.counters.push_back(e.object);
     if (kind == ObjectKind::timer || kind == ObjectKind::ticker)
       topology.timers.push_back(e.object);
   }
+}
+
+std::size_t TopologyMaker::letters_of(std::span<const ObjectId> members, ObjectId channel) const {
+  const auto of = [&](ObjectId id) {
+    const auto found = letters_.find(id);
+    return found != letters_.end() ? found->second : 1;
+  };
+  std::size_t longest = of(channel);
+  for (const ObjectId id : members) longest = std::max(longest, of(id));
+  return longest;
 }
 
 Topology make_topology(const trace::Trace& trace) {

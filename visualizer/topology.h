@@ -3,12 +3,16 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
+#include <optional>
 #include <set>
+#include <span>
 #include <utility>
 #include <vector>
 
 #include "trace/trace.h"
+#include "visualizer/view.h"
 
 namespace interleave::visualizer {
 
@@ -20,28 +24,55 @@ struct Role {
   int column = 0;  // even: goroutines; set by the layering
 };
 
-// A plain channel, with the roles at its ends (indices into Topology::roles).
+// A plain channel, or several of one origin, with the roles at its ends (indices into
+// Topology::roles).
 struct Pipe {
-  trace::ObjectId channel = 0;
+  trace::ObjectId channel = 0;  // of several the first
   std::uint32_t capacity = 0;
   std::vector<std::size_t> senders = {}, receivers = {};
   int column = 1;           // odd
+  std::size_t count = 1;    // of channels that are drawn as one
   std::size_t letters = 1;  // of the longest value that ever goes through
 };
 
-// Objects are in the order of their creation.
+// Objects are in the order of their creation. Of those that are drawn as one the first is listed.
 struct Topology {
   std::vector<Role> roles;
-  std::vector<std::size_t> role_of;  // [goroutine id - 1]
+  std::vector<std::size_t> role_of;  // [goroutine id - 1]; no_role: not on the stage
   std::vector<Pipe> pipes;
   std::vector<trace::ObjectId> contexts, counters, timers;  // counters: what has a gauge
   std::vector<trace::ObjectId> owner_of;                    // [object id - 1]: 0 for none
+  std::vector<trace::ObjectId> face_of;  // [object id - 1]: the first of those it is drawn with
+  std::map<trace::ObjectId, std::vector<trace::ObjectId>> merged;  // by the first of them
   int columns = 0;
+
+  // The first of those that this object is drawn with; itself if it is drawn alone.
+  trace::ObjectId face(trace::ObjectId object) const {
+    return object == 0 || object > face_of.size() ? object : face_of[object - 1];
+  }
+  // Those that are drawn as this one; empty: it alone.
+  std::span<const trace::ObjectId> members(trace::ObjectId face) const {
+    const auto found = merged.find(face);
+    return found == merged.end() ? std::span<const trace::ObjectId>() : found->second;
+  }
 };
+inline constexpr std::size_t no_role = static_cast<std::size_t>(-1);
 
 // Goroutines of one name and origin are drawn apart up to the first many wherever they are, up to
-// the second where there is room, and as a counted group beyond.
+// the second where there is room, and as a counted group beyond. Where there is no room for the
+// first many either, the largest groups are merged before the others.
 inline constexpr std::size_t always_apart = 6, most_apart = 32;
+// Of a group that is open so many are shown one by one; of more, parts of it.
+inline constexpr std::size_t most_open = 30;
+
+// All groups of the coarsest topology that have more than one member, in the order in which they are
+// on the stage.
+std::vector<Opened> groups_of(const Topology& coarsest);
+// The group in it that this one is in; of no group: nothing.
+std::optional<Opened> group_with(const Topology& coarsest, const Selection& selection);
+// What the stage shows while a group is open: its members alone, one by one, or in parts that can
+// be opened in turn.
+Topology opened_topology(const Topology& coarsest, const Opened& opened);
 
 class TopologyMaker {
  public:
@@ -69,7 +100,10 @@ class TopologyMaker {
   void make();
   Topology make_with(const Groups& groups, std::size_t apart) const;
   void find_roles(const Groups& groups, std::size_t apart, Topology& topology) const;
-  void find_objects(Topology& topology) const;
+  void find_objects(std::size_t apart, Topology& topology) const;
+  // Of the longest value that was sent on the channel, or on those it is drawn with.
+  std::size_t letters_of(std::span<const trace::ObjectId> members, trace::ObjectId channel) const;
+  std::set<std::size_t, std::greater<>> sizes_of(const Groups& groups) const;
 
   std::uint32_t steps_ = 0;  // that were taken in
   std::vector<trace::Event> starts_, makes_;

@@ -73,6 +73,17 @@ struct Selection {
   friend bool operator==(const Selection&, const Selection&) = default;
 };
 
+// A group of the stage that a person has opened: goroutines or objects of one origin, or a part of
+// them.
+struct Opened {
+  trace::GoroutineId goroutine = 0;  // its first member, or
+  trace::ObjectId object = 0;        // this one
+  std::size_t count = 0;             // of members
+
+  explicit operator bool() const { return count > 0; }
+  friend bool operator==(const Opened&, const Opened&) = default;
+};
+
 // From one step to a later one, as a person has measured it.
 struct Interval {
   std::uint32_t from = 0, to = 0;
@@ -86,6 +97,7 @@ struct Scene {
   const trace::World& world;  // at the cursor's step
   Cursor cursor = {};
   Selection selection = {};
+  Opened opened = {};  // the stage shows the members of this group alone
   std::span<const detect::Finding> findings = {};  // in the order of their steps
   std::span<const detect::Finding> remarks = {};
   const Code& code = no_code;

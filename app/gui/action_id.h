@@ -48,6 +48,7 @@ enum class ActionId : std::uint8_t {
   start_over,
   hint,
   let_run,
+  group,
   future,
   charts,
   next_theme,

@@ -14,6 +14,7 @@
 #include "lab/request.h"
 #include "patterns/catalog.h"
 #include "runtime/live.h"
+#include "visualizer/digest.h"
 
 namespace interleave::app {
 namespace {
@@ -221,6 +222,25 @@ void loop(Desk& desk) {
   desk.say(loops ? "playing goes round in what is measured" : "playing goes on to the end");
 }
 
+// That of the selection, if nothing is open yet; after the last one the whole stage.
+void open_next_group(Desk& desk) {
+  const auto& coarsest = desk.player.scene().digest.topologies().back();
+  const std::vector<visualizer::Opened> groups = visualizer::groups_of(coarsest);
+  const visualizer::Opened open = desk.player.pane().opened;
+  if (groups.empty()) {
+    desk.say("there is no group here: of each kind there is one");
+    return;
+  }
+  if (!open) {
+    const auto own = visualizer::group_with(coarsest, desk.player.pane().selection);
+    desk.player.open_group(own.value_or(groups.front()));
+    return;
+  }
+  const auto here = std::find(groups.begin(), groups.end(), open);
+  const bool has_next = here != groups.end() && here + 1 != groups.end();
+  desk.player.open_group(has_next ? *(here + 1) : visualizer::Opened{});
+}
+
 // What is on top goes first.
 void escape(Desk& desk) {
   if (desk.finder.is_open) {
@@ -231,6 +251,8 @@ void escape(Desk& desk) {
     desk.exploring.cancel();
   } else if (desk.player.pane().measured) {
     desk.player.measure({});
+  } else if (desk.player.pane().opened) {
+    desk.player.open_group({});
   } else {
     desk.player.select({});
   }
@@ -535,6 +557,13 @@ constexpr auto table = std::to_array<Action>({
      "schedule: leave the rest to a strategy (R, too)",
      "",
      [](Desk& d) { decide(d, &Deciding::let_run); }},
+    {ActionId::group,
+     {ImGuiKey_U},
+     "U",
+     "group",
+     "open a group of the stage, then the next; Esc closes it",
+     "",
+     open_next_group},
     {ActionId::future,
      {ImGuiKey_F},
      "F",

@@ -19,6 +19,7 @@ namespace interleave::app {
 
 using visualizer::GoTo;
 using visualizer::Measure;
+using visualizer::Open;
 using visualizer::Select;
 using visualizer::SetAxisScale;
 using visualizer::ShowCode;
@@ -82,9 +83,9 @@ struct OpenFile {  // a trace
 };
 
 using Intent =
-    std::variant<GoTo, Select, ShowCode, ShowLower, SetAxisScale, Measure, Do, Choose, ChooseVariant,
-                 Decide, SetKnob, StepIn, TakeBack, SetSeed, SetGo, SetLive, SetPace, SetSplits,
-                 SetFinder, OpenText, Shorten, ExploreBy, SweepOver, OpenFile>;
+    std::variant<GoTo, Select, Open, ShowCode, ShowLower, SetAxisScale, Measure, Do, Choose,
+                 ChooseVariant, Decide, SetKnob, StepIn, TakeBack, SetSeed, SetGo, SetLive, SetPace,
+                 SetSplits, SetFinder, OpenText, Shorten, ExploreBy, SweepOver, OpenFile>;
 using Intents = std::vector<Intent>;  // to be carried out in this order
 
 // Adds what a view wants, or another part.

@@ -41,6 +41,7 @@ class Pane {
 
   Playhead playhead;
   visualizer::Selection selection;
+  visualizer::Opened opened;             // a group of the stage
   bool hides_future = false;             // nothing past the cursor is shown
   std::vector<std::uint32_t> bookmarks;  // steps, in order, each once
   std::optional<visualizer::Interval> measured;

@@ -92,6 +92,8 @@ class Player {
   // False if nothing is measured.
   bool set_loop(bool loops);
   void select(visualizer::Selection what) { pane_->selection = what; }
+  // None: closes the one that is open.
+  void open_group(visualizer::Opened what) { pane_->opened = what; }
 
   // Nothing past the cursor is shown, of this run and of those to come.
   void hide_future(bool hides);

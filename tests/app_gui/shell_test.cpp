@@ -609,6 +609,47 @@ TEST_CASE("a goroutine that is clicked on the stage is selected until Esc or ano
   CHECK(selected() == 0);
 }
 
+TEST_CASE("a group of the stage opens on a click or by U, and closes by Esc or a click") {
+  Window window({1280, 800});
+  const patterns::Pattern& pattern = *patterns::find_pattern("request-handler");
+  carry_out(window.desk, Choose{&pattern, &pattern.variants.front()});
+  window.player.to_end();
+  window.ui.frame(2);
+  const auto open = [&] { return static_cast<bool>(window.player.pane().opened); };
+  CHECK(window.ui.find("goroutine G3") == nullptr);
+  CHECK(window.ui.click("group client·1"));
+  window.ui.frame(2);
+  CHECK(open());
+  // Each of them can be selected; Esc takes the group before the selection.
+  CHECK(window.ui.click("goroutine G3"));
+  window.ui.frame();
+  CHECK(window.player.pane().selection.goroutine == 3);
+  window.ui.key(ImGuiKey_Escape);
+  CHECK_FALSE(open());
+  CHECK(window.player.pane().selection.goroutine == 3);
+  // U opens that of the selection, then the next ones, then none.
+  window.ui.key(ImGuiKey_U);
+  CHECK(window.player.pane().opened.goroutine == 3);
+  int opened = 0;
+  while (open() && opened < 10) {
+    ++opened;
+    window.ui.key(ImGuiKey_U);
+  }
+  CHECK(opened >= 3);
+  CHECK_FALSE(open());
+  CHECK(window.ui.click("group client·1"));
+  window.ui.frame(2);
+  CHECK(window.ui.click("close group"));
+  window.ui.frame();
+  CHECK_FALSE(open());
+  // Another run has nothing open.
+  window.ui.key(ImGuiKey_U);
+  CHECK(open());
+  window.ui.key(ImGuiKey_R);
+  window.ui.frame();
+  CHECK_FALSE(open());
+}
+
 TEST_CASE("Esc closes what is open, the uppermost alone, and then lets go of the selection") {
   Window window;
   window.player.to_end();

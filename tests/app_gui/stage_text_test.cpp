@@ -11,6 +11,7 @@
 #include "app/gui/shell.h"
 #include "patterns/catalog.h"
 #include "tests/app_gui/ui_driver.h"
+#include "visualizer/digest.h"
 
 namespace interleave::app {
 namespace {
@@ -93,6 +94,41 @@ TEST_CASE("no text of stage and card overlaps another, or is too small, in the w
               CAPTURE(step);
               FAIL_CHECK(fault);
             }
+          }
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("no text of an open group overlaps another, or is too small") {
+  for (const Size size : {Size{1024, 640}, {1280, 800}, {1920, 1080}}) {
+    const patterns::Pattern& pattern = *patterns::find_pattern("request-handler");
+    Look look;
+    Desk desk(lab::default_request(pattern, pattern.variants.front()));
+    Shell shell(desk, look.fonts(), 1);
+    std::vector<DrawnText> drawn;
+    shell.record_texts(&drawn);
+    tests::UiDriver ui([&] { shell.frame(0); }, {size.width, size.height});
+    for (const patterns::Variant& variant : pattern.variants) {
+      desk.player.choose(pattern, variant);
+      desk.player.pause();
+      const auto groups = visualizer::groups_of(desk.player.scene().digest.topologies().back());
+      CHECK(groups.size() > 1);
+      for (const visualizer::Opened& group : groups) {
+        carry_out(desk, visualizer::Open{group});
+        for (const std::uint32_t step : {desk.player.steps() / 3, desk.player.steps()}) {
+          desk.player.jump({.step = step});
+          drawn.clear();
+          ui.frame();
+          const Rect stage = shell_layout(size.width, size.height, 1, desk.splits).stage;
+          for (const std::string& fault : faults(within(drawn, stage), 10.9F)) {
+            CAPTURE(size.width);
+            CAPTURE(variant.id);
+            CAPTURE(group.goroutine);
+            CAPTURE(group.object);
+            CAPTURE(step);
+            FAIL_CHECK(fault);
           }
         }
       }

@@ -1,0 +1,157 @@
+// Goroutines and objects of one origin that are drawn as one where there is no room for each, and
+// what is seen when a person opens such a group.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "lab/recorded_run.h"
+#include "lab/request.h"
+#include "patterns/catalog.h"
+#include "visualizer/digest.h"
+#include "visualizer/stage_layout.h"
+
+using namespace interleave;
+using visualizer::Opened;
+using visualizer::Topology;
+
+namespace {
+
+lab::RunRequest request_of(const char* pattern, const char* variant) {
+  for (const patterns::Pattern* each : patterns::catalog()) {
+    if (each->id != pattern) continue;
+    for (const patterns::Variant& v : each->variants) {
+      if (v.id == variant) return lab::default_request(*each, v);
+    }
+  }
+  FAIL("no such variant");
+  return {};
+}
+
+visualizer::Digest digest_of(const char* pattern, const char* variant) {
+  const lab::RunResult result = lab::execute(request_of(pattern, variant));
+  return visualizer::Digest(result.trace);
+}
+
+// How large the stage is in windows of 1280x800 and 1024x640.
+struct Room {
+  float width, height;
+};
+constexpr Room rooms[] = {{632, 408}, {500, 312}};
+
+}  // namespace
+
+TEST_CASE("what is merged can be read in a small window: clients with their requests") {
+  const visualizer::Digest digest = digest_of("request-handler", "fire-and-forget");
+  const auto& all = digest.topologies();
+  for (const auto& [width, height] : rooms) {
+    CAPTURE(width);
+    const Topology& topology = all[visualizer::fitting_topology(all, width, height, 1)];
+    const auto layout = visualizer::layout_stage(topology, width, height, 1);
+    CHECK(layout.text >= 0.6F);
+    CHECK(layout.cards.size() < 6);
+    CHECK(layout.pipes.size() == 2);
+    REQUIRE(layout.contexts.size() == 2);
+    CHECK(topology.members(layout.contexts[1].object).size() == 24);
+  }
+  // All of them stand for themselves where there is room without end.
+  CHECK(all.front().merged.empty());
+}
+
+TEST_CASE("each object is drawn once, alone or with those of its origin, in every topology") {
+  for (const patterns::Pattern* pattern : patterns::catalog()) {
+    for (const patterns::Variant& variant : pattern->variants) {
+      if (variant.main == nullptr) continue;
+      CAPTURE(variant.id);
+      const lab::RunResult result = lab::execute(lab::default_request(*pattern, variant));
+      const visualizer::Digest digest(result.trace);
+      std::size_t before = SIZE_MAX;
+      for (const Topology& topology : digest.topologies()) {
+        std::multiset<trace::ObjectId> drawn;
+        const auto add = [&](trace::ObjectId face) {
+          CHECK(topology.face(face) == face);
+          const auto members = topology.members(face);
+          if (members.empty()) drawn.insert(face);
+          drawn.insert(members.begin(), members.end());
+        };
+        for (const visualizer::Pipe& pipe : topology.pipes) add(pipe.channel);
+        for (const trace::ObjectId id : topology.contexts) add(id);
+        for (const trace::ObjectId id : topology.counters) add(id);
+        CHECK(drawn.size() == std::set(drawn.begin(), drawn.end()).size());
+        const auto& finest = digest.topology();
+        CHECK(drawn.size() ==
+              finest.pipes.size() + finest.contexts.size() + finest.counters.size());
+        const std::size_t boxes = topology.roles.size() + topology.pipes.size() +
+                                  topology.contexts.size() + topology.counters.size();
+        CHECK(boxes <= before);
+        before = boxes;
+      }
+    }
+  }
+}
+
+TEST_CASE("an open group shows each member, or parts of it that can be opened in turn") {
+  const visualizer::Digest digest = digest_of("request-handler", "fire-and-forget");
+  const Topology& coarsest = digest.topologies().back();
+  const std::vector<Opened> groups = visualizer::groups_of(coarsest);
+  REQUIRE(groups.size() == 4);  // clients, their work, their channels, their contexts
+  for (const Opened& group : groups) {
+    CAPTURE(group.goroutine);
+    CAPTURE(group.object);
+    const Topology shown = visualizer::opened_topology(coarsest, group);
+    const auto boxes = [](const visualizer::StageLayout& layout) {
+      return layout.cards.size() + layout.pipes.size() + layout.tiles.size() +
+             (layout.contexts.empty() ? 0 : layout.contexts.size() - 1);
+    };
+    for (const auto& [width, height] : rooms) {
+      const auto layout = visualizer::layout_stage(shown, width, height, 1);
+      CHECK(boxes(layout) == group.count);
+      CHECK(layout.left_out == 0);
+    }
+  }
+  // Only its members are there.
+  const Topology clients = visualizer::opened_topology(coarsest, groups[0]);
+  CHECK(clients.role_of[0] == visualizer::no_role);
+  CHECK(clients.role_of[groups[0].goroutine - 1] == 0);
+}
+
+TEST_CASE("thousands of goroutines are opened part by part down to each of them") {
+  trace::Trace trace;
+  for (trace::GoroutineId id = 1; id <= 10'001; ++id) {
+    trace.append({.goroutine = id == 1 ? 0U : 1U,
+                  .other = id,
+                  .value = trace.intern(id == 1 ? "main" : "worker"),
+                  .kind = trace::EventKind::go});
+  }
+  const Topology coarsest = visualizer::make_topology(trace);
+  Opened opened{.goroutine = 2, .count = 10'000};
+  CHECK(visualizer::groups_of(coarsest) == std::vector{opened});
+  int deep = 0;
+  while (opened.count > 1) {
+    REQUIRE(++deep < 5);
+    const Topology shown = visualizer::opened_topology(coarsest, opened);
+    CHECK(shown.roles.size() <= visualizer::most_open);
+    std::size_t members = 0;
+    for (const visualizer::Role& role : shown.roles) members += role.goroutines.size();
+    CHECK(members == opened.count);
+    const visualizer::Role& last = shown.roles.back();
+    opened = {.goroutine = last.goroutines.front(), .count = last.goroutines.size()};
+  }
+  CHECK(opened.goroutine == 10'001);
+}
+
+TEST_CASE("the group of a selection is found, and there is none of what is alone") {
+  const visualizer::Digest digest = digest_of("request-handler", "fire-and-forget");
+  const Topology& coarsest = digest.topologies().back();
+  const std::vector<Opened> groups = visualizer::groups_of(coarsest);
+  const trace::GoroutineId second =
+      coarsest.roles[coarsest.role_of[groups[0].goroutine - 1]].goroutines[1];
+  CHECK(visualizer::group_with(coarsest, {.goroutine = second}) == groups[0]);
+  CHECK(visualizer::group_with(coarsest, {.object = groups.back().object}) == groups.back());
+  CHECK_FALSE(visualizer::group_with(coarsest, {.goroutine = 1}));
+  CHECK_FALSE(visualizer::group_with(coarsest, {}));
+}
