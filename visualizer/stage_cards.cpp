@@ -194,7 +194,8 @@ void group_card(const StagePaint& p, const Card& card, const Role& role) {
   const TextStyle name{p.style.fonts.bold, p.letters(13), p.style.colors.text};
   const float name_y = box.min.y + box.height() * (is_flat ? 0.5F : 0.34F);
   const float name_room = box.width() - 1.5F * pad;
-  const std::string called = fmt::format("{} ×{}", p.scene.trace.text(role.name), made);
+  const std::string called =
+      fmt::format("{} ×{}", plain_name(p.scene.names.goroutine(ids.front())), made);
   p.text(name, box.min.x + pad, name_y,
          has_room(name, called, name_room) ? fitted_to_tail(name, called, name_room)
                                            : fmt::format("×{}", made));

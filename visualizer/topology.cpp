@@ -148,22 +148,37 @@ void TopologyMaker::Uses::add(GoroutineId goroutine, ObjectId channel) {
   if (known.emplace(goroutine, channel).second) pairs.emplace_back(goroutine, channel);
 }
 
+TopologyMaker::TopologyMaker(const trace::Trace& before) : alike_(before) {
+  for (const Event& e : before.events()) take(before, alike_->numbered(before, e));
+  has_grown_ = false;
+  make();
+}
+
 void TopologyMaker::advance(const trace::Trace& trace) {
   const auto known = [this] {
     return starts_.size() + makes_.size() + sends_.pairs.size() + receives_.pairs.size();
   };
   const std::size_t before = known();
-  while (steps_ < trace.steps()) take(trace, trace.events()[steps_++]);
+  while (steps_ < trace.steps()) {
+    const Event& e = trace.events()[steps_++];
+    if (!alike_) {
+      take(trace, e);
+      continue;
+    }
+    // Who was to come is there now.
+    has_grown_ = has_grown_ || e.kind == EventKind::go || e.kind == EventKind::make;
+    take(trace, alike_->placed(trace, e));
+  }
   if (known() != before || std::exchange(has_grown_, false)) make();
 }
 
 void TopologyMaker::take(const trace::Trace& trace, const Event& e) {
   switch (e.kind) {
     case EventKind::go:
-      starts_.push_back(e);
+      if (e.other > starts_.size()) starts_.push_back(e);
       break;
     case EventKind::make:
-      makes_.push_back(e);
+      if (e.object > makes_.size()) makes_.push_back(e);
       break;
     case EventKind::send:
       note_value(trace, e.object, e.value, e.flags);
@@ -201,7 +216,10 @@ void TopologyMaker::note_block(const trace::Trace& trace, const Event& e) {
   if (reason != trace::WaitReason::select) return;
   for (std::uint32_t i = 0; i < e.other; ++i) {
     const trace::SelectCase& c = trace.select_cases()[e.object + i];
-    (c.is_send != 0 ? sends_ : receives_).add(e.goroutine, c.object);
+    // Of the run that is before, ids are places.
+    const bool is_known = alike_ && steps_ > 0 && c.object != 0;
+    const ObjectId object = is_known ? alike_->place_of(c.object) : c.object;
+    (c.is_send != 0 ? sends_ : receives_).add(e.goroutine, object);
   }
 }
 
@@ -244,7 +262,44 @@ Topology TopologyMaker::make_with(const Groups& groups, std::size_t apart) const
   connect(topology, receives_.pairs, &Pipe::receivers);
   Flow(topology).place_in_columns();
   place_loose_roles(topology);
+  if (alike_) name_places(topology);
   return topology;
+}
+
+// Puts in place of each place who has it in this run.
+void TopologyMaker::name_places(Topology& topology) const {
+  const auto name = [&](ObjectId& id) { id = id == 0 ? 0 : alike_->object_at(id); };
+  for (Role& role : topology.roles) {
+    for (GoroutineId& id : role.goroutines) id = alike_->goroutine_at(id);
+    std::sort(role.goroutines.begin(), role.goroutines.end());
+  }
+  for (Pipe& pipe : topology.pipes) name(pipe.channel);
+  for (auto* list : {&topology.contexts, &topology.counters, &topology.timers}) {
+    for (ObjectId& id : *list) name(id);
+  }
+  std::map<ObjectId, std::vector<ObjectId>> merged;
+  for (auto& [face, members] : topology.merged) {
+    for (ObjectId& id : members) name(id);
+    merged[alike_->object_at(face)] = members;
+  }
+  topology.merged = std::move(merged);
+  std::vector<std::size_t> role_of(alike_->goroutine_count());
+  for (std::size_t place = 1; place <= topology.role_of.size(); ++place) {
+    const GoroutineId id = alike_->goroutine_at(static_cast<std::uint32_t>(place));
+    if (id <= role_of.size()) role_of[id - 1] = topology.role_of[place - 1];
+  }
+  topology.role_of = std::move(role_of);
+  std::vector<ObjectId> owner_of(alike_->object_count()), face_of(alike_->object_count());
+  for (std::size_t place = 1; place <= topology.face_of.size(); ++place) {
+    const ObjectId id = alike_->object_at(static_cast<std::uint32_t>(place));
+    if (id > face_of.size()) continue;
+    owner_of[id - 1] = topology.owner_of[place - 1];
+    face_of[id - 1] = topology.face_of[place - 1];
+    name(owner_of[id - 1]);
+    name(face_of[id - 1]);
+  }
+  topology.owner_of = std::move(owner_of);
+  topology.face_of = std::move(face_of);
 }
 
 void TopologyMaker::find_roles(const Groups& groups, std::size_t apart, Topology& topology) const {

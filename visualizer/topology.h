@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "trace/trace.h"
+#include "visualizer/alike.h"
 #include "visualizer/view.h"
 
 namespace interleave::visualizer {
@@ -76,6 +77,10 @@ Topology opened_topology(const Topology& coarsest, const Opened& opened);
 
 class TopologyMaker {
  public:
+  TopologyMaker() = default;
+  // Of a run that is still to come: all has the place that it has in this run of the same program,
+  // from the first step on.
+  explicit TopologyMaker(const trace::Trace& before);
   // Takes in what has happened since the last call; always the same trace.
   void advance(const trace::Trace& trace);
   // With as many apart as there can be.
@@ -105,7 +110,10 @@ class TopologyMaker {
   std::size_t letters_of(std::span<const trace::ObjectId> members, trace::ObjectId channel) const;
   std::set<std::size_t, std::greater<>> sizes_of(const Groups& groups) const;
 
-  std::uint32_t steps_ = 0;  // that were taken in
+  void name_places(Topology& topology) const;
+
+  std::uint32_t steps_ = 0;     // that were taken in
+  std::optional<Alike> alike_;  // then ids in starts_, makes_, sends_ and receives_ are places
   std::vector<trace::Event> starts_, makes_;
   Uses sends_, receives_;
   std::map<trace::ObjectId, std::size_t> letters_;  // of the longest value that was sent there

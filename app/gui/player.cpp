@@ -303,7 +303,11 @@ void Player::load(lab::RunRequest wanted) {
     wanted.slow = LiveSource::slow_of(pace_);
     // Its threads would compete with those to come.
     if (source_) source_->stop();
-    show(std::make_unique<LiveSource>(wanted), shown_run_of({}, wanted), wanted);
+    lab::RunRequest simulated = wanted;
+    simulated.live = false;
+    auto run = shown_run_of({}, wanted);
+    run->lay_out_as(run_(simulated).trace);
+    show(std::make_unique<LiveSource>(wanted), std::move(run), wanted);
     follow();
   } else {
     lab::RunResult made = run_(wanted);

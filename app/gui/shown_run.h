@@ -65,6 +65,12 @@ class ShownRun {
     return result_.trace.told_places ? listing::Language::go : listing::Language::cpp;
   }
 
+  // A run that is still to come has everything on the stage where it is in this one of the same
+  // program.
+  void lay_out_as(const trace::Trace& before) {
+    digest_.topology_maker = visualizer::TopologyMaker(before);
+  }
+
   // Nothing more will come: findings and outcome are those of the whole.
   void finish(std::vector<trace::GoroutineId> strays);
 
