@@ -6,6 +6,7 @@
 #include "runtime/context.h"
 #include "runtime/handle.h"
 #include "runtime/operation.h"
+#include "runtime/planned_action.h"
 #include "trace/actions.h"
 #include "trace/number.h"
 
@@ -105,16 +106,27 @@ std::optional<int> tuned(std::string_view name) {
   return scheduler->acts().tuned(name);
 }
 
-std::string begin_action(Scheduler& scheduler, std::string_view what) {
+namespace {
+
+std::string begin_at(Scheduler& scheduler, std::string_view what, std::uint32_t step) {
   Task body = body_of(scheduler, what);
   if (body) {
     scheduler.spawn(person_name, {.by_person = true}, std::move(body));
     return {};
   }
   const std::vector<std::string> others = offered_actions(scheduler);
-  std::string why = "at step " + std::to_string(scheduler.recorder.count()) +
-                    " there is nothing to do by this name";
+  std::string why = "at step " + std::to_string(step) + " there is nothing to do by this name";
   return others.empty() ? why + ", nor by any other" : why + "; there is " + listed(others);
+}
+
+}  // namespace
+
+std::string begin_action(Scheduler& scheduler, std::string_view what) {
+  return begin_at(scheduler, what, scheduler.recorder.count());
+}
+
+std::string begin_planned_action(Scheduler& scheduler, const Act& act) {
+  return begin_at(scheduler, act.what, act.step);
 }
 
 }  // namespace interleave::runtime

@@ -5,6 +5,7 @@
 
 #include "runtime/action.h"
 #include "runtime/channel_core.h"
+#include "runtime/planned_action.h"
 
 namespace interleave::runtime {
 namespace {
@@ -107,7 +108,7 @@ std::vector<Object*> Scheduler::objects() const {
 
 void Scheduler::begin_due_act() {
   const Act& act = acts_.take();
-  std::string why = begin_action(*this, act.what);
+  std::string why = begin_planned_action(*this, act);
   if (!why.empty()) acts_.fail(act.what + "@" + std::to_string(act.step) + ": " + why);
 }
 

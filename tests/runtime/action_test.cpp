@@ -130,7 +130,7 @@ TEST_CASE("an action that cannot be done is told, and the run goes on") {
                 "close.results@5: at step 5 there is nothing to do by this name; there is "
                 "close.jobs"},
            Case{{{"close", 0}},
-                "close@0: at step 1 there is nothing to do by this name, nor by any other"},
+                "close@0: at step 0 there is nothing to do by this name, nor by any other"},
            Case{{{"close.jobs", 900}}, "the run was over at step 8, before close.jobs@900"},
        }) {
     InOrder strategy;
