@@ -266,7 +266,8 @@ std::string told_text(const Trace& trace, const Names& names, const Event& e) {
                                         trace.text(e.value))
                           : fmt::format("{} cancels {}: {}", who, what, trace.text(e.value));
     case EventKind::counter:
-      return fmt::format("{}: counter is {}", what, static_cast<std::int32_t>(e.value));
+      return fmt::format("{} sets the counter of {} to {}", who, what,
+                         static_cast<std::int32_t>(e.value));
     case EventKind::error:
       return fmt::format("{} fails: {}{}", who, trace.text(e.value),
                          e.other == 1 ? "" : " (dropped: not the first)");

@@ -21,7 +21,7 @@ ImU32 color_of(ChartInk ink, const Palette& colors) {
     case ChartInk::running:
       return colors.running_fill;
     case ChartInk::runnable:
-      return colors.runnable_fill;
+      return faded(colors.runnable_fill, strength::future);
     case ChartInk::waiting:
       return colors.blocked_fill;
     case ChartInk::sleeping:
