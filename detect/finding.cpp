@@ -5,9 +5,13 @@
 
 namespace interleave::detect {
 
-std::uint32_t stuck_step(std::span<const Finding> findings, trace::GoroutineId goroutine) {
+namespace {
+
+std::uint32_t first_step(std::span<const Finding> findings, trace::GoroutineId goroutine,
+                         bool with_those_that_go_on) {
   std::uint32_t first = 0;
   for (const Finding& finding : findings) {
+    if (finding.goes_on && !with_those_that_go_on) continue;
     const bool is_stuck = finding.kind == FindingKind::deadlock ||
                           finding.kind == FindingKind::partial_deadlock ||
                           finding.kind == FindingKind::leak;
@@ -19,6 +23,16 @@ std::uint32_t stuck_step(std::span<const Finding> findings, trace::GoroutineId g
     }
   }
   return first;
+}
+
+}  // namespace
+
+std::uint32_t stuck_step(std::span<const Finding> findings, trace::GoroutineId goroutine) {
+  return first_step(findings, goroutine, true);
+}
+
+std::uint32_t never_again_step(std::span<const Finding> findings, trace::GoroutineId goroutine) {
+  return first_step(findings, goroutine, false);
 }
 
 std::string_view kind_name(FindingKind kind) {

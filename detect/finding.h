@@ -54,10 +54,14 @@ struct Finding {
   std::vector<std::uint32_t> steps;
   // Of a deadlock, partial deadlock or leak: who waits for whom.
   std::vector<Wait> waits;
+  bool goes_on = false;  // of a leak: they run again and again, and nothing stops them
 };
 
 // Since when it is certain that the goroutine is stuck, or will never end; 0: it is not.
 std::uint32_t stuck_step(std::span<const Finding> findings, trace::GoroutineId goroutine);
+
+// As above, without those that run on: since when it is certain that it can never run again.
+std::uint32_t never_again_step(std::span<const Finding> findings, trace::GoroutineId goroutine);
 
 std::string_view kind_name(FindingKind kind);  // "partial deadlock"
 std::string_view tag(FindingKind kind);        // "PARTIAL DEADLOCK"

@@ -187,6 +187,7 @@ void LeakDetector::report_left(const Moment& m) {
   finding.kind = FindingKind::leak;
   add_evidence(m, left, finding);
   finding.cause_step = main.since_step;
+  finding.goes_on = goes_on;
   finding.title =
       fmt::format("{} goroutine{} will never end", left.size(), left.size() == 1 ? "" : "s");
   const std::string when = fmt::format("main returned at step {}", main.since_step);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string_view>
 
 #include "trace/text.h"
@@ -44,6 +45,24 @@ std::string doing(const Scene& scene, const trace::Goroutine& g) {
 
 }  // namespace
 
+std::vector<Panicked> panicked_in_order(const Scene& scene) {
+  // Beyond, looking back takes longer than a frame.
+  constexpr std::uint32_t most_steps = 20'000;
+  const trace::World& world = scene.world;
+  std::vector<Panicked> found;
+  const std::uint32_t first = world.step > most_steps ? world.step - most_steps : 0;
+  for (std::uint32_t i = first; i < world.step; ++i) {
+    const trace::Event& e = scene.trace.events()[i];
+    if (e.kind != trace::EventKind::panic) continue;
+    const bool is_known = std::any_of(found.begin(), found.end(), [&](const Panicked& each) {
+      return each.goroutine == e.goroutine;
+    });
+    const bool still_panics = world.goroutine(e.goroutine).state == GoroutineState::panicked;
+    if (still_panics && !is_known) found.push_back({e.goroutine, i + 1});
+  }
+  return found;
+}
+
 std::string_view plain_name(std::string_view name) {
   const std::size_t dot = name.rfind("·");
   return dot == std::string_view::npos || dot == 0 ? name : name.substr(0, dot);
@@ -56,6 +75,11 @@ CardText card_text(const Scene& scene, const trace::Goroutine& g) {
     constexpr std::string_view wait = "wait ";
     if (text.doing.starts_with(wait)) text.doing.erase(0, wait.size());
     text.for_ever = true;
+    return text;
+  }
+  const std::uint32_t endless = detect::stuck_step(scene.findings, g.id);
+  if (endless != 0 && scene.world.step >= endless && g.state != GoroutineState::done) {
+    text.how_long = "runs on";
     return text;
   }
   switch (g.state) {

@@ -1,8 +1,10 @@
 // What a goroutine's card says of it. Pure.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "visualizer/view.h"
 
@@ -15,6 +17,14 @@ struct CardText {
 };
 
 CardText card_text(const Scene& scene, const trace::Goroutine& goroutine);
+
+// Who is panicking, and since which step, the first one first. Looks back over some 20,000 steps: who
+// panicked before that is missing.
+struct Panicked {
+  trace::GoroutineId goroutine = 0;
+  std::uint32_t step = 0;
+};
+std::vector<Panicked> panicked_in_order(const Scene& scene);
 
 // Without its number: "reply" for "reply·3".
 std::string_view plain_name(std::string_view name);

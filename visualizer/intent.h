@@ -37,7 +37,12 @@ struct Open {
   Opened what;
 };
 
-using Intent = std::variant<GoTo, Select, Open, ShowCode, ShowLower, SetAxisScale, Measure>;
+struct ChooseLanes {
+  LaneChoice choice;
+};
+
+using Intent =
+    std::variant<GoTo, Select, Open, ChooseLanes, ShowCode, ShowLower, SetAxisScale, Measure>;
 using Intents = std::vector<Intent>;  // to be carried out in this order
 
 }  // namespace interleave::visualizer

@@ -120,7 +120,10 @@ void say_wait(const Scene& scene, Served& served, const Goroutine& g, Verdict& c
     card.facts.push_back(fmt::format("Waits since step {}, for {}{}.", g.since_step, since,
                                      at_place(scene, g.site)));
     const Ids wakers = wakers_of(scene, served, g);
-    if (for_ever) {
+    if (for_ever && detect::never_again_step(scene.findings, g.id) == 0) {
+      card.facts.push_back(
+          fmt::format("Runs on, as nothing stops it: certain since step {}.", stuck));
+    } else if (for_ever) {
       card.facts.push_back(fmt::format("Can never run again: certain since step {}.", stuck));
     } else if (wakers.empty()) {
       card.facts.emplace_back("No goroutine that is left has used the other end so far.");

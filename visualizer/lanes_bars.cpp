@@ -71,6 +71,19 @@ void paint_cancel_line(const Canvas& canvas, float x, float top, float bottom, b
   }
 }
 
+void paint_sign_of(const Canvas& canvas, LaneMark::Kind kind, ImVec2 at, float alpha) {
+  const Palette& colors = canvas.style.colors;
+  if (kind == LaneMark::Kind::print) {
+    // A sheet of paper.
+    const Rect sheet = Rect::around(at, canvas.px(2.5F), canvas.px(3.5F));
+    canvas.fill(sheet.grown(1), colors.panel, 1);
+    canvas.fill(sheet, faded(colors.text, alpha), 1);
+    return;
+  }
+  canvas.draw.AddCircleFilled(at, canvas.px(4.5F), colors.panel);
+  canvas.draw.AddCircle(at, canvas.px(3.2F), faded(colors.sleeping, alpha), 0, canvas.px(1.6F));
+}
+
 void paint_sign(const Canvas& canvas, LegendSign sign, float x, float y, float width) {
   const Palette& colors = canvas.style.colors;
   const float middle = x + width / 2, tall = canvas.px(9);
@@ -98,6 +111,10 @@ void paint_sign(const Canvas& canvas, LegendSign sign, float x, float y, float w
     case LegendSign::closes:
       return canvas.fill(Rect::around({middle, y}, canvas.px(1), tall / 2),
                          faded(colors.text, 0.8F));
+    case LegendSign::prints:
+      return paint_sign_of(canvas, LaneMark::Kind::print, {middle, y}, 1);
+    case LegendSign::ticks:
+      return paint_sign_of(canvas, LaneMark::Kind::tick, {middle, y}, 1);
     case LegendSign::cancels:
       return paint_cancel_line(canvas, middle, y - tall * 0.7F, y + tall * 0.7F, false, 1);
     case LegendSign::cancels_over:

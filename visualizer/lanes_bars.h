@@ -3,6 +3,7 @@
 
 #include "visualizer/kit/canvas.h"
 #include "visualizer/lanes_legend.h"
+#include "visualizer/lanes_plot.h"
 #include "visualizer/marks.h"
 
 namespace interleave::visualizer {
@@ -21,5 +22,8 @@ void paint_sign(const Canvas& canvas, LegendSign sign, float x, float y, float w
 // Downwards, dashed: a cancellation, grey if it came after all work.
 void paint_cancel_line(const Canvas& canvas, float x, float top, float bottom, bool is_over,
                        float alpha);
+
+// A line printed, at the upper edge of a bar, or a tick that came, at the lower one.
+void paint_sign_of(const Canvas& canvas, LaneMark::Kind kind, ImVec2 at, float alpha);
 
 }  // namespace interleave::visualizer

@@ -1,6 +1,8 @@
 #include "visualizer/lanes_layout.h"
 
 #include <algorithm>
+#include <string>
+#include <string_view>
 
 #include "trace/text.h"
 #include "visualizer/gauge.h"
@@ -106,6 +108,10 @@ void LaneMaker::note(const Event& e) {
     lanes_.cancels.push_back({world_.step, is_over_by_wait(world_, world_.object(e.object))});
   }
   if (e.kind == EventKind::close) lanes_.closes.push_back({world_.step, e.goroutine});
+  if (e.kind == EventKind::print && e.goroutine != 0) {
+    lanes_.prints.push_back({world_.step, e.goroutine});
+  }
+  note_tick(e);
   note_lock(e);
   if (e.goroutine != 0) {
     std::size_t& open = open_handoffs_[e.goroutine - 1];
@@ -116,6 +122,15 @@ void LaneMaker::note(const Event& e) {
   if (!hands_on || e.other == e.goroutine) return;
   open_handoffs_[e.other - 1] = lanes_.handoffs.size();
   lanes_.handoffs.push_back({world_.step, world_.step, e.goroutine, e.other});
+}
+
+// A tick is seen where it arrives: sent to who waits, or taken out later.
+void LaneMaker::note_tick(const Event& e) {
+  const bool arrives = (e.kind == EventKind::send && e.goroutine == 0 && e.other != 0) ||
+                       (e.kind == EventKind::receive && e.goroutine != 0);
+  if (!arrives || e.object == 0) return;
+  if (world_.object(e.object).kind != trace::ObjectKind::timer_channel) return;
+  lanes_.ticks.push_back({world_.step, e.kind == EventKind::send ? e.other : e.goroutine});
 }
 
 void LaneMaker::note_lock(const Event& e) {
@@ -156,7 +171,39 @@ std::string label_of(const Span& span, const trace::Trace& trace, const trace::N
   return trace::doing_text(trace, names, g);
 }
 
-LaneRows lane_rows(std::size_t lanes, float height, float scale, float scroll) {
+namespace {
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  for (char& c : result) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return result;
+}
+
+}  // namespace
+
+std::vector<GoroutineId> chosen_lanes(const Lanes& lanes, const trace::Names& names,
+                                      const LaneChoice& choice) {
+  const auto has = [](const std::vector<GoroutineId>& list, GoroutineId id) {
+    return std::find(list.begin(), list.end(), id) != list.end();
+  };
+  std::vector<GoroutineId> chosen;
+  for (const GoroutineId id : choice.pinned) {
+    if (id <= lanes.lanes.size()) chosen.push_back(id);
+  }
+  const std::string wanted = lower(choice.filter);
+  for (const Lane& lane : lanes.lanes) {
+    const GoroutineId id = lane.goroutine;
+    if (has(choice.pinned, id) || has(choice.hidden, id)) continue;
+    const std::string label = lower(names.goroutine(id));
+    const bool fits = label.find(wanted) != label.npos || wanted == "g" + std::to_string(id);
+    if (fits) chosen.push_back(id);
+  }
+  return chosen;
+}
+
+LaneRows lane_rows(std::size_t lanes, float height, float scale, float scroll, std::size_t pinned) {
   constexpr float most_pitch = 42, least_pitch = 9, most_bar = 22, gap = 8;
   const auto count = static_cast<float>(std::max<std::size_t>(lanes, 1));
   LaneRows rows;
@@ -164,6 +211,9 @@ LaneRows lane_rows(std::size_t lanes, float height, float scale, float scroll) {
   // Thinner bars keep two thirds of the room, or there would be none left for the bar.
   rows.bar = std::min(most_bar * scale, std::max(rows.pitch - gap * scale, rows.pitch * 0.66F));
   rows.scroll = scroll_within(scroll, rows.pitch * count, height);
+  // There is always room for one that scrolls.
+  const auto room = static_cast<std::size_t>(std::max(height / rows.pitch, 1.0F)) - 1;
+  rows.pinned = std::min({pinned, lanes, room});
   return rows;
 }
 

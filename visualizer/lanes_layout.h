@@ -15,6 +15,7 @@
 #include "trace/world.h"
 #include "visualizer/kit/scroll.h"
 #include "visualizer/marks.h"
+#include "visualizer/view.h"
 
 namespace interleave::visualizer {
 
@@ -52,8 +53,8 @@ struct Handoff {
   trace::GoroutineId from = 0, to = 0;
 };
 
-// Who closed a channel, and when.
-struct Close {
+// What a goroutine did, or got, at a step.
+struct Happened {
   std::uint32_t step = 0;
   trace::GoroutineId goroutine = 0;
 };
@@ -77,7 +78,8 @@ struct Lanes {
   std::vector<Lane> lanes;        // [goroutine id - 1]
   std::vector<Handoff> handoffs;  // by from_step
   std::vector<Cancel> cancels;
-  std::vector<Close> closes;
+  std::vector<Happened> closes, prints;
+  std::vector<Happened> ticks;  // who got what a timer or ticker sent
 };
 
 class LaneMaker {
@@ -92,6 +94,7 @@ class LaneMaker {
   void set(trace::GoroutineId id, std::uint32_t step, Span span);
   void settle(trace::GoroutineId id);
   void note(const trace::Event& event);
+  void note_tick(const trace::Event& event);
   void note_lock(const trace::Event& event);
 
   trace::World world_;
@@ -115,11 +118,17 @@ struct LaneRows {
   float pitch = 0;  // from lane to lane
   float bar = 0;    // height of a lane's bar
   Scroll scroll;
+  std::size_t pinned = 0;  // the first ones, which do not scroll
 
   float middle(std::size_t index) const {
-    return (static_cast<float>(index) + 0.5F) * pitch - scroll.at;
+    return (static_cast<float>(index) + 0.5F) * pitch - (index < pinned ? 0 : scroll.at);
   }
 };
-LaneRows lane_rows(std::size_t lanes, float height, float scale, float scroll);
+LaneRows lane_rows(std::size_t lanes, float height, float scale, float scroll,
+                   std::size_t pinned = 0);
+
+// The lanes that are chosen, from above: the pinned ones, then the others by their ids.
+std::vector<trace::GoroutineId> chosen_lanes(const Lanes& lanes, const trace::Names& names,
+                                             const LaneChoice& choice);
 
 }  // namespace interleave::visualizer

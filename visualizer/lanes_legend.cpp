@@ -8,7 +8,7 @@
 namespace interleave::visualizer {
 namespace {
 
-constexpr std::array<std::string_view, 14> words = {"runs",
+constexpr std::array<std::string_view, 16> words = {"runs",
                                                     "runnable",
                                                     "waits",
                                                     "waits for a lock",
@@ -17,6 +17,8 @@ constexpr std::array<std::string_view, 14> words = {"runs",
                                                     "wakes or starts",
                                                     "holds a lock",
                                                     "closes",
+                                                    "prints",
+                                                    "tick",
                                                     "cancel",
                                                     "cancel, all work done",
                                                     "finding",
@@ -42,8 +44,9 @@ std::vector<LegendSign> legend_of(const Scene& scene) {
   const auto found = [&](bool stuck) {
     return std::any_of(scene.findings.begin(), scene.findings.end(), [&](const auto& finding) {
       const bool waits = !finding.goroutines.empty() &&
-                         detect::stuck_step(scene.findings, finding.goroutines.front()) != 0;
-      return finding.step <= scene.cursor.step && waits == stuck;
+                         detect::never_again_step(scene.findings, finding.goroutines.front()) != 0;
+      const bool is_told = !stuck && finding.goes_on && !scene.hides_future;
+      return finding.step <= scene.cursor.step && waits == stuck && !is_told;
     });
   };
   const bool hands_on = !lanes.handoffs.empty() && is_there(lanes.handoffs.front().from_step);
@@ -59,6 +62,8 @@ std::vector<LegendSign> legend_of(const Scene& scene) {
   add(cancelled(true), LegendSign::cancels_over);
   add(is_there(lanes.first.hold), LegendSign::holds);
   add(closes, LegendSign::closes);
+  add(!lanes.ticks.empty() && is_there(lanes.ticks.front().step), LegendSign::ticks);
+  add(!lanes.prints.empty() && is_there(lanes.prints.front().step), LegendSign::prints);
   add(hands_on, LegendSign::hands_on);
   add(until > 0, LegendSign::running);
   add(looks_there(Look::blocked), LegendSign::waiting);

@@ -21,6 +21,8 @@ enum class LegendSign : std::uint8_t {
   hands_on,
   holds,
   closes,
+  prints,
+  ticks,
   cancels,
   cancels_over,
   finding,

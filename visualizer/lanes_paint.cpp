@@ -30,6 +30,7 @@ void paint_in_time(const LanesPaint& p, const Bar& bar, float x1) {
 }
 
 void paint_operation(const LanesPaint& p, const Bar& bar, float x1) {
+  if (bar.span == nullptr) return;
   const float room = x1 - bar.x0 - p.px(12);
   const bool waits = bar.look == Look::blocked || bar.look == Look::blocked_on_lock;
   if (!waits || p.layout.rows.bar < p.px(14) || room < p.px(20)) return;
@@ -47,7 +48,13 @@ void paint_operation(const LanesPaint& p, const Bar& bar, float x1) {
 void paint_bars(const LanesPaint& p) {
   for (const Bar& bar : p.layout.bars) {
     const float x1 = bar.x1 - bar.x0 > 4 && bar.look != Look::leaked ? bar.x1 - 1 : bar.x1;
-    if (bar.look == Look::leaked) {
+    if (bar.runs_on) {
+      paint_bar(p, bar.x0, bar.x1, bar.y, bar.look, strength::future);
+      const TextStyle text{p.style.fonts.regular, p.px(11), p.style.colors.text};
+      if (p.layout.rows.bar >= p.px(12) && text_width(text, "runs on") < bar.x1 - bar.x0) {
+        p.right_aligned(text, bar.x1 - p.px(2), bar.y, "runs on");
+      }
+    } else if (bar.look == Look::leaked) {
       paint_bar(p, bar.x0, bar.x1, bar.y, bar.look, 1);
     } else {
       paint_in_time(p, bar, x1);
@@ -77,6 +84,10 @@ void paint_mark(const LanesPaint& p, const LaneMark& mark) {
       p.fill({{x - p.px(1), y - half - p.px(3)}, {x + p.px(1), y - half + p.px(3)}},
              faded(colors.text, 0.8F * alpha));
       return;
+    case LaneMark::Kind::print:
+    case LaneMark::Kind::tick:
+      return paint_sign_of(p, mark.kind,
+                           {x, mark.kind == LaneMark::Kind::tick ? y + half : y - half}, alpha);
   }
 }
 
@@ -124,6 +135,18 @@ void paint_for_ever(const LanesPaint& p) {
          faded(p.style.colors.background, 0.55F), p.px(4));
   draw_mark(p.draw, Look::leaked, {(p.layout.end + p.plot.max.x) / 2, p.plot.min.y - p.px(6)},
             p.px(8), p.style.colors.faint);
+}
+
+// A dot before each pinned lane, a line below the last.
+void paint_pins(const LanesPaint& p, const Rect& area, float left) {
+  const std::size_t count = p.layout.rows.pinned;
+  for (std::size_t i = 0; i < count; ++i) {
+    p.draw.AddCircleFilled({left - p.px(8), p.y(p.layout.shown[i])}, p.px(2.5F),
+                           p.style.colors.link);
+  }
+  if (count == 0) return;
+  const float y = p.plot.min.y + p.layout.rows.pitch * static_cast<float>(count);
+  p.draw.AddLine({area.min.x, y}, {p.plot.max.x, y}, p.style.colors.edge);
 }
 
 // How much is above and below, where not all lanes have room.
@@ -201,13 +224,13 @@ void paint_lanes(const LanesPaint& p, const Rect& area, float left) {
   p.draw.PushClipRect({area.min.x, p.plot.min.y - p.px(12)}, {area.max.x, p.plot.max.y}, true);
   paint_for_ever(p);
   p.draw.PushClipRect({area.min.x, p.plot.min.y}, {area.max.x, p.plot.max.y}, true);
-  for (std::size_t i = p.layout.first; i < p.layout.last; ++i) {
-    paint_lane_ground(p, p.lanes.lanes[i], area.min.x, area.max.x);
-    paint_label(p, p.lanes.lanes[i], left);
-    if (p.scene.hides_future && p.lanes.lanes[i].start > p.cursor.step) {
-      paint_ghost(p, p.lanes.lanes[i]);
-    }
+  for (const trace::GoroutineId id : p.layout.shown) {
+    const Lane& lane = p.lanes.lanes[id - 1];
+    paint_lane_ground(p, lane, area.min.x, area.max.x);
+    paint_label(p, lane, left);
+    if (p.scene.hides_future && lane.start > p.cursor.step) paint_ghost(p, lane);
   }
+  paint_pins(p, area, left);
   p.draw.PushClipRect(p.plot.min, {area.max.x, p.plot.max.y}, true);
   paint_bars(p);
   for (const auto& [x0, x1, y] : p.layout.holds) {

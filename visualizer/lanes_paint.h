@@ -21,7 +21,9 @@ struct LanesPaint : Canvas {
   const AxisWindow& window;
   Rect plot;  // lanes, without labels, the zone "for ever" included
 
-  float y(trace::GoroutineId id) const { return plot.min.y + layout.rows.middle(id - 1); }
+  float y(trace::GoroutineId id) const {
+    return plot.min.y + layout.rows.middle(layout.row_of[id - 1]);
+  }
   float alpha(bool is_past) const { return is_past ? 1 : strength::future; }
   std::int64_t time_at(std::uint32_t step) const {
     return step == 0 ? 0 : scene.trace.events()[step - 1].time_ns;

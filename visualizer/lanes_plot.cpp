@@ -38,12 +38,15 @@ class Plotter {
   LanesPlot make() {
     place_rows();
     read_columns();
-    for (std::size_t i = result_.first; i < result_.last; ++i) {
-      add_bars(lanes_.lanes[i]);
-      add_holds(lanes_.lanes[i]);
-      add_marks(lanes_.lanes[i]);
+    for (const trace::GoroutineId id : result_.shown) {
+      const Lane& lane = lanes_.lanes[id - 1];
+      add_bars(lane);
+      add_holds(lane);
+      add_marks(lane);
     }
-    add_closes();
+    add_each(lanes_.ticks, LaneMark::Kind::tick);
+    add_each(lanes_.prints, LaneMark::Kind::print);
+    add_each(lanes_.closes, LaneMark::Kind::close);
     add_finding_marks();
     add_arrows();
     add_cancels();
@@ -58,25 +61,43 @@ class Plotter {
   bool is_hidden(std::uint32_t step) const { return frame_.hides_future && !is_past(step); }
   // Is anything of what lies between these in the window?
   bool is_seen(float x0, float x1) const { return x1 >= plot().min.x && x0 <= plot().max.x; }
-  float y(trace::GoroutineId id) const { return plot().min.y + result_.rows.middle(id - 1); }
+  std::size_t row(trace::GoroutineId id) const { return result_.row_of[id - 1]; }
+  float y(trace::GoroutineId id) const { return plot().min.y + result_.rows.middle(row(id)); }
   bool is_past(std::uint32_t step) const { return step <= frame_.cursor.step; }
-  bool is_visible(trace::GoroutineId id) const { return id > result_.first && id <= result_.last; }
+  // Time (0) has no lane.
+  bool is_visible(trace::GoroutineId id) const {
+    if (id == 0) return false;
+    const std::size_t at = row(id);
+    return at < result_.rows.pinned || (at >= result_.first && at < result_.last);
+  }
 
   void place_rows() {
-    const std::size_t count = lanes_.lanes.size();
-    result_.rows = lane_rows(count, plot().height(), frame_.scale, frame_.scroll);
+    const std::size_t all = lanes_.lanes.size();
+    const std::size_t count = frame_.order != nullptr ? frame_.order->size() : all;
+    const auto id_at = [&](std::size_t at) {
+      return frame_.order != nullptr ? (*frame_.order)[at]
+                                     : static_cast<trace::GoroutineId>(at + 1);
+    };
+    result_.row_of.assign(all, no_row);
+    for (std::size_t i = 0; i < count; ++i) result_.row_of[id_at(i) - 1] = i;
+    result_.rows = lane_rows(count, plot().height(), frame_.scale, frame_.scroll, frame_.pinned);
     result_.end = end_of(plot());
     result_.now = plot_x(plot(), axis_.at(frame_.cursor, frame_.axis_scale), frame_.window);
     const LaneRows& rows = result_.rows;
-    result_.first = std::min(static_cast<std::size_t>(rows.scroll.at / rows.pitch), count);
+    // Below pinned ones no lane is seen in part.
+    const float above = rows.scroll.at / rows.pitch;
+    const auto scrolled = static_cast<std::size_t>(rows.pinned > 0 ? std::ceil(above) : above);
+    result_.first = std::min(rows.pinned + scrolled, count);
     const auto fits = static_cast<std::size_t>(plot().height() / rows.pitch) + 2;
-    result_.last = std::min(result_.first + fits, count);
+    result_.last = std::min(result_.first + fits - std::min(rows.pinned, fits), count);
+    for (std::size_t i = 0; i < rows.pinned; ++i) result_.shown.push_back(id_at(i));
+    for (std::size_t i = result_.first; i < result_.last; ++i) result_.shown.push_back(id_at(i));
   }
 
   // From which step on the lane is hatched at the cursor, if it is: not before it was certain, as
   // what was a wait with hope then was one.
   std::optional<std::uint32_t> stuck_from(const Lane& lane) const {
-    const std::uint32_t step = detect::stuck_step(findings_, lane.goroutine);
+    const std::uint32_t step = detect::never_again_step(findings_, lane.goroutine);
     if (step == 0 || !is_past(step) || lane.end != 0) return std::nullopt;
     return step;
   }
@@ -109,7 +130,26 @@ class Plotter {
         }
       }
     }
-    if (stuck) add_stuck(lane, *stuck);
+    if (stuck) {
+      add_stuck(lane, *stuck);
+    } else {
+      add_going_on(lane);
+    }
+  }
+
+  // Who runs on does so in the zone "for ever", once that is certain.
+  void add_going_on(const Lane& lane) {
+    const std::uint32_t step = detect::stuck_step(findings_, lane.goroutine);
+    const bool is_told = step != 0 && is_past(step) && !frame_.hides_future;
+    if (!is_told || lane.end != 0 || lane.spans.empty() || frame_.window.to < 1) return;
+    const Look look = lane.spans.back().look;
+    if (look == Look::panicked) return;
+    result_.bars.push_back({.goroutine = lane.goroutine,
+                            .x0 = result_.end,
+                            .x1 = plot().max.x,
+                            .y = y(lane.goroutine),
+                            .look = look,
+                            .runs_on = true});
   }
 
   using SpanAt = std::vector<Span>::const_iterator;
@@ -210,17 +250,32 @@ class Plotter {
   }
 
   // At most one a pixel of each lane; they come in order, but lanes take turns.
-  void add_closes() {
-    std::vector<float> last(result_.last - result_.first, plot().min.x - least_width);
-    for (const Close& close : lanes_.closes) {
-      if (is_hidden(close.step)) break;
-      if (!is_visible(close.goroutine)) continue;
-      const float at = x(close.step);
-      float& before = last[close.goroutine - 1 - result_.first];
-      if (at - before < least_width || !is_seen(at, at)) continue;
-      before = at;
-      result_.marks.push_back(
-          {LaneMark::Kind::close, {at, y(close.goroutine)}, is_past(close.step)});
+  void add_each(const std::vector<Happened>& all, LaneMark::Kind kind) {
+    constexpr int most_looked_at = 64;  // in a column of pixels
+    std::vector<float> last(result_.shown.size(), plot().min.x - least_width);
+    const std::uint32_t left = axis_.cursor_at(frame_.window.from, frame_.axis_scale).step;
+    auto it =
+        first_from(all.begin(), all.end(), [&](const Happened& each) { return each.step >= left; });
+    float column = 0;
+    int in_column = 0;
+    while (it != all.end()) {
+      const auto [step, id] = *it;
+      const float at = x(step);
+      if (is_hidden(step) || at > plot().max.x) return;
+      if (is_visible(id) && is_seen(at, at)) {
+        const std::size_t slot =
+            row(id) < result_.rows.pinned ? row(id) : row(id) - result_.first + result_.rows.pinned;
+        if (at - last[slot] >= least_width) {
+          last[slot] = at;
+          result_.marks.push_back({kind, {at, y(id)}, is_past(step)});
+        }
+      }
+      in_column = std::floor(at) == column ? in_column + 1 : 1;
+      column = std::floor(at);
+      ++it;
+      if (in_column < most_looked_at) continue;
+      const std::uint32_t next = step_at(column + 1);
+      it = first_from(it, all.end(), [&](const Happened& each) { return each.step >= next; });
     }
   }
 
@@ -230,7 +285,9 @@ class Plotter {
       for (std::size_t i = 0; i < finding.goroutines.size() && i < finding.steps.size(); ++i) {
         const trace::GoroutineId id = finding.goroutines[i];
         const bool is_told =
-            finding.kind == detect::FindingKind::panic || detect::stuck_step(findings_, id) != 0;
+            finding.kind == detect::FindingKind::panic ||
+            detect::never_again_step(findings_, id) != 0 ||
+            (finding.goes_on && !frame_.hides_future);  // its lane says that it runs on
         if (is_told || !is_visible(id) || !is_past(finding.step)) continue;
         result_.marks.push_back({LaneMark::Kind::finding, {x(finding.steps[i]), y(id)}, true});
       }

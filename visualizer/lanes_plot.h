@@ -36,6 +36,9 @@ struct PlotFrame {
   bool hides_future = false;  // as Scene's
   AxisScale axis_scale = AxisScale::steps;
   AxisWindow window = {};
+  // The lanes that are wanted, from above, the first `pinned` of them always in sight; null: all.
+  const std::vector<trace::GoroutineId>* order = nullptr;
+  std::size_t pinned = 0;
 };
 
 // A goroutine in one state. What is narrower than a pixel is drawn with its neighbours as the
@@ -44,7 +47,8 @@ struct Bar {
   trace::GoroutineId goroutine = 0;
   float x0 = 0, x1 = 0, y = 0;  // y: the middle
   Look look = Look::runnable;
-  const Span* span = nullptr;  // in the Lanes
+  const Span* span = nullptr;  // in the Lanes; null behind its last event
+  bool runs_on = false;        // behind the last event: nothing stops it
 };
 
 struct Arrow {
@@ -52,9 +56,10 @@ struct Arrow {
   bool has_head = true;  // false: it is still on its way at the cursor
 };
 
-// A mark on one lane: its end, a panic, a close, or what a finding is about.
+// A mark on one lane: its end, a panic, a close, a line printed, a tick that came, or what a finding
+// is about.
 struct LaneMark {
-  enum class Kind : std::uint8_t { end, panic, close, finding };
+  enum class Kind : std::uint8_t { end, panic, close, finding, print, tick };
   Kind kind = Kind::end;
   ImVec2 at;  // y: the middle of the lane
   bool is_past = false;
@@ -73,15 +78,20 @@ struct CancelLine {
 
 struct LanesPlot {
   LaneRows rows;
-  float end = 0;                    // x of the last event; behind it lies the zone "for ever"
-  float now = 0;                    // x of the cursor
-  std::size_t first = 0, last = 0;  // lanes that are in the plot: [first, last)
-  std::vector<Bar> bars;            // by lane, from left to right
+  float end = 0;  // x of the last event; behind it lies the zone "for ever"
+  float now = 0;  // x of the cursor
+  // Rows that are in the plot: [first, last), below the pinned ones.
+  std::size_t first = 0, last = 0;
+  std::vector<trace::GoroutineId> shown;  // whose lanes are in the plot, from above
+  std::vector<std::size_t> row_of;        // [goroutine id - 1]; no_row: not wanted
+  std::vector<Bar> bars;                  // by lane, from left to right
   std::vector<HoldStrip> holds;
   std::vector<Arrow> arrows;
   std::vector<LaneMark> marks;
   std::vector<CancelLine> cancels;
 };
+
+inline constexpr std::size_t no_row = static_cast<std::size_t>(-1);
 
 // The x at which a step is reached.
 float plot_x(const Rect& plot, double at, const AxisWindow& window = {});

@@ -10,6 +10,7 @@
 #include "trace/text.h"
 #include "visualizer/digest.h"
 #include "visualizer/kit/canvas.h"
+#include "visualizer/kit/field.h"
 #include "visualizer/kit/item.h"
 #include "visualizer/kit/scroll.h"
 #include "visualizer/lanes_layout.h"
@@ -31,10 +32,12 @@ std::uint32_t step_at(const LanesPaint& p, float x) {
 // The bar under the mouse; null if there is none.
 const Bar* bar_under(const LanesPaint& p, ImVec2 mouse) {
   const LaneRows& rows = p.layout.rows;
-  const auto index = static_cast<std::size_t>(
-      std::max(0.0F, (mouse.y - p.plot.min.y + rows.scroll.at) / rows.pitch));
-  if (index >= p.lanes.lanes.size()) return nullptr;
-  const trace::GoroutineId id = p.lanes.lanes[index].goroutine;
+  const auto& shown = p.layout.shown;
+  const auto under = std::find_if(shown.begin(), shown.end(), [&](trace::GoroutineId each) {
+    return std::abs(p.y(each) - mouse.y) <= rows.pitch / 2;
+  });
+  if (under == shown.end()) return nullptr;
+  const trace::GoroutineId id = *under;
   const auto bar = std::find_if(p.layout.bars.begin(), p.layout.bars.end(), [&](const Bar& b) {
     return b.goroutine == id && mouse.x >= b.x0 && mouse.x < b.x1;
   });
@@ -64,6 +67,11 @@ void tooltip(const LanesPaint& p, ImVec2 mouse) {
   const Bar* const bar = bar_under(p, mouse);
   if (bar == nullptr) return;
   const Lane& lane = p.lanes.lanes[bar->goroutine - 1];
+  if (bar->runs_on) {
+    ImGui::SetTooltip("%s runs on: nothing stops it",
+                      p.scene.names.goroutine(lane.goroutine).c_str());
+    return;
+  }
   const std::uint32_t step = step_at(p, mouse.x);
   const Span* span = bar->look == Look::leaked ? bar->span : span_at(lane, step);
   if (span == nullptr) return;
@@ -78,6 +86,12 @@ void tooltip(const LanesPaint& p, ImVec2 mouse) {
   std::string text = fmt::format(
       "G{} {}: {}\n{} (steps {} to {})", lane.goroutine, p.scene.names.goroutine(lane.goroutine),
       label_of(*span, p.scene.trace, p.scene.names), lasted, span->from, to);
+  const auto& events = p.scene.trace.events();
+  const bool is_known = step < events.size() && (!p.scene.hides_future || step < p.cursor.step);
+  if (is_known && events[step].goroutine == lane.goroutine &&
+      events[step].kind == trace::EventKind::print) {
+    text += fmt::format("\nprints “{}”", p.scene.trace.text(events[step].value));
+  }
   const std::string site = trace::site_text(p.scene.trace, site_of(p, lane, *span, step));
   if (!site.empty()) text += "\n" + site;
   if (const std::uint32_t end = end_of_wait(p, *bar); end != 0) {
@@ -107,8 +121,7 @@ bool add_double_click(const LanesPaint& p, ImVec2 mouse, Intents& intents) {
 trace::GoroutineId clicked_label(const LanesPaint& p, float left) {
   trace::GoroutineId clicked = 0;
   const float half = p.layout.rows.pitch / 2;
-  for (std::size_t i = p.layout.first; i < p.layout.last; ++i) {
-    const trace::GoroutineId id = p.lanes.lanes[i].goroutine;
+  for (const trace::GoroutineId id : p.layout.shown) {
     const float top = std::max(p.y(id) - half, p.plot.min.y);
     const float bottom = std::min(p.y(id) + half, p.plot.max.y);
     if (bottom - top < 1) continue;
@@ -137,9 +150,37 @@ float turn_wheel(const Scene& scene, const Rect& area, const Rect& plot, AxisWin
 }
 
 // The scroll at which this lane is in the plot, as near as can be.
-float scroll_to(trace::GoroutineId id, const LaneRows& rows, float height) {
-  const float top = static_cast<float>(id - 1) * rows.pitch;
-  return std::clamp(rows.scroll.at, std::max(0.0F, top + rows.pitch - height), top);
+float scroll_to(std::size_t row, const LaneRows& rows, float height) {
+  if (row < rows.pinned) return rows.scroll.at;
+  const float bottom = static_cast<float>(row + 1) * rows.pitch;
+  const float top = static_cast<float>(row - rows.pinned) * rows.pitch;
+  return std::clamp(rows.scroll.at, std::max(0.0F, bottom - height),
+                    std::max(top, bottom - height));
+}
+
+// The field for the filter, in the corner below the labels.
+void draw_filter(const LanesPaint& p, float left, Intents& intents) {
+  const LaneChoice& choice = p.scene.lane_choice;
+  const float top = p.plot.max.y + p.px(23);
+  const Rect place{{left, top}, {p.plot.min.x - p.px(12), top + p.px(16)}};
+  const std::size_t hidden = choice.hidden.size();
+  const std::string hint = hidden == 0 ? "/ filter" : fmt::format("/ filter, {} hidden", hidden);
+  const auto typed = text_field(p, "##lane filter", place, choice.filter, hint, choice.types);
+  if (!typed && !choice.types) return;
+  LaneChoice wanted = choice;
+  wanted.types = false;
+  if (typed) wanted.filter = *typed;
+  intents.push_back(ChooseLanes{wanted});
+}
+
+void say_nothing_fits(const LanesPaint& p) {
+  const TextStyle text{p.style.fonts.regular, p.px(12), p.style.colors.dim};
+  const LaneChoice& choice = p.scene.lane_choice;
+  p.centered(text, p.plot.center().x, p.plot.center().y,
+             choice.filter.empty()
+                 ? "all lanes are hidden: Shift H shows them"
+                 : fmt::format("no lane has “{}” in its name: Shift H shows all", choice.filter),
+             p.plot.width());
 }
 
 }  // namespace
@@ -153,12 +194,25 @@ struct LanesView::State {
   AxisWindow window;
   std::uint32_t step = 0;  // in the last frame
   AxisScale axis_scale = AxisScale::steps;
+  LaneChoice choice;
+  std::vector<trace::GoroutineId> order;  // of the lanes, unless all are wanted
 
   // A run that goes on keeps its place.
-  void update(const trace::Trace& trace) {
-    if (shown.take(trace) != RunKey::News::another) return;
+  void update(const Scene& scene) {
+    const RunKey::News news = shown.take(scene.trace);
+    if (news != RunKey::News::none || choice != scene.lane_choice) {
+      choice = scene.lane_choice;
+      order = choice.is_all() ? std::vector<trace::GoroutineId>{}
+                              : chosen_lanes(scene.digest.lanes(), scene.names, choice);
+    }
+    if (news != RunKey::News::another) return;
     scroll = 0;
     window = {};
+  }
+
+  LaneRows rows(const Scene& scene, float height, float scale) const {
+    const std::size_t count = choice.is_all() ? scene.digest.lanes().lanes.size() : order.size();
+    return lane_rows(count, height, scale, scroll, choice.pinned.size());
   }
 
   // While zoomed, a cursor that leaves what is seen takes it along.
@@ -174,11 +228,18 @@ struct LanesView::State {
   }
 
   // Shows the lane of a selection that was made elsewhere.
-  void follow(trace::GoroutineId selection, std::size_t lanes, float height, float scale) {
+  void follow(const Scene& scene, float height, float scale) {
+    const trace::GoroutineId selection = scene.selection.goroutine;
     if (selection == selected) return;
     selected = selection;
-    if (selection == 0 || selection > lanes) return;
-    scroll = scroll_to(selection, lane_rows(lanes, height, scale, scroll), height);
+    if (selection == 0 || selection > scene.digest.lanes().lanes.size()) return;
+    std::size_t row = selection - 1;
+    if (!choice.is_all()) {
+      const auto found = std::find(order.begin(), order.end(), selection);
+      if (found == order.end()) return;
+      row = static_cast<std::size_t>(found - order.begin());
+    }
+    scroll = scroll_to(row, rows(scene, height, scale), height);
   }
 };
 
@@ -195,19 +256,20 @@ Intents LanesView::draw(const Scene& scene, const Style& style, const Rect& area
   if (plot.width() < 60 || plot.height() < 12) return intents;
   State& state = *state_;
   const Lanes& lanes = scene.digest.lanes();
-  state.update(scene.trace);
-  state.follow(scene.selection.goroutine, lanes.lanes.size(), plot.height(), s);
+  state.update(scene);
+  state.follow(scene, plot.height(), s);
   state.follow_cursor(scene);
 
   const Axis& axis = scene.digest.axis;
   const Touch touched = touch("lanes", plot);
   const ImVec2 mouse = ImGui::GetIO().MousePos;
-  const LaneRows rows = lane_rows(lanes.lanes.size(), plot.height(), s, state.scroll);
+  const LaneRows rows = state.rows(scene, plot.height(), s);
   state.scroll -= turn_wheel(scene, area, plot, state.window) * rows.pitch * 2;
 
   const LanesPlot layout = plot_lanes(
       lanes, axis, scene.findings,
-      {plot, s, state.scroll, scene.cursor, scene.hides_future, scene.axis_scale, state.window});
+      {plot, s, state.scroll, scene.cursor, scene.hides_future, scene.axis_scale, state.window,
+       state.choice.is_all() ? nullptr : &state.order, state.choice.pinned.size()});
   state.scroll = layout.rows.scroll.at;
   const LanesPaint p{canvas_here(style), scene, scene.cursor, scene.selection, lanes, axis, layout,
                      state.window,       plot};
@@ -231,6 +293,8 @@ Intents LanesView::draw(const Scene& scene, const Style& style, const Rect& area
   paint_lanes(p, area, area.min.x + margin);
   paint_minimap(p);
   paint_measured(p);
+  draw_filter(p, area.min.x + margin, intents);
+  if (layout.shown.empty()) say_nothing_fits(p);
   if (touched.hovered && !touched.held) tooltip(p, mouse);
   return intents;
 }

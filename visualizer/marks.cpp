@@ -21,7 +21,7 @@ constexpr std::array<Entry, looks> table = {{
     {"blocked on lock", &Palette::blocked_on_lock, &Palette::blocked_on_lock_fill},
     {"sleeping", &Palette::sleeping, &Palette::sleeping_fill},
     {"done", &Palette::done, &Palette::done_fill},
-    {"stuck for ever", &Palette::leaked, &Palette::leaked_fill},
+    {"never again", &Palette::leaked, &Palette::leaked_fill},
     {"panic", &Palette::panicked, &Palette::panicked_fill},
 }};
 
@@ -97,7 +97,7 @@ Look look_of(const trace::Goroutine& g, const trace::World& world,
   using trace::GoroutineState;
   if (g.state == GoroutineState::panicked) return Look::panicked;
   if (g.state == GoroutineState::done) return Look::done;
-  const std::uint32_t stuck = detect::stuck_step(findings, g.id);
+  const std::uint32_t stuck = detect::never_again_step(findings, g.id);
   if (stuck != 0 && world.step >= stuck) return Look::leaked;
   switch (g.state) {
     case GoroutineState::running:

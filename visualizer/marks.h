@@ -14,7 +14,8 @@
 
 namespace interleave::visualizer {
 
-// What a goroutine looks like. Leaked and deadlocked goroutines look alike: they wait for ever.
+// What a goroutine looks like. Leaked and deadlocked goroutines look alike: they wait for ever. One
+// that runs on, as nothing stops it, looks like what it does.
 enum class Look : std::uint8_t {
   running,
   runnable,

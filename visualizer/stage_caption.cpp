@@ -36,10 +36,18 @@ std::string waits_of(const Scene& scene, const Ids& ids) {
   return text;
 }
 
+// As they came to panic; as they were, if not all of that is known.
+Ids with_the_first_first(const Scene& scene, const Ids& panicked) {
+  Ids ordered;
+  for (const Panicked& each : panicked_in_order(scene)) ordered.push_back(each.goroutine);
+  return ordered.size() == panicked.size() ? ordered : panicked;
+}
+
 // A ticker wakes it over and over: it runs again, and does not end.
-bool is_woken_by_time(const Scene& scene, trace::GoroutineId id) {
-  const trace::Goroutine& g = scene.world.goroutine(id);
-  return g.object != 0 && scene.world.object(g.object).kind == trace::ObjectKind::timer_channel;
+bool runs_on(const Scene& scene, const trace::Goroutine& g) {
+  const std::uint32_t step = detect::stuck_step(scene.findings, g.id);
+  return step != 0 && step <= scene.world.step && g.state != trace::GoroutineState::done &&
+         detect::never_again_step(scene.findings, g.id) == 0;
 }
 
 }  // namespace
@@ -48,12 +56,16 @@ std::vector<CaptionPart> stage_caption(const Scene& scene) {
   const trace::World& world = scene.world;
   Ids running, stuck, endless, waiting, asleep, panicked;
   for (const trace::Goroutine& g : world.goroutines) {
+    if (runs_on(scene, g)) {
+      endless.push_back(g.id);
+      continue;
+    }
     switch (look_of(g, world, scene.findings)) {
       case Look::running:
         running.push_back(g.id);
         break;
       case Look::leaked:
-        (is_woken_by_time(scene, g.id) ? endless : stuck).push_back(g.id);
+        stuck.push_back(g.id);
         break;
       case Look::blocked:
       case Look::blocked_on_lock:
@@ -72,12 +84,20 @@ std::vector<CaptionPart> stage_caption(const Scene& scene) {
   }
   std::vector<CaptionPart> parts;
   const auto add = [&](std::string text, Look look) { parts.push_back({std::move(text), look}); };
-  if (!panicked.empty()) add(badges_of(panicked) + " panicked.", Look::panicked);
+  if (panicked.size() > 1) panicked = with_the_first_first(scene, panicked);
+  if (panicked.size() > 1) {
+    add(fmt::format("G{} panicked first, then {}.", panicked.front(),
+                    badges_of({panicked.begin() + 1, panicked.end()})),
+        Look::panicked);
+  } else if (!panicked.empty()) {
+    add(badges_of(panicked) + " panicked.", Look::panicked);
+  }
   if (!running.empty()) {
     add(badges_of(running) + (running.size() == 1 ? " runs." : " run."), Look::running);
   }
   if (!stuck.empty()) add("Can never run again: " + waits_of(scene, stuck) + ".", Look::leaked);
-  if (!endless.empty()) add("Will not end: " + waits_of(scene, endless) + ".", Look::leaked);
+  if (!endless.empty())
+    add("Runs on, stopped by nothing: " + badges_of(endless) + ".", Look::blocked);
   if (!waiting.empty()) add("Waiting: " + waits_of(scene, waiting) + ".", Look::done);
   if (!asleep.empty()) {
     add(badges_of(asleep) + (asleep.size() == 1 ? " sleeps." : " sleep."), Look::sleeping);

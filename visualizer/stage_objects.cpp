@@ -101,10 +101,11 @@ void paint_pipe_texts(const StagePaint& p, const Rect& box, const Pipe& pipe,
   if (const std::string_view lost = lost_end(p, pipe, channel); stuck && !lost.empty()) {
     lines.emplace_back(lost, TextStyle{p.style.fonts.regular, size, colors.leaked});
   }
-  lines.emplace_back(channel.capacity == 0
-                         ? std::string(channel.closed ? "closed" : "unbuffered")
-                         : fmt::format("{}/{}{}", channel.buffer.size(), channel.capacity,
-                                       channel.closed ? " closed" : ""),
+  lines.emplace_back(channel.capacity == 0 ? std::string(channel.closed ? "closed" : "unbuffered")
+                     : channel.closed && channel.buffer.empty() ? std::string("closed, empty")
+                     : channel.closed
+                         ? fmt::format("closed, {} left", channel.buffer.size())
+                         : fmt::format("{} of {}", channel.buffer.size(), channel.capacity),
                      TextStyle{p.style.fonts.mono, size, colors.faint});
   // As many as there is room for beside the name of the next one.
   const float bottom = std::min(box.max.y + room - name_height, body.max.y + p.px(6));

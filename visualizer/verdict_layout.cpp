@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "trace/text.h"
+#include "visualizer/card_text.h"
 #include "visualizer/circle.h"
 #include "visualizer/digest.h"
 
@@ -59,6 +60,18 @@ std::string number_of(const detect::Finding& finding, std::span<const detect::Fi
   return all > 1 ? fmt::format(" · {} of {}", before + 1, all) : "";
 }
 
+// Who panicked before the one that ended the program; "" if nobody did.
+std::string before_this_panic(const Scene& scene, const detect::Finding& finding) {
+  if (finding.kind != detect::FindingKind::panic || finding.goroutines.empty()) return "";
+  const std::vector<Panicked> all = panicked_in_order(scene);
+  if (all.empty() || all.front().goroutine == finding.goroutines.front()) return "";
+  const auto name = [&](trace::GoroutineId id) { return scene.names.goroutine(id); };
+  return fmt::format(
+      " {} panicked first, at step {}; but {} was through with its deferred calls before, and that "
+      "ended the program.",
+      name(all.front().goroutine), all.front().step, name(finding.goroutines.front()));
+}
+
 void say_finding(const Scene& scene, const detect::Finding& finding, Verdict& verdict) {
   const std::uint32_t now = scene.world.step;
   verdict.tone = Tone::bad;
@@ -75,7 +88,7 @@ void say_finding(const Scene& scene, const detect::Finding& finding, Verdict& ve
                           finding.cause_step);
   }
   verdict.title = finding.title;
-  verdict.message = finding.message;
+  verdict.message = finding.message + before_this_panic(scene, finding);
   verdict.mend = scene.mend;
   if (finding.kind == detect::FindingKind::refusal) {
     verdict.certain.clear();

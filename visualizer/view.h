@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -84,6 +85,18 @@ struct Opened {
   friend bool operator==(const Opened&, const Opened&) = default;
 };
 
+// Which lanes a person wants to see.
+struct LaneChoice {
+  std::vector<trace::GoroutineId> hidden;
+  std::vector<trace::GoroutineId> pinned;  // above the others, and always in sight, in this order
+  std::string filter = {};                 // a part of the names of the others, or of "G12"
+  bool types = false;                      // the field for it takes the keyboard now
+
+  bool is_all() const { return hidden.empty() && pinned.empty() && filter.empty(); }
+  friend bool operator==(const LaneChoice&, const LaneChoice&) = default;
+};
+inline const LaneChoice all_lanes;
+
 // From one step to a later one, as a person has measured it.
 struct Interval {
   std::uint32_t from = 0, to = 0;
@@ -107,6 +120,7 @@ struct Scene {
   bool shows_dump = false;     // and neither of these
   // Nothing past the cursor is to be seen; then `findings` holds those alone that are certain by now.
   bool hides_future = false;
+  const LaneChoice& lane_choice = all_lanes;
   AxisScale axis_scale = AxisScale::steps;        // of lanes and charts
   std::span<const std::uint32_t> bookmarks = {};  // steps, in order
   std::optional<Interval> measured = {};

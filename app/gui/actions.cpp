@@ -222,6 +222,52 @@ void loop(Desk& desk) {
   desk.say(loops ? "playing goes round in what is measured" : "playing goes on to the end");
 }
 
+// Says so if there is none.
+trace::GoroutineId selected_lane(Desk& desk) {
+  const trace::GoroutineId id = desk.player.pane().selection.goroutine;
+  if (id == 0) desk.say("select a goroutine first: click its card or its lane");
+  return id;
+}
+
+void pin_or_release_lane(Desk& desk) {
+  const trace::GoroutineId id = selected_lane(desk);
+  if (id == 0) return;
+  visualizer::LaneChoice choice = desk.player.pane().lane_choice;
+  std::erase(choice.hidden, id);
+  const bool was_pinned = std::erase(choice.pinned, id) > 0;
+  if (!was_pinned) choice.pinned.push_back(id);
+  desk.player.choose_lanes(std::move(choice));
+  desk.lower = visualizer::LowerTab::lanes;
+}
+
+void hide_lane(Desk& desk) {
+  const trace::GoroutineId id = selected_lane(desk);
+  if (id == 0) return;
+  visualizer::LaneChoice choice = desk.player.pane().lane_choice;
+  std::erase(choice.pinned, id);
+  if (std::find(choice.hidden.begin(), choice.hidden.end(), id) == choice.hidden.end()) {
+    choice.hidden.push_back(id);
+  }
+  desk.player.choose_lanes(std::move(choice));
+  desk.lower = visualizer::LowerTab::lanes;
+  desk.say(fmt::format("the lane of {} is hidden: Shift H shows all",
+                       desk.player.scene().names.goroutine(id)));
+}
+
+// What is pinned stays so.
+void show_all_lanes(Desk& desk) {
+  visualizer::LaneChoice choice;
+  choice.pinned = desk.player.pane().lane_choice.pinned;
+  desk.player.choose_lanes(std::move(choice));
+}
+
+void filter_lanes(Desk& desk) {
+  visualizer::LaneChoice choice = desk.player.pane().lane_choice;
+  choice.types = true;
+  desk.player.choose_lanes(std::move(choice));
+  desk.lower = visualizer::LowerTab::lanes;
+}
+
 // That of the selection, if nothing is open yet; after the last one the whole stage.
 void open_next_group(Desk& desk) {
   const auto& coarsest = desk.player.scene().digest.topologies().back();
@@ -578,6 +624,28 @@ constexpr auto table = std::to_array<Action>({
      "the charts, or the lanes",
      "",
      show_charts_or_lanes},
+    {ActionId::pin_lane,
+     {ImGuiKey_K},
+     "K",
+     "pin lane",
+     "keep the selected lane in sight above the others, or no more",
+     "",
+     pin_or_release_lane},
+    {ActionId::hide_lane, {ImGuiKey_H}, "H", "hide lane", "hide the selected lane", "", hide_lane},
+    {ActionId::all_lanes,
+     {ImGuiMod_Shift | ImGuiKey_H},
+     "Shift H",
+     "all lanes",
+     "show all lanes, with no filter",
+     "",
+     show_all_lanes},
+    {ActionId::filter_lanes,
+     {ImGuiKey_Slash},
+     "/",
+     "filter lanes",
+     "type what the names of the lanes to show have in them",
+     "",
+     filter_lanes},
     {ActionId::next_theme,
      {ImGuiKey_T},
      "T",

@@ -21,6 +21,7 @@ constexpr float notice_seconds = 2.5F;
 void do_it(Desk& desk, const GoTo& wanted) { desk.player.jump(wanted.to); }
 void do_it(Desk& desk, const Select& wanted) { desk.player.select(wanted.what); }
 void do_it(Desk& desk, const Open& wanted) { desk.player.open_group(wanted.what); }
+void do_it(Desk& desk, const ChooseLanes& wanted) { desk.player.choose_lanes(wanted.choice); }
 void do_it(Desk& desk, const ShowCode& wanted) { desk.show_code(wanted.tab); }
 void do_it(Desk& desk, const ShowLower& wanted) { desk.lower = wanted.tab; }
 void do_it(Desk& desk, const SetAxisScale& wanted) { desk.axis_scale = wanted.scale; }

@@ -17,6 +17,7 @@
 
 namespace interleave::app {
 
+using visualizer::ChooseLanes;
 using visualizer::GoTo;
 using visualizer::Measure;
 using visualizer::Open;
@@ -83,9 +84,9 @@ struct OpenFile {  // a trace
 };
 
 using Intent =
-    std::variant<GoTo, Select, Open, ShowCode, ShowLower, SetAxisScale, Measure, Do, Choose,
-                 ChooseVariant, Decide, SetKnob, StepIn, TakeBack, SetSeed, SetGo, SetLive, SetPace,
-                 SetSplits, SetFinder, OpenText, Shorten, ExploreBy, SweepOver, OpenFile>;
+    std::variant<GoTo, Select, Open, ChooseLanes, ShowCode, ShowLower, SetAxisScale, Measure, Do,
+                 Choose, ChooseVariant, Decide, SetKnob, StepIn, TakeBack, SetSeed, SetGo, SetLive,
+                 SetPace, SetSplits, SetFinder, OpenText, Shorten, ExploreBy, SweepOver, OpenFile>;
 using Intents = std::vector<Intent>;  // to be carried out in this order
 
 // Adds what a view wants, or another part.

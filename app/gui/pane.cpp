@@ -39,7 +39,8 @@ std::int64_t Pane::time_ns() const {
 }
 
 visualizer::Scene Pane::scene() const {
-  visualizer::Scene scene = run_->scene(history_.at(cursor().step), cursor(), selection);
+  visualizer::Scene scene =
+      run_->scene(history_.at(cursor().step), cursor(), selection, lane_choice);
   scene.opened = opened;
   scene.findings = findings();
   scene.hides_future = hides_future;

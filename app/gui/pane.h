@@ -41,7 +41,8 @@ class Pane {
 
   Playhead playhead;
   visualizer::Selection selection;
-  visualizer::Opened opened;             // a group of the stage
+  visualizer::Opened opened;  // a group of the stage
+  visualizer::LaneChoice lane_choice;
   bool hides_future = false;             // nothing past the cursor is shown
   std::vector<std::uint32_t> bookmarks;  // steps, in order, each once
   std::optional<visualizer::Interval> measured;

@@ -92,6 +92,7 @@ class Player {
   // False if nothing is measured.
   bool set_loop(bool loops);
   void select(visualizer::Selection what) { pane_->selection = what; }
+  void choose_lanes(visualizer::LaneChoice choice) { pane_->lane_choice = std::move(choice); }
   // None: closes the one that is open.
   void open_group(visualizer::Opened what) { pane_->opened = what; }
 

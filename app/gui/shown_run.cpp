@@ -16,7 +16,8 @@ ShownRun::ShownRun(lab::RunResult made, visualizer::Code code,
       mend_(mend) {}
 
 visualizer::Scene ShownRun::scene(const trace::World& world, visualizer::Cursor cursor,
-                                  visualizer::Selection selection) const {
+                                  visualizer::Selection selection,
+                                  const visualizer::LaneChoice& lanes) const {
   return {.trace = result_.trace,
           .names = names_,
           .digest = digest_,
@@ -27,6 +28,7 @@ visualizer::Scene ShownRun::scene(const trace::World& world, visualizer::Cursor 
           .remarks = result_.remarks,
           .code = code_,
           .language = language(),
+          .lane_choice = lanes,
           .mend = mend_};
 }
 

@@ -42,7 +42,8 @@ class ShownRun {
   std::span<const std::uint32_t> choices() const { return digest_.charts().choices; }
   // With the world at the cursor's step. Valid until it grows.
   visualizer::Scene scene(const trace::World& world, visualizer::Cursor cursor,
-                          visualizer::Selection selection) const;
+                          visualizer::Selection selection,
+                          const visualizer::LaneChoice& lanes = visualizer::all_lanes) const;
 
   // What has happened is added by grow(trace), which returns whether anything was; then names and
   // findings follow.

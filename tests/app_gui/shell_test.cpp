@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "app/gui/actions.h"
 #include "app/gui/look.h"
@@ -607,6 +608,44 @@ TEST_CASE("a goroutine that is clicked on the stage is selected until Esc or ano
   window.ui.key(ImGuiKey_R);
   window.ui.frame();
   CHECK(selected() == 0);
+}
+
+TEST_CASE("lanes are pinned, hidden and filtered by keys, and all come back") {
+  Window window;
+  window.player.to_end();
+  window.ui.frame(2);
+  const auto shows = [&](const char* lane) { return window.ui.find(lane) != nullptr; };
+  const auto choice = [&] { return window.player.pane().lane_choice; };
+  window.ui.key(ImGuiKey_H);  // nothing is selected
+  CHECK(window.desk.notice.find("select a goroutine first") != std::string::npos);
+  CHECK(choice().is_all());
+  CHECK(window.ui.click("lane G3"));
+  window.ui.key(ImGuiKey_K);
+  CHECK(choice().pinned == std::vector<trace::GoroutineId>{3});
+  window.ui.frame();
+  CHECK(window.ui.find("lane G3")->rect.Min.y < window.ui.find("lane G1")->rect.Min.y);
+  window.ui.key(ImGuiKey_K);
+  CHECK(choice().is_all());
+  window.ui.key(ImGuiKey_H);
+  window.ui.frame();
+  CHECK_FALSE(shows("lane G3"));
+  CHECK(shows("lane G2"));
+  // What is typed into the field is no key of the window.
+  window.ui.key(ImGuiKey_Slash);
+  window.ui.frame(2);
+  window.ui.type("square");
+  window.ui.frame(2);
+  CHECK(choice().filter == "square");
+  CHECK(choice().hidden.size() == 1);
+  CHECK_FALSE(shows("lane G1"));
+  CHECK(shows("lane G4"));
+  window.ui.key(ImGuiKey_Escape);
+  window.ui.frame(2);
+  window.ui.key(ImGuiKey_H, ImGuiMod_Shift);
+  window.ui.frame();
+  CHECK(choice().is_all());
+  CHECK(shows("lane G1"));
+  CHECK(shows("lane G3"));
 }
 
 TEST_CASE("a group of the stage opens on a click or by U, and closes by Esc or a click") {

@@ -108,3 +108,45 @@ TEST_CASE("ten thousand goroutines and a hundred thousand events make bounded la
   for (const auto& lane : lanes.lanes) spans += lane.spans.size();
   CHECK(spans <= 2 * t.steps() + 10'000);
 }
+
+TEST_CASE("lanes are chosen by name, hidden and pinned") {
+  trace::Trace trace;
+  trace::GoroutineId id = 0;
+  for (const char* name : {"main", "worker", "worker", "Closer"}) {
+    trace.append({.goroutine = id == 0 ? 0U : 1U,
+                  .other = ++id,
+                  .value = trace.intern(name),
+                  .kind = trace::EventKind::go});
+  }
+  const visualizer::Lanes lanes = visualizer::make_lanes(trace);
+  const trace::Names names(trace);
+  using Ids = std::vector<trace::GoroutineId>;
+  struct Case {
+    visualizer::LaneChoice choice;
+    Ids expected;
+  };
+  const Case cases[] = {
+      {{}, {1, 2, 3, 4}},
+      {{.hidden = {2}, .pinned = {}}, {1, 3, 4}},
+      {{.hidden = {}, .pinned = {4, 2}}, {4, 2, 1, 3}},
+      {{.hidden = {}, .pinned = {}, .filter = "WORK"}, {2, 3}},
+      {{.hidden = {}, .pinned = {}, .filter = "closer"}, {4}},
+      {{.hidden = {}, .pinned = {}, .filter = "g3"}, {3}},
+      {{.hidden = {2}, .pinned = {1}, .filter = "worker"}, {1, 3}},
+      {{.hidden = {}, .pinned = {}, .filter = "nobody"}, {}},
+      {{.hidden = {}, .pinned = {9}}, {1, 2, 3, 4}},  // one that is not there yet
+  };
+  for (const auto& [choice, expected] : cases) {
+    CHECK(visualizer::chosen_lanes(lanes, names, choice) == expected);
+  }
+}
+
+TEST_CASE("pinned rows stand still while the others scroll, and leave room for one of them") {
+  const auto rows = visualizer::lane_rows(100, 90, 1, 27, 2);
+  CHECK(rows.pinned == 2);
+  CHECK(rows.middle(0) == rows.pitch / 2);
+  CHECK(rows.middle(1) == 1.5F * rows.pitch);
+  CHECK(rows.middle(2) == 2.5F * rows.pitch - 27);
+  CHECK(visualizer::lane_rows(100, 90, 1, 0, 50).pinned == 9);
+  CHECK(visualizer::lane_rows(3, 90, 1, 0, 50).pinned <= 3);
+}

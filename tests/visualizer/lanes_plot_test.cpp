@@ -264,6 +264,7 @@ TEST_CASE(
   race.steps = {5, 7};
   race.step = 7;
   run.findings = {race};
+  run.add(EventKind::close, 0, 2);  // by time, which has no lane
   const auto marks_at = [&](std::uint32_t step) {
     const Plotted plotted(run, frame_at(step));
     std::vector<ImVec2> found;
@@ -279,4 +280,69 @@ TEST_CASE(
   CHECK(found[0].y < found[1].y);
   run.findings.push_back(leak().findings.front());
   CHECK(marks_at(11).size() == 1);
+}
+
+TEST_CASE("only chosen lanes are in the plot, the pinned ones above whatever is scrolled") {
+  trace::Trace trace;
+  for (trace::GoroutineId id = 1; id <= 200; ++id) {
+    trace.append({.goroutine = id == 1 ? 0U : 1U,
+                  .other = id,
+                  .value = trace.intern("worker"),
+                  .kind = trace::EventKind::go});
+  }
+  const Run run{std::move(trace), {}};
+  std::vector<trace::GoroutineId> order{150, 7};
+  for (trace::GoroutineId id = 1; id <= 200; ++id) {
+    if (id != 150 && id != 7 && id != 3) order.push_back(id);  // 3 is hidden
+  }
+  for (const float scroll : {0.0F, 13.0F, 400.0F, 1e6F}) {
+    CAPTURE(scroll);
+    visualizer::PlotFrame frame = frame_at(200, scroll);
+    frame.order = &order;
+    frame.pinned = 2;
+    const Plotted p(run, frame);
+    REQUIRE(p.plot.shown.size() > 3);
+    CHECK(p.plot.shown[0] == 150);
+    CHECK(p.plot.shown[1] == 7);
+    CHECK(p.plot.row_of[2] == visualizer::no_row);
+    for (const Bar& bar : p.plot.bars) CHECK(bar.goroutine != 3);
+    // None lies over the pinned ones.
+    const float below = frame.plot.min.y + 2 * p.plot.rows.pitch;
+    for (const Bar& bar : p.plot.bars) {
+      if (bar.goroutine != 150 && bar.goroutine != 7) CHECK(bar.y >= below);
+    }
+  }
+}
+
+TEST_CASE("a printed line and a tick that arrives have a mark on their goroutine's lane") {
+  Run run;
+  trace::Trace& trace = run.trace;
+  trace.append({.other = 1, .value = trace.intern("main"), .kind = trace::EventKind::go});
+  const auto make = [&](trace::ObjectId id, trace::ObjectKind kind, std::uint32_t owner) {
+    trace.append({.goroutine = 1,
+                  .object = id,
+                  .other = owner,
+                  .kind = trace::EventKind::make,
+                  .detail = static_cast<std::uint8_t>(kind)});
+  };
+  make(1, trace::ObjectKind::ticker, 0);
+  make(2, trace::ObjectKind::timer_channel, 1);
+  trace.append({.goroutine = 1,
+                .object = 2,
+                .kind = trace::EventKind::block,
+                .detail = static_cast<std::uint8_t>(trace::WaitReason::receive)});
+  trace.append({.object = 2, .other = 1, .kind = trace::EventKind::send});
+  trace.append({.goroutine = 1, .value = trace.intern("alive"), .kind = trace::EventKind::print});
+  const auto marks_at = [&](std::uint32_t step, bool hides) {
+    visualizer::PlotFrame frame = frame_at(step);
+    frame.hides_future = hides;
+    std::vector<visualizer::LaneMark::Kind> kinds;
+    for (const auto& mark : Plotted(run, frame).plot.marks) kinds.push_back(mark.kind);
+    return kinds;
+  };
+  using Kind = visualizer::LaneMark::Kind;
+  CHECK(marks_at(7, true) == std::vector{Kind::tick, Kind::print});
+  CHECK(marks_at(5, true) == std::vector{Kind::tick});
+  CHECK(marks_at(5, false).size() == 2);
+  CHECK(marks_at(4, true).empty());
 }
