@@ -346,3 +346,19 @@ TEST_CASE("a printed line and a tick that arrives have a mark on their goroutine
   CHECK(marks_at(5, false).size() == 2);
   CHECK(marks_at(4, true).empty());
 }
+
+TEST_CASE("who leaks but runs on is not hatched: its lane goes on for ever as it is") {
+  Run run = leak();
+  run.findings.front().goes_on = true;
+  const Plotted p(run, frame_at(11));
+  CHECK_FALSE(has_hatch(p.plot.bars));
+  const Bar last = p.bars_of(2).back();
+  CHECK(last.runs_on);
+  CHECK(last.look == Look::blocked);
+  CHECK(last.x0 == p.plot.end);
+  // Not before it is certain, and not where the future is hidden.
+  CHECK_FALSE(Plotted(run, frame_at(9)).bars_of(2).back().runs_on);
+  visualizer::PlotFrame hidden = frame_at(11);
+  hidden.hides_future = true;
+  CHECK_FALSE(Plotted(run, hidden).bars_of(2).back().runs_on);
+}

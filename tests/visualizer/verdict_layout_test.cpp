@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "visualizer/digest.h"
@@ -118,4 +119,35 @@ TEST_CASE("the gravest of several findings is the first, in whatever order they 
   Shown run(trace::EndReason::stuck, {leak(3), race});
   CHECK(run.at(3).tag == "LEAK");
   CHECK(run.at(4).tag == "DATA RACE · 1 of 2");
+}
+
+TEST_CASE(
+    "of several panics the card names the first one, not only the one that ended the program") {
+  trace::Trace trace;
+  trace.append({.other = 1, .value = trace.intern("main"), .kind = EventKind::go});
+  for (const trace::GoroutineId id : {2U, 3U}) {
+    trace.append(
+        {.goroutine = 1, .other = id, .value = trace.intern("worker"), .kind = EventKind::go});
+  }
+  for (const trace::GoroutineId id : {2U, 3U}) {
+    trace.append({.goroutine = id, .value = trace.intern("oh"), .kind = EventKind::panic});
+  }
+  const trace::Names names(trace);
+  trace::History history(trace);
+  const visualizer::Digest digest(trace);
+  const auto message = [&](trace::GoroutineId ended_it) {
+    detect::Finding panic = leak(5);
+    panic.kind = detect::FindingKind::panic;
+    panic.goroutines = {ended_it};
+    const std::vector findings{panic};
+    return visualizer::verdict_of({.trace = trace,
+                                   .names = names,
+                                   .digest = digest,
+                                   .world = history.at(5),
+                                   .cursor = {.step = 5},
+                                   .findings = findings})
+        .message;
+  };
+  CHECK(message(3).find("worker·1 panicked first, at step 4; but worker·2") != std::string::npos);
+  CHECK(message(2) == "why");
 }
