@@ -178,8 +178,8 @@ void say_nothing_fits(const LanesPaint& p) {
   const LaneChoice& choice = p.scene.lane_choice;
   p.centered(text, p.plot.center().x, p.plot.center().y,
              choice.filter.empty()
-                 ? "all lanes are hidden: Shift H shows them"
-                 : fmt::format("no lane has “{}” in its name: Shift H shows all", choice.filter),
+                 ? "all lanes are hidden: Shift V shows them"
+                 : fmt::format("no lane has “{}” in its name: Shift V shows all", choice.filter),
              p.plot.width());
 }
 

@@ -250,7 +250,7 @@ void hide_lane(Desk& desk) {
   }
   desk.player.choose_lanes(std::move(choice));
   desk.lower = visualizer::LowerTab::lanes;
-  desk.say(fmt::format("the lane of {} is hidden: Shift H shows all",
+  desk.say(fmt::format("the lane of {} is hidden: Shift V shows all",
                        desk.player.scene().names.goroutine(id)));
 }
 
@@ -625,16 +625,16 @@ constexpr auto table = std::to_array<Action>({
      "",
      show_charts_or_lanes},
     {ActionId::pin_lane,
-     {ImGuiKey_K},
-     "K",
+     {ImGuiKey_P},
+     "P",
      "pin lane",
      "keep the selected lane in sight above the others, or no more",
      "",
      pin_or_release_lane},
-    {ActionId::hide_lane, {ImGuiKey_H}, "H", "hide lane", "hide the selected lane", "", hide_lane},
+    {ActionId::hide_lane, {ImGuiKey_V}, "V", "hide lane", "hide the selected lane", "", hide_lane},
     {ActionId::all_lanes,
-     {ImGuiMod_Shift | ImGuiKey_H},
-     "Shift H",
+     {ImGuiMod_Shift | ImGuiKey_V},
+     "Shift V",
      "all lanes",
      "show all lanes, with no filter",
      "",

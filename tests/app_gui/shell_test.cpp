@@ -616,17 +616,17 @@ TEST_CASE("lanes are pinned, hidden and filtered by keys, and all come back") {
   window.ui.frame(2);
   const auto shows = [&](const char* lane) { return window.ui.find(lane) != nullptr; };
   const auto choice = [&] { return window.player.pane().lane_choice; };
-  window.ui.key(ImGuiKey_H);  // nothing is selected
+  window.ui.key(ImGuiKey_V);  // nothing is selected
   CHECK(window.desk.notice.find("select a goroutine first") != std::string::npos);
   CHECK(choice().is_all());
   CHECK(window.ui.click("lane G3"));
-  window.ui.key(ImGuiKey_K);
+  window.ui.key(ImGuiKey_P);
   CHECK(choice().pinned == std::vector<trace::GoroutineId>{3});
   window.ui.frame();
   CHECK(window.ui.find("lane G3")->rect.Min.y < window.ui.find("lane G1")->rect.Min.y);
-  window.ui.key(ImGuiKey_K);
+  window.ui.key(ImGuiKey_P);
   CHECK(choice().is_all());
-  window.ui.key(ImGuiKey_H);
+  window.ui.key(ImGuiKey_V);
   window.ui.frame();
   CHECK_FALSE(shows("lane G3"));
   CHECK(shows("lane G2"));
@@ -641,7 +641,7 @@ TEST_CASE("lanes are pinned, hidden and filtered by keys, and all come back") {
   CHECK(shows("lane G4"));
   window.ui.key(ImGuiKey_Escape);
   window.ui.frame(2);
-  window.ui.key(ImGuiKey_H, ImGuiMod_Shift);
+  window.ui.key(ImGuiKey_V, ImGuiMod_Shift);
   window.ui.frame();
   CHECK(choice().is_all());
   CHECK(shows("lane G1"));
