@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 namespace interleave::explore {
 
@@ -10,6 +11,10 @@ Tally& Seen::of(trace::Outcome outcome) {
                                   [outcome](const Tally& t) { return t.outcome == outcome; });
   if (found != tallies.end()) return *found;
   tallies.push_back({.outcome = outcome, .first = ~std::uint64_t{0}});
+  if (!spare_.empty()) {
+    tallies.back().kinds = std::move(spare_.back());
+    spare_.pop_back();
+  }
   return tallies.back();
 }
 
@@ -39,6 +44,10 @@ Kind& Seen::kind_of(Tally& tally, const std::string& title) {
 }
 
 void Seen::clear() {
+  for (Tally& tally : tallies) {
+    tally.kinds.clear();
+    spare_.push_back(std::move(tally.kinds));
+  }
   tallies.clear();
   classes.clear();
   redundant = cut = 0;

@@ -72,6 +72,8 @@ struct Seen {
   static bool is_shorter(std::uint32_t steps, std::uint64_t number, const Kind& than) {
     return steps != than.steps ? steps < than.steps : number < than.number;
   }
+
+  std::vector<std::vector<Kind>> spare_;  // empty; their memory is for the next tallies
 };
 
 }  // namespace interleave::explore

@@ -121,6 +121,7 @@ class WindowSurface final : public Surface {
     ImGui_ImplGlfw_NewFrame();
     input_.before_frame();
     ImGui::NewFrame();
+    input_.after_frame();
   }
 
   void end_frame() override {

@@ -1,5 +1,7 @@
 #include "app/gui/input_queue.h"
 
+#include <cassert>
+
 namespace interleave::app {
 namespace {
 
@@ -9,9 +11,6 @@ bool is_modifier(ImGuiKey key) { return (key & ImGuiMod_Mask_) != 0 || ImGui::Is
 
 void InputQueue::before_frame() {
   ImVector<ImGuiInputEvent>& queue = ImGui::GetCurrentContext()->InputEventsQueue;
-  for (const ImGuiInputEvent& event : queue) held_.push_back(event);
-  queue.swap(held_);
-  held_.clear();
   bool has_pressed = false;
   for (int i = 0; i < queue.Size; ++i) {
     const ImGuiInputEvent& event = queue[i];
@@ -25,8 +24,15 @@ void InputQueue::before_frame() {
   }
 }
 
+void InputQueue::after_frame() {
+  ImVector<ImGuiInputEvent>& queue = ImGui::GetCurrentContext()->InputEventsQueue;
+  for (const ImGuiInputEvent& event : held_) queue.push_back(event);
+  held_.clear();
+}
+
 bool InputQueue::has_rest() const {
-  return !held_.empty() || !ImGui::GetCurrentContext()->InputEventsQueue.empty();
+  assert(held_.empty());
+  return !ImGui::GetCurrentContext()->InputEventsQueue.empty();
 }
 
 }  // namespace interleave::app

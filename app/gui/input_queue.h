@@ -10,9 +10,11 @@ namespace interleave::app {
 
 class InputQueue {
  public:
-  // Before each ImGui::NewFrame.
+  // Before and after each ImGui::NewFrame: what waits goes back behind what ImGui has left itself, so
+  // that nothing new overtakes it, or is taken for what is so already.
   void before_frame();
-  // Is there something that no frame has taken?
+  void after_frame();
+  // Is there something that no frame has taken? Between two frames.
   bool has_rest() const;
 
  private:

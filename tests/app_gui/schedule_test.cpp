@@ -172,7 +172,7 @@ TEST_CASE("what is shared opens where it was, and the choices of a schedule are 
   for (int i = 0; i < 9; ++i) decide(desk, desk.deciding.run().choices().size() - 1);
   const lab::ByHand there = desk.deciding.run();
   act(desk, ActionId::share);
-  CHECK(desk.copied.starts_with("interleave --schedule 'worker-pool/ignores-context?"));
+  CHECK(desk.copied.starts_with("interleave 'worker-pool/ignores-context?"));
   CHECK(desk.copied.ends_with("' --mode schedule"));
   const std::string shared = desk.copied;
   act(desk, ActionId::start_over);

@@ -113,7 +113,7 @@ expect '*· step 1/*'
 press w t
 leave
 [ -s "$settings" ] || fail "no settings were kept"
-grep -q '"theme": "light"' "$settings" || fail "the theme was not kept"
+grep -q '"theme": "light"' "$settings" || fail "the theme was not kept: $(cat "$settings")"
 
 # The next time it opens where it was left.
 start
@@ -164,13 +164,13 @@ let_go shift
 press Home
 expect '*· step 0/*'
 press s
-at_end() { read_title && title | grep -q ' step \([0-9]*\)/\1$'; }
+at_end() { read_title && title | grep -q ' step \([0-9]*\)/\1 · schedule$'; }
 wait_until 30 "the run so far is shown" at_end
 before=$(step_of)
 press 1
 wait_until 30 "a choice leads on" beyond "$before"
 press BackSpace
-expect "*· step $before/$before"
+expect "*· step $before/$before · schedule"
 press s
 expect '*· step 0/*'
 
