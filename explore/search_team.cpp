@@ -17,7 +17,8 @@ constexpr auto a_moment = std::chrono::milliseconds(1);
 }  // namespace
 
 void RunLog::add(RunLog& other) {
-  for (auto& each : other.hows_) hows_.emplace_back(runs_.size() + each.first, std::move(each.second));
+  for (auto& each : other.hows_)
+    hows_.emplace_back(runs_.size() + each.first, std::move(each.second));
   std::move(other.runs_.begin(), other.runs_.end(), std::back_inserter(runs_));
   shortest_.add(other.shortest_);
   other = {};

@@ -108,7 +108,9 @@ std::optional<Moment> parse_moment(const std::string& text, std::string& why) {
 }
 
 void add_mode_words(CLI::App& command, ModeWords& words) {
-  command.add_option("--mode", words.mode, "how it is shown: watch (as is), compare, explore or schedule")
+  command
+      .add_option("--mode", words.mode,
+                  "how it is shown: watch (as is), compare, explore or schedule")
       ->type_name("watch|compare|explore|schedule");
   command.add_option("--beside", words.beside, "compare: the run on the left, as its schedule")
       ->type_name("SCHEDULE");
@@ -157,7 +159,8 @@ std::optional<ModeOptions> mode_options(const ModeWords& words, const lab::RunRe
 
 void add_window_words(CLI::App& command, WindowWords& words) {
   add_schedule_words(command, words.run);
-  command.add_option("--at", words.at, "stand there, paused: a step's number, start, finding or end")
+  command
+      .add_option("--at", words.at, "stand there, paused: a step's number, start, finding or end")
       ->type_name("STEP|start|finding|end");
   add_mode_words(command, words.mode);
   command.add_flag("--no-settings", words.no_settings,

@@ -211,7 +211,7 @@ void Exploring::search() {
   search_ = std::make_unique<lab::ExploreJob>(
       *request_, explore::Options{.how = {.strategy = "exhaustive"},
                                   .budget = {.schedules = 0, .seconds = most_search_seconds},
-                                   .threads = cores_to_spare()});
+                                  .threads = cores_to_spare()});
 }
 
 void Exploring::choose_strategy(std::string_view name) {

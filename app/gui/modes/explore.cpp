@@ -50,22 +50,26 @@ Intents draw_strategies(const Canvas& canvas, const Rect& rect, const Exploring&
   const TextStyle small{canvas.style.fonts.regular, canvas.px(12.5F), colors.dim};
   const float margin = canvas.px(16), upper = rect.min.y + canvas.px(20);
   Intents intents;
+  const auto names = explore::all_sampler_names();
+  const float gap = canvas.px(8), padding = canvas.px(20);
+  // Of one width, whatever has been counted: a button does not move away from the mouse.
+  const float width =
+      std::min((rect.width() - 2 * margin + gap) / static_cast<float>(names.size()) - gap,
+               text_width(style, "random  100,000 / 100,000") + padding);
   float x = rect.min.x + margin;
-  for (const std::string_view name : explore::all_sampler_names()) {
+  for (const std::string_view name : names) {
     const explore::Progress tried = exploring.tried(std::string(name));
     std::string text(name);
     const bool is_chosen = name == exploring.strategy();
-    if (tried.schedules > 0 && rect.width() > canvas.px(520)) {
-      text += fmt::format("  {} / {}", grouped(tried.failing), grouped(tried.schedules));
-    }
-    const Rect at = Rect::sized(x, upper - canvas.px(12), text_width(style, text) + canvas.px(20),
-                                canvas.px(24));
-    if (at.max.x > rect.max.x) break;
+    const std::string counts =
+        fmt::format("  {} / {}", grouped(tried.failing), grouped(tried.schedules));
+    if (tried.schedules > 0 && text_width(style, text + counts) + padding <= width) text += counts;
+    const Rect at = Rect::sized(x, upper - canvas.px(12), width, canvas.px(24));
     const std::string hint = strategy_sentence(name) + " (Y: the next strategy)";
     if (chip(canvas, fmt::format("by {}", name).c_str(), text, at, is_chosen, hint.c_str())) {
       intents.emplace_back(ExploreBy{std::string(name)});
     }
-    x = at.max.x + canvas.px(8);
+    x = at.max.x + gap;
   }
   canvas.paragraph(small, {rect.min.x + margin, upper + canvas.px(17)}, rect.width() - 2 * margin,
                    strategy_sentence(exploring.strategy()));
