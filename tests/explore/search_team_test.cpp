@@ -171,7 +171,7 @@ TEST_CASE("several workers report what one does, in whichever order they work") 
     CHECK(one.schedules >= row.least);
     for (const unsigned workers : {2U, 3U}) {
       CAPTURE(workers);
-      for (const std::uint32_t seed : {1U, 2U, 3U, 4U}) {
+      for (const std::uint32_t seed : {1U, 2U}) {
         CAPTURE(seed);
         check_alike(one, by_hand(row.program, options_of(workers), seed));
       }

@@ -17,7 +17,7 @@ namespace {
 // another order than they are counted in.
 explore::Report search(const lab::RunRequest& request, unsigned workers) {
   explore::Options options{.how = {.strategy = "exhaustive"},
-                           .budget = {.schedules = 250, .steps = 50'000}};
+                           .budget = {.schedules = 250, .steps = 25'000}};
   options.settings = lab::run_settings(request);
   options.threads = workers;
   explore::Job job(lab::program_of(request), options);
