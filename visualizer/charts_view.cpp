@@ -117,7 +117,7 @@ void paint_list(const Canvas& canvas, const ChartList& list, const char* item,
     paint_row(canvas, row, name_width, value_width);
     if (touch(fmt::format("{} G{} {}", item, row.goroutine, row.place.min.y).c_str(), row.place)
             .clicked) {
-      intents.push_back(Select{selection.with_goroutine(row.goroutine)});
+      intents.emplace_back(Select{selection.with_goroutine(row.goroutine)});
     }
     y = row.place.max.y;
   }
@@ -185,7 +185,7 @@ Intents ChartsView::draw(const Scene& scene, const Style& style, const Rect& are
     if (touched.held) {
       const double at =
           static_cast<double>((ImGui::GetIO().MousePos.x - plot.plot.min.x) / plot.plot.width());
-      intents.push_back(GoTo{{scene.digest.axis.cursor_at(at, scene.axis_scale).step, 0}});
+      intents.emplace_back(GoTo{{scene.digest.axis.cursor_at(at, scene.axis_scale).step, 0}});
     }
   }
   const Canvas canvas = canvas_here(style);

@@ -120,7 +120,7 @@ void paint_carets(const Place& p, float y, const std::vector<trace::GoroutineId>
     const Rect box = paint_pill(p, right, y, fmt::format("G{}", id), fill_color(look(id), colors));
     if (p.scene.selection.goroutine == id) p.outline(box, colors.text, p.px(5), p.px(1.5F));
     if (touch(fmt::format("caret G{}", id).c_str(), box, names_of(p, {id}).c_str()).clicked) {
-      intents.push_back(Select{p.scene.selection.with_goroutine(id)});
+      intents.emplace_back(Select{p.scene.selection.with_goroutine(id)});
     }
     right = box.min.x - p.px(2);
   }
@@ -332,7 +332,7 @@ struct CodeView::State {
   void draw_tabs(const Place& p, std::string_view shown_file, Intents& intents) const {
     float x = p.area.min.x + p.px(18);
     for (const CodeTab each : tabs_of(p.scene.code)) {
-      if (draw_tab(p, each, x)) intents.push_back(ShowCode{each});
+      if (draw_tab(p, each, x)) intents.emplace_back(ShowCode{each});
     }
     if (tab == CodeTab::dump) return draw_copy(p, x);
     const std::string_view name = trace::without_folders(shown_file);

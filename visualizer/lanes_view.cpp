@@ -107,13 +107,13 @@ bool add_double_click(const LanesPaint& p, ImVec2 mouse, Intents& intents) {
   const Bar* const bar = bar_under(p, mouse);
   if (bar == nullptr) return false;
   if (const std::uint32_t end = end_of_wait(p, *bar); end != 0) {
-    intents.push_back(GoTo{{.step = end}});
+    intents.emplace_back(GoTo{{.step = end}});
     const trace::GoroutineId who = p.scene.trace.events()[end - 1].goroutine;
-    if (who != 0) intents.push_back(Select{{.goroutine = who}});
+    if (who != 0) intents.emplace_back(Select{{.goroutine = who}});
     return true;
   }
   if (!waits(bar->look) && bar->look != Look::leaked) return false;
-  intents.push_back(Select{{.goroutine = bar->goroutine}});
+  intents.emplace_back(Select{{.goroutine = bar->goroutine}});
   return true;
 }
 
@@ -170,7 +170,7 @@ void draw_filter(const LanesPaint& p, float left, Intents& intents) {
   LaneChoice wanted = choice;
   wanted.types = false;
   if (typed) wanted.filter = *typed;
-  intents.push_back(ChooseLanes{wanted});
+  intents.emplace_back(ChooseLanes{wanted});
 }
 
 void say_nothing_fits(const LanesPaint& p) {
@@ -280,13 +280,13 @@ Intents LanesView::draw(const Scene& scene, const Style& style, const Rect& area
     state.has_jumped = add_double_click(p, mouse, intents);
   } else if (touched.held && (ImGui::GetIO().KeyShift || state.measures_from)) {
     if (!state.measures_from) state.measures_from = step_at(p, mouse.x);
-    intents.push_back(Measure{{*state.measures_from, step_at(p, mouse.x)}});
+    intents.emplace_back(Measure{{*state.measures_from, step_at(p, mouse.x)}});
   } else if (touched.held && !state.has_jumped) {
-    intents.push_back(GoTo{{step_at(p, mouse.x), 0}});
+    intents.emplace_back(GoTo{{step_at(p, mouse.x), 0}});
   }
   if (const trace::GoroutineId id = clicked_label(p, area.min.x); id != 0) {
     const Selection wanted = scene.selection.with_goroutine(id);
-    intents.push_back(Select{wanted});
+    intents.emplace_back(Select{wanted});
     state.selected = wanted.goroutine;  // its lane is in view
   }
   paint_lanes_legend(p, area.min.y, head.left, head.right);

@@ -37,8 +37,8 @@ LowerHead draw_lower_head(const Scene& scene, const Style& style, const Rect& ar
   const Word lanes{"tab Lanes", "Lanes", "Each goroutine over time (J)", shown == LowerTab::lanes};
   const Word charts{"tab Charts", "Charts", "How many, how full, how long (J)",
                     shown == LowerTab::charts};
-  if (draw_word(canvas, lanes, x, y)) head.intents.push_back(ShowLower{LowerTab::lanes});
-  if (draw_word(canvas, charts, x, y)) head.intents.push_back(ShowLower{LowerTab::charts});
+  if (draw_word(canvas, lanes, x, y)) head.intents.emplace_back(ShowLower{LowerTab::lanes});
+  if (draw_word(canvas, charts, x, y)) head.intents.emplace_back(ShowLower{LowerTab::charts});
   head.left = x + canvas.px(6);
 
   const TextStyle widest{style.fonts.bold, canvas.px(12.5F), style.colors.text};
@@ -49,8 +49,8 @@ LowerHead draw_lower_head(const Scene& scene, const Style& style, const Rect& ar
   const Word steps{"axis steps", "steps",
                    "Each step has some width, and time besides: not to scale", by_steps};
   const Word time{"axis time", "time", "Time alone has width: to scale", !by_steps};
-  if (draw_word(canvas, steps, x, y)) head.intents.push_back(SetAxisScale{AxisScale::steps});
-  if (draw_word(canvas, time, x, y)) head.intents.push_back(SetAxisScale{AxisScale::time});
+  if (draw_word(canvas, steps, x, y)) head.intents.emplace_back(SetAxisScale{AxisScale::steps});
+  if (draw_word(canvas, time, x, y)) head.intents.emplace_back(SetAxisScale{AxisScale::time});
   return head;
 }
 

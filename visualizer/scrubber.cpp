@@ -47,7 +47,7 @@ Intents draw_scrubber(const Scene& scene, const Style& style, const Rect& area) 
   const Touch touched = touch("scrub", area);
   if (touched.held) {
     const float at = (ImGui::GetIO().MousePos.x - left) / width;
-    intents.push_back(GoTo{{axis.cursor_at(static_cast<double>(at)).step, 0}});
+    intents.emplace_back(GoTo{{axis.cursor_at(static_cast<double>(at)).step, 0}});
   }
 
   const Canvas canvas = canvas_here(style);

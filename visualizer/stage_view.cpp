@@ -39,7 +39,7 @@ void touch_group(const StagePaint& p, const Rect& box, std::string_view first, c
   const std::string_view name = plain_name(first);
   const std::string item = fmt::format("group {}", first);
   const std::string hint = fmt::format("{} ×{}: a click shows each (U)", name, group.count);
-  if (touch(item.c_str(), p.at(box), hint.c_str()).clicked) intents.push_back(Open{group});
+  if (touch(item.c_str(), p.at(box), hint.c_str()).clicked) intents.emplace_back(Open{group});
 }
 
 void touch_cards(const StagePaint& p, Intents& intents) {
@@ -54,7 +54,7 @@ void touch_cards(const StagePaint& p, Intents& intents) {
     }
     const Touch t = touch(fmt::format("goroutine G{}", g.id).c_str(), p.at(card.box));
     if (t.hovered) goroutine_tooltip(p, g);
-    if (t.clicked) intents.push_back(Select{p.selection.with_goroutine(g.id)});
+    if (t.clicked) intents.emplace_back(Select{p.selection.with_goroutine(g.id)});
   }
 }
 
@@ -66,7 +66,7 @@ void touch_object(const StagePaint& p, const Rect& box, trace::ObjectId id, Inte
   }
   const trace::Object& object = p.world.object(id);
   const Touch t = touch(("object " + p.scene.names.object(id)).c_str(), p.at(box));
-  if (t.clicked) intents.push_back(Select{p.selection.with_object(id)});
+  if (t.clicked) intents.emplace_back(Select{p.selection.with_object(id)});
   if (!t.hovered) return;
   std::string text =
       fmt::format("{} ({})", p.scene.names.object(id), trace::kind_name(object.kind));
@@ -194,7 +194,7 @@ Intents StageView::draw(const Scene& scene, const Style& style, const Rect& area
   if (scene.opened) {
     const Rect header = paint.at(state_->layout.header);
     const Rect back{header.min, {header.min.x + paint.px(92), header.max.y}};
-    if (touch("close group", back, "All of the stage (Esc)").clicked) intents.push_back(Open{});
+    if (touch("close group", back, "All of the stage (Esc)").clicked) intents.emplace_back(Open{});
   }
   return intents;
 }

@@ -257,13 +257,13 @@ Intents VerdictView::draw(const Scene& scene, const Style& style, const Rect& ar
   const Clicked clicked = put_links(links, verdict);
   write_rest(canvas, true, verdict, left, right, links.bottom());
   Intents intents;
-  const auto go_to = [&](std::uint32_t step) { intents.push_back(GoTo{{.step = step}}); };
+  const auto go_to = [&](std::uint32_t step) { intents.emplace_back(GoTo{{.step = step}}); };
   if (clicked.moment) go_to(verdict.moment);
   if (clicked.cause) go_to(verdict.cause);
   if (clicked.place != nullptr) go_to(clicked.place->moment);
   if (clicked.other != nullptr) go_to(clicked.other->moment);
-  if (clicked.back) intents.push_back(Select{});
-  if (clicked.dump) intents.push_back(ShowCode{CodeTab::dump});
+  if (clicked.back) intents.emplace_back(Select{});
+  if (clicked.dump) intents.emplace_back(ShowCode{CodeTab::dump});
   canvas.draw.PopClipRect();
   // Beside the round corners.
   const float corner = 8 * s;

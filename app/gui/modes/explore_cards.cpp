@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <string>
 #include <vector>
@@ -50,9 +51,10 @@ void draw_estimate(const Canvas& canvas, const Rect& plot, const Estimate& estim
                 colors.dim);
   }
   const TextStyle small = small_of(canvas);
-  canvas.right_aligned(small, plot.max.x, y - canvas.px(9),
-                       fmt::format("estimate: {} or more",
-                                   grouped(static_cast<std::uint64_t>(estimate.classes + 0.5))));
+  canvas.right_aligned(
+      small, plot.max.x, y - canvas.px(9),
+      fmt::format("estimate: {} or more",
+                  grouped(static_cast<std::uint64_t>(std::llround(estimate.classes)))));
 }
 
 void draw_plot(const Canvas& canvas, const Rect& plot, const Exploring& exploring,

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "app/gui/grouped.h"
 #include "explore/strategies.h"
@@ -82,7 +83,7 @@ Estimate estimate_of(const explore::Snapshot& seen) {
     estimate.brief = "most are still unseen";
     return estimate;
   }
-  const auto more = static_cast<std::uint64_t>(unseen.classes + 0.5);
+  const auto more = static_cast<std::uint64_t>(std::llround(unseen.classes));
   estimate.classes = static_cast<double>(seen.classes) + unseen.classes;
   estimate.brief = more == 0 ? "perhaps all of them"
                              : fmt::format("about {} more unseen, at least", grouped(more));
