@@ -197,9 +197,10 @@ void SearchTeam::count(Branch& root, BlockResult& result) {
     steps_ += each.steps;
     if (each.is_redundant) continue;
     const bool has_how = next_how != root.log.hows().end() && next_how->first == i;
-    const How how = has_how ? (next_how++)->second : How{};
+    const How* const how = has_how ? &(next_how++)->second : nullptr;
     // The numbers of runs only grow: how one that is not shorter came about is of no use.
-    result.seen.count(each.outcome, each.title, made_, each.steps, [&] { return how; });
+    result.seen.count(each.outcome, each.title, made_, each.steps,
+                      [&] { return how != nullptr ? *how : How{}; });
     ++made_;
     ++result.made;
     result.failing += each.outcome != trace::Outcome::clean ? 1 : 0;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "trace/names.h"
@@ -160,22 +161,23 @@ void paint_ticks(const LanesPaint& p) {
   const double distance =
       static_cast<double>(p.px(84) / std::max(p.layout.end - p.plot.min.x, 1.0F));
   const double share = p.window.to - p.window.from;
+  const std::string_view after = "for ever";
+  const float beyond = (p.layout.end + p.plot.max.x) / 2,
+              left = beyond - text_width(style, after) / 2;
+  const bool tells_after = !p.scene.hides_future && p.window.to >= 1 && now + chip < left;
   for (const Axis::Tick& tick : p.axis.ticks(distance * share, p.scene.axis_scale)) {
     const float x = plot_x(p.plot, tick.x, p.window), half = text_width(style, tick.text) / 2;
     if (x < p.plot.min.x || x > p.plot.max.x) continue;
     if (p.scene.hides_future && x > now) break;
     p.draw.AddLine({x, p.plot.max.y - p.px(3)}, {x, p.plot.max.y + p.px(1)}, p.style.colors.edge);
     if (x + half > now - chip && x - half < now + chip) continue;
+    if (tells_after && x + half + p.px(6) > left) continue;
     p.centered(style, std::max(x, p.plot.min.x + half), y + p.px(6), tick.text);
   }
   const TextStyle note{p.style.fonts.regular, p.px(10.5F), p.style.colors.faint};
   const bool to_scale = p.scene.axis_scale == AxisScale::time;
   p.right_aligned(note, p.plot.min.x - p.px(12), y + p.px(6), to_scale ? "time" : "not to scale");
-  if (p.scene.hides_future || p.window.to < 1) return;
-  const float beyond = (p.layout.end + p.plot.max.x) / 2;
-  if (now + chip < beyond - text_width(style, "for ever") / 2) {
-    p.centered(style, beyond, y + p.px(6), "for ever");
-  }
+  if (tells_after) p.centered(style, beyond, y + p.px(6), after);
 }
 
 void paint_playhead(const LanesPaint& p) {

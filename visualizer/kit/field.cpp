@@ -14,7 +14,7 @@ std::optional<std::string> text_field(const Canvas& canvas, const char* name, co
   text.copy(typed.data(), typed.size() - 1);
   const std::string words(hint);
   const float size = canvas.px(11);
-  const float inner = std::max((place.height() - size) / 2 - 1, 0.0F);
+  const float inner = std::max((place.height() - size) / 2, 0.0F);
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {canvas.px(5), inner});
   ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 1);
   ImGui::PushFont(canvas.style.fonts.regular, size);
