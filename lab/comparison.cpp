@@ -102,9 +102,8 @@ class Teller {
     trace::Event e = trace_.events()[step - 1];
     using trace::EventKind;
     if (e.goroutine == goroutine || e.other != goroutine) return e;
-    if (e.kind == EventKind::unblock && (e.flags & trace::channel_closed) != 0) {
-      e.kind = EventKind::receive;
-    } else if (e.kind == EventKind::send) {
+    const bool is_close = e.kind == EventKind::unblock && (e.flags & trace::channel_closed) != 0;
+    if (is_close || e.kind == EventKind::send) {
       e.kind = EventKind::receive;
     } else if (e.kind == EventKind::receive) {
       e.kind = EventKind::send;
