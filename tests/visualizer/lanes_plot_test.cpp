@@ -264,7 +264,7 @@ TEST_CASE(
   race.steps = {5, 7};
   race.step = 7;
   run.findings = {race};
-  run.add(EventKind::close, 0, 2);  // by time, which has no lane
+  run.add(EventKind::close, 0, 1);  // by time, which has no lane
   const auto marks_at = [&](std::uint32_t step) {
     const Plotted plotted(run, frame_at(step));
     std::vector<ImVec2> found;
