@@ -39,25 +39,30 @@ void take_textures() {
   }
 }
 
-// A run of many steps: workers that take one lock in turn, and send.
+// Workers take one lock in turn, and send: for ever.
+void take_one_lock(int workers) {
+  const auto values = runtime::make_channel<int>("values", 8);
+  runtime::Mutex mutex("mutex");
+  for (int i = 0; i < workers; ++i) {
+    runtime::go("worker", [=] {
+      for (;;) {
+        mutex.lock();
+        runtime::work(runtime::milliseconds(1));
+        mutex.unlock();
+        values.send(1);
+      }
+    });
+  }
+  for (;;) values.receive();
+}
+
+// A run of many steps.
 lab::LoadedRun long_run(std::uint32_t steps, int workers = 8) {
   explore::Random random(1);
   lab::LoadedRun loaded;
   trace::Trace trace;
   runtime::Simulated(random, &trace, {.limits = {.max_steps = steps}}).run([workers] {
-    const auto values = runtime::make_channel<int>("values", 8);
-    runtime::Mutex mutex("mutex");
-    for (int i = 0; i < workers; ++i) {
-      runtime::go("worker", [=] {
-        for (;;) {
-          mutex.lock();
-          runtime::work(runtime::milliseconds(1));
-          mutex.unlock();
-          values.send(1);
-        }
-      });
-    }
-    for (;;) values.receive();
+    take_one_lock(workers);
   });
   loaded.result = lab::judged(std::move(trace));
   loaded.file = "long.trace";
@@ -68,21 +73,7 @@ lab::LoadedRun long_run(std::uint32_t steps, int workers = 8) {
 lab::RunRequest long_request(std::uint32_t steps) {
   static patterns::Pattern pattern = *patterns::find_pattern("pipeline");
   static patterns::Variant variant = pattern.variants.front();
-  variant.main = [](const patterns::Knobs&) {
-    const auto values = runtime::make_channel<int>("values", 8);
-    runtime::Mutex mutex("mutex");
-    for (int i = 0; i < 8; ++i) {
-      runtime::go("worker", [=] {
-        for (;;) {
-          mutex.lock();
-          runtime::work(runtime::milliseconds(1));
-          mutex.unlock();
-          values.send(1);
-        }
-      });
-    }
-    for (;;) values.receive();
-  };
+  variant.main = [](const patterns::Knobs&) { take_one_lock(8); };
   lab::RunRequest request = lab::default_request(pattern, variant);
   request.max_steps = steps;
   return request;

@@ -14,10 +14,13 @@
 #include "app/gui/modes/mode.h"
 #include "app/gui/shell.h"
 #include "patterns/catalog.h"
+#include "tests/app_gui/drawn_text.h"
 #include "tests/app_gui/ui_driver.h"
 
 namespace interleave::app {
 namespace {
+
+using tests::within;
 
 using visualizer::DrawnText;
 
@@ -118,16 +121,6 @@ TEST_CASE("what goes together is left out together") {
     CHECK_FALSE(wide.left_out(static_cast<TransportItem>(i)));
   }
   CHECK(wide.left_out(TransportItem::menu));
-}
-
-std::vector<DrawnText> within(const std::vector<DrawnText>& all, const Rect& area) {
-  std::vector<DrawnText> found;
-  for (const DrawnText& each : all) {
-    if (area.contains({(each.min.x + each.max.x) / 2, (each.min.y + each.max.y) / 2})) {
-      found.push_back(each);
-    }
-  }
-  return found;
 }
 
 void check_texts(const std::vector<DrawnText>& texts) {

@@ -18,16 +18,14 @@
 #include "explore/strategies.h"
 #include "patterns/catalog.h"
 #include "tests/app_gui/ui_driver.h"
+#include "tests/lab/requests.h"
 
 namespace interleave::app {
 namespace {
 
-constexpr std::uint64_t few = 2000;
+using tests::request_of;
 
-lab::RunRequest request_of(const char* pattern_id, const char* variant_id) {
-  const patterns::Pattern& pattern = *patterns::find_pattern(pattern_id);
-  return lab::default_request(pattern, *patterns::find_variant(pattern, variant_id));
-}
+constexpr std::uint64_t few = 2000;
 
 TEST_CASE("what explore mode counts is what the explorer counts for the same seeds") {
   for (const char* variant : {"ordered", "ab-ba"}) {

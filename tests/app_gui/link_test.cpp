@@ -11,14 +11,12 @@
 #include "app/gui/desk.h"
 #include "lab/resolve.h"
 #include "patterns/catalog.h"
+#include "tests/lab/requests.h"
 
 namespace interleave::app {
 namespace {
 
-lab::RunRequest request_of(const char* pattern_id, const char* variant_id) {
-  const patterns::Pattern& pattern = *patterns::find_pattern(pattern_id);
-  return lab::default_request(pattern, *patterns::find_variant(pattern, variant_id));
-}
+using tests::request_of;
 
 // What a person sees of it, but for what time brings.
 std::string seen(const Desk& desk) {

@@ -17,51 +17,26 @@
 #include "app/gui/tour.h"
 #include "patterns/catalog.h"
 #include "tests/app_gui/compare.h"
+#include "tests/app_gui/folder.h"
+#include "tests/lab/requests.h"
 
 namespace interleave::app {
 namespace {
 
+using tests::content_of;
+using tests::Folder;
+
+using tests::request_of;
+
 namespace files = std::filesystem;
 
 const std::string references = "tests/app_gui/references/";  // tests run in the repository's root
-
-lab::RunRequest request_of(std::string_view pattern_id, std::string_view variant_id) {
-  const patterns::Pattern* pattern = patterns::find_pattern(pattern_id);
-  REQUIRE(pattern != nullptr);
-  const patterns::Variant* variant = patterns::find_variant(*pattern, variant_id);
-  REQUIRE(variant != nullptr);
-  return lab::default_request(*pattern, *variant);
-}
 
 // Half as large as it is drawn.
 Picture picture_of(Desk& desk, std::uint32_t step) {
   Camera camera(1024, 640);
   desk.player.jump(step);
   return tests::halved(camera.take(desk));
-}
-
-// A folder of its own that goes when the test ends.
-struct Folder {
-  Folder() {
-    std::string name = (files::temp_directory_path() / "interleave-XXXXXX").string();
-    REQUIRE(mkdtemp(name.data()) != nullptr);
-    path = name;
-  }
-  ~Folder() { files::remove_all(path); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-
-  std::string operator/(const char* name) const { return (path / name).string(); }
-  std::size_t entries() const {
-    return static_cast<std::size_t>(std::distance(files::directory_iterator(path), {}));
-  }
-
-  files::path path;
-};
-
-std::string content_of(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
 }
 
 struct Known {

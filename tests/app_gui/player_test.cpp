@@ -13,17 +13,12 @@
 
 #include "app/gui/live_source.h"
 #include "patterns/catalog.h"
+#include "tests/lab/requests.h"
 
 namespace interleave::app {
 namespace {
 
-lab::RunRequest request_of(std::string_view pattern_id, std::string_view variant_id) {
-  const patterns::Pattern* pattern = patterns::find_pattern(pattern_id);
-  REQUIRE(pattern != nullptr);
-  const patterns::Variant* variant = patterns::find_variant(*pattern, variant_id);
-  REQUIRE(variant != nullptr);
-  return lab::default_request(*pattern, *variant);
-}
+using tests::request_of;
 
 // A run whose finding is not at its end: it goes on with findings at the given steps.
 lab::RunResult with_findings(const lab::RunRequest& request,

@@ -16,34 +16,18 @@
 
 #include "app/gui/actions.h"
 #include "patterns/catalog.h"
+#include "tests/app_gui/folder.h"
 
 namespace interleave::app {
 namespace {
 
+using tests::content_of;
+using tests::Folder;
+
 namespace files = std::filesystem;
-
-struct Folder {
-  Folder() {
-    std::string name = (files::temp_directory_path() / "interleave-XXXXXX").string();
-    REQUIRE(mkdtemp(name.data()) != nullptr);
-    path = name;
-  }
-  ~Folder() { files::remove_all(path); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-
-  std::string operator/(const char* name) const { return (path / name).string(); }
-
-  files::path path;
-};
 
 void write(const std::string& path, std::string_view text) {
   std::ofstream(path, std::ios::binary) << text;
-}
-
-std::string content_of(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
 }
 
 Desk desk_of(const char* pattern_id, const char* variant_id) {

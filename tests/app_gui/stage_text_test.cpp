@@ -10,11 +10,14 @@
 #include "app/gui/look.h"
 #include "app/gui/shell.h"
 #include "patterns/catalog.h"
+#include "tests/app_gui/drawn_text.h"
 #include "tests/app_gui/ui_driver.h"
 #include "visualizer/digest.h"
 
 namespace interleave::app {
 namespace {
+
+using tests::within;
 
 using visualizer::DrawnText;
 
@@ -27,16 +30,6 @@ bool overlap(const DrawnText& a, const DrawnText& b) {
   const Rect one = inner(a), other = inner(b);
   return one.min.x < other.max.x && other.min.x < one.max.x && one.min.y < other.max.y &&
          other.min.y < one.max.y;
-}
-
-std::vector<DrawnText> within(const std::vector<DrawnText>& all, const Rect& area) {
-  std::vector<DrawnText> found;
-  for (const DrawnText& each : all) {
-    if (area.contains({(each.min.x + each.max.x) / 2, (each.min.y + each.max.y) / 2})) {
-      found.push_back(each);
-    }
-  }
-  return found;
 }
 
 // What is wrong with these texts, a line for each fault.

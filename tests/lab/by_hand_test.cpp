@@ -7,20 +7,13 @@
 
 #include "patterns/catalog.h"
 #include "runtime/golang.h"
+#include "tests/lab/requests.h"
 #include "trace/file.h"
 
 using namespace interleave;
+using interleave::tests::request_of;
 
 namespace {
-
-// A program of its own in a pattern's place.
-lab::RunRequest request_of(void (*main)(const patterns::Knobs&)) {
-  static patterns::Pattern pattern = *patterns::find_pattern("pipeline");
-  static patterns::Variant variant;
-  variant = pattern.variants.front();
-  variant.main = main;
-  return lab::default_request(pattern, variant);
-}
 
 // Picks the first alternative that begins so; false if there is none.
 bool pick(lab::ByHand& run, std::string_view begin) {

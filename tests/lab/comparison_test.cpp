@@ -8,8 +8,10 @@
 
 #include "lab/resolve.h"
 #include "patterns/catalog.h"
+#include "tests/lab/requests.h"
 
 using namespace interleave;
+using interleave::tests::request_of;
 
 namespace {
 
@@ -26,13 +28,6 @@ Run run(const lab::RunRequest& request) {
 
 lab::Comparison compare(const Run& left, const Run& right) {
   return lab::compare(left.side(), right.side());
-}
-
-lab::RunRequest request_of(const char* pattern, const char* variant) {
-  std::string why;
-  const auto request = lab::resolve({.pattern = pattern, .variant = variant, .knobs = {}}, why);
-  REQUIRE(request);
-  return *request;
 }
 
 }  // namespace

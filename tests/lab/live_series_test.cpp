@@ -8,17 +8,12 @@
 #include "lab/resolve.h"
 #include "patterns/catalog.h"
 #include "runtime/live.h"
+#include "tests/lab/requests.h"
 
 using namespace interleave;
+using interleave::tests::request_of;
 
 namespace {
-
-lab::RunRequest request_of(const char* pattern, const char* variant) {
-  std::string why;
-  const auto request = lab::resolve({.pattern = pattern, .variant = variant, .knobs = {}}, why);
-  REQUIRE(request);
-  return *request;
-}
 
 bool no_end_is_enough(trace::Outcome) { return false; }
 bool fails(trace::Outcome outcome) { return outcome != trace::Outcome::clean; }

@@ -11,8 +11,10 @@
 #include "lab/recorded_run.h"
 #include "patterns/catalog.h"
 #include "runtime/golang.h"
+#include "tests/lab/requests.h"
 
 using namespace interleave;
+using interleave::tests::request_of;
 
 namespace {
 
@@ -25,22 +27,9 @@ constexpr lab::WayLimits few{.samples = 3'000,
                              .proof = 0,
                              .proof_seconds = 0};
 
-lab::RunRequest request_of(const char* pattern_id, const char* variant_id) {
-  const patterns::Pattern& pattern = *patterns::find_pattern(pattern_id);
-  return lab::default_request(pattern, *patterns::find_variant(pattern, variant_id));
-}
-
 lab::WaySeen find(const lab::RunRequest& request, const lab::WayLimits& limits,
                   const std::vector<std::uint32_t>& from = {}) {
   return lab::find_way(request, from, limits, [](const lab::WaySeen&) { return true; });
-}
-
-lab::RunRequest request_of(void (*main)(const patterns::Knobs&)) {
-  static patterns::Pattern pattern = *patterns::find_pattern("pipeline");
-  static patterns::Variant variant;
-  variant = pattern.variants.front();
-  variant.main = main;
-  return lab::default_request(pattern, variant);
 }
 
 // Fails if the helper, of three, is let go on first: after one decision.

@@ -12,25 +12,16 @@
 #include "lab/recorded_run.h"
 #include "lab/request.h"
 #include "patterns/catalog.h"
+#include "tests/lab/requests.h"
 #include "visualizer/digest.h"
 #include "visualizer/stage_layout.h"
 
 using namespace interleave;
+using interleave::tests::request_of;
 using visualizer::Opened;
 using visualizer::Topology;
 
 namespace {
-
-lab::RunRequest request_of(const char* pattern, const char* variant) {
-  for (const patterns::Pattern* each : patterns::catalog()) {
-    if (each->id != pattern) continue;
-    for (const patterns::Variant& v : each->variants) {
-      if (v.id == variant) return lab::default_request(*each, v);
-    }
-  }
-  FAIL("no such variant");
-  return {};
-}
 
 visualizer::Digest digest_of(const char* pattern, const char* variant) {
   const lab::RunResult result = lab::execute(request_of(pattern, variant));
