@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
-#include <thread>
 #include <vector>
 
 #include "explore/explorer.h"
@@ -141,7 +140,7 @@ void search(const Row& row) {
 
 // How much sooner several threads are through, in turn with one.
 void search_together() {
-  const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
+  const unsigned cores = explore::core_count();
   double best[2] = {};
   for (int i = 0; i < rounds; ++i) {
     for (const unsigned threads : {1U, cores}) {

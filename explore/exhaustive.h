@@ -7,7 +7,8 @@
 // at the place of the earlier one who is to go first there in another run.
 //
 // Invariants:
-//  - Tree::run[i] is the i-th transition of the present run, Tree::places[i] what is still to be tried there.
+//  - Tree::run[i] is the i-th transition of the present run, Tree::places[i] what is still to be
+//    tried there.
 //  - A transition that sleeps at a place has been tried there, or above with nothing since then
 //    that it depends on: trying it again would show nothing new.
 //  - What would block does not begin to wait before it must (options.h). Virtual time passing is a

@@ -1,6 +1,8 @@
 #include "explore/explorer.h"
 
+#include <algorithm>
 #include <chrono>
+#include <thread>
 
 #include "explore/crew.h"
 #include "explore/job.h"
@@ -12,6 +14,8 @@ bool is_systematic(const How& how) {
   const StrategyEntry* const entry = find_strategy(how.strategy);
   return entry != nullptr && entry->make_systematic != nullptr;
 }
+
+unsigned core_count() { return std::max(1U, std::thread::hardware_concurrency()); }
 
 bool can_be_split(const How& how) {
   const StrategyEntry* const entry = find_strategy(how.strategy);

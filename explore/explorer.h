@@ -61,6 +61,9 @@ struct Options {
 inline constexpr std::uint32_t usual_steps_of_a_search = 10'000;
 
 bool is_systematic(const How& how);
+// How many threads run at once here; 1 if that is not known.
+unsigned core_count();
+
 // A systematic search that several threads can make together: an exhaustive one.
 bool can_be_split(const How& how);
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <stdexcept>
-#include <thread>
 #include <utility>
 
 #include "detect/finding.h"
@@ -39,8 +38,7 @@ Job::Job(Program program, const Options& options)
     : task_(task_of(std::move(program), options)),
       is_search_(is_systematic(task_.options.how)),
       settings_(task_.options.settings) {
-  const unsigned wanted =
-      options.threads > 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
+  const unsigned wanted = options.threads > 0 ? options.threads : core_count();
   if (can_be_split(task_.options.how) && options.threads > 1)
     team_ = std::make_unique<SearchTeam>(task_);
   places_.resize(is_search_ && !team_ ? 1 : wanted);

@@ -3,6 +3,8 @@
 #include <functional>
 #include <string_view>
 
+#include "explore/mix.h"
+
 namespace interleave::explore {
 
 using trace::EndReason;
@@ -14,10 +16,7 @@ std::string title_of(const std::vector<detect::Finding>& findings) {
   return worst != nullptr ? worst->title : "";
 }
 
-std::uint64_t mixed(std::uint64_t key, std::uint64_t more) {
-  key ^= more + 0x9e3779b97f4a7c15 + (key << 6U) + (key >> 2U);
-  return key * 0xff51afd7ed558ccd;
-}
+std::uint64_t mixed(std::uint64_t key, std::uint64_t more) { return mix(key ^ more); }
 
 std::uint64_t mixed(std::uint64_t key, std::string_view text) {
   return mixed(key, std::hash<std::string_view>{}(text));

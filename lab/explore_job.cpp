@@ -1,7 +1,5 @@
 #include "lab/explore_job.h"
 
-#include <algorithm>
-#include <thread>
 #include <utility>
 
 namespace interleave::lab {
@@ -10,7 +8,7 @@ namespace {
 explore::Options with_settings(explore::Options options, const RunRequest& request) {
   options.settings = run_settings(request);
   // What a pattern's program sees, it keeps to itself: a search may use all cores, too.
-  if (options.threads == 0) options.threads = std::max(1U, std::thread::hardware_concurrency());
+  if (options.threads == 0) options.threads = explore::core_count();
   return options;
 }
 

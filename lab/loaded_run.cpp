@@ -28,8 +28,7 @@ RunRequest request_by_code(const trace::Trace& trace) {
 
 RunRequest request_of(const trace::Trace& trace) {
   std::string why;
-  const auto schedule = explore::parse_schedule(trace.schedule, why);
-  auto request = schedule ? resolve(*schedule, why) : std::nullopt;
+  auto request = resolve(trace.schedule, why);
   return request ? *std::move(request) : request_by_code(trace);
 }
 

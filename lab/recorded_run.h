@@ -25,6 +25,9 @@ struct RunResult {
   // Which action of the request was not done, and why, in one sentence; or empty.
   std::string not_done;
 
+  // Why it is not the run that was asked for, in one sentence; or empty.
+  const std::string& unlike() const { return !diverged.empty() ? diverged : not_done; }
+
   // Tells places, findings and remarks anew, in other words; null: as they were recorded. What the
   // run was does not change.
   void tell_in(std::shared_ptr<const trace::ToldPlaces> places);

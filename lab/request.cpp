@@ -13,6 +13,13 @@ RunRequest default_request(const patterns::Pattern& pattern, const patterns::Var
           .go_minor = variant.go_minor};
 }
 
+const patterns::Knob* find_knob(const RunRequest& request, std::string_view id) {
+  for (const patterns::Knob& knob : request.knobs.all()) {
+    if (knob.id == id) return &knob;
+  }
+  return nullptr;
+}
+
 std::string schedule_text(const RunRequest& request) {
   explore::Schedule schedule{.pattern = std::string(request.pattern->id),
                              .variant = std::string(request.variant->id),

@@ -34,6 +34,9 @@ inline constexpr int most_processors = 1024;
 // The variant's request with everything as it is at first.
 RunRequest default_request(const patterns::Pattern& pattern, const patterns::Variant& variant);
 
+// Its knob of this id; null if it has none.
+const patterns::Knob* find_knob(const RunRequest& request, std::string_view id);
+
 // What every scheduler is told of it.
 runtime::RunSettings run_settings(const RunRequest& request);
 

@@ -127,6 +127,11 @@ std::optional<RunRequest> resolve(const explore::Schedule& schedule, std::string
   return request;
 }
 
+std::optional<RunRequest> resolve(std::string_view schedule, std::string& why) {
+  const auto parsed = explore::parse_schedule(schedule, why);
+  return parsed ? resolve(*parsed, why) : std::nullopt;
+}
+
 bool add_go(std::string_view text, explore::Schedule& schedule, std::string& why) {
   if (text.starts_with("1.")) schedule.go_minor = trace::whole_number<int>(text.substr(2));
   if (schedule.go_minor) return true;

@@ -18,6 +18,9 @@ std::vector<std::string_view> pattern_names();
 // named is the correct one; knobs that are not named have the values that the variant begins with.
 std::optional<RunRequest> resolve(const explore::Schedule& schedule, std::string& why);
 
+// The same of a schedule's text.
+std::optional<RunRequest> resolve(std::string_view schedule, std::string& why);
+
 // "1.21" into the schedule.
 bool add_go(std::string_view text, explore::Schedule& schedule, std::string& why);
 

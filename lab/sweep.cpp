@@ -30,10 +30,8 @@ std::vector<int> swept_values(int least, int most, int kept, std::size_t count) 
 
 Sweep::Sweep(const RunRequest& request, std::string_view knob, const explore::Options& options)
     : request_(request), knob_(knob), options_(options) {
-  const auto knobs = request_.knobs.all();
-  const auto found = std::find_if(knobs.begin(), knobs.end(),
-                                  [knob](const patterns::Knob& each) { return each.id == knob; });
-  assert(found != knobs.end());
+  const patterns::Knob* const found = find_knob(request_, knob);
+  assert(found != nullptr);
   for (const int value : swept_values(found->min, found->max, request_.knobs[knob], most_values)) {
     points_.push_back({.value = value});
   }

@@ -144,15 +144,13 @@ class Finder {
 
   // What is certain of the run that was just made: of what came before it was cut.
   std::vector<detect::Finding> findings() {
-    if (!walk_.is_cut()) {
-      const detect::Summary& summary = screen_.look_at(trace_);
-      if (!detect::may_find_anything(summary)) return {};
-      return detect::detect_all(trace_, summary);
-    }
-    const trace::Trace part = beginning_of(trace_, walk_.steps(), walk_.notes());
-    const detect::Summary& summary = screen_.look_at(part);
+    if (!walk_.is_cut()) return findings_of(trace_);
+    return findings_of(beginning_of(trace_, walk_.steps(), walk_.notes()));
+  }
+  std::vector<detect::Finding> findings_of(const trace::Trace& trace) {
+    const detect::Summary& summary = screen_.look_at(trace);
     if (!detect::may_find_anything(summary)) return {};
-    return detect::detect_all(part, summary);
+    return detect::detect_all(trace, summary);
   }
 
   // Keeps the run that was just made if its failure is certain after fewer choices than in the best.

@@ -49,7 +49,7 @@ bool make(Run& side, std::string& why) {
     return false;
   }
   side.result = lab::execute(side.request);
-  why = !side.result.diverged.empty() ? side.result.diverged : side.result.not_done;
+  why = side.result.unlike();
   return why.empty();
 }
 

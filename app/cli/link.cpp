@@ -27,16 +27,9 @@ std::optional<ModeId> parse_mode(const std::string& text, std::string& why) {
 
 // A simulated run, as its schedule.
 std::optional<lab::RunRequest> parse_beside(const std::string& text, std::string& why) {
-  const auto schedule = explore::parse_schedule(text, why);
-  auto request = schedule ? lab::resolve(*schedule, why) : std::nullopt;
+  auto request = lab::resolve(text, why);
   if (!request) why = fmt::format("--beside takes a schedule, and \"{}\" is none: {}", text, why);
   return request;
-}
-
-bool is_knob(const lab::RunRequest& run, std::string_view id) {
-  const auto knobs = run.knobs.all();
-  return std::any_of(knobs.begin(), knobs.end(),
-                     [id](const patterns::Knob& each) { return each.id == id; });
 }
 
 // Words as a shell takes them, with quotes of both kinds; empty, with a sentence, if one is open.
@@ -149,7 +142,7 @@ std::optional<ModeOptions> mode_options(const ModeWords& words, const lab::RunRe
     }
     options.details.tries = words.tries;
   }
-  if (!words.over.empty() && !is_knob(run, words.over)) {
+  if (!words.over.empty() && lab::find_knob(run, words.over) == nullptr) {
     why = fmt::format("this run has no knob \"{}\" to go over", words.over);
     return std::nullopt;
   }

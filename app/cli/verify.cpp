@@ -7,7 +7,6 @@
 #include <array>
 #include <chrono>
 #include <nlohmann/json.hpp>
-#include <thread>
 #include <vector>
 
 #include "app/cli/commands.h"
@@ -60,7 +59,7 @@ explore::Report run_many(const lab::RunRequest& request, const explore::How& how
       lab::program_of(request),
       {.how = how,
        .budget = budget,
-       .threads = std::max(1U, std::thread::hardware_concurrency()),
+       .threads = explore::core_count(),
        .settings = lab::run_settings(request),
        .progress = [&line](const explore::Progress& progress) { line.show(progress); },
        .cancel = &Interruption::flag()});

@@ -61,6 +61,12 @@ bool fits_so_far(const lab::RunRequest& request) {
   return run.again().how.choices == request.how.choices;
 }
 
+std::string unlike_asked(const lab::RunResult& made, const lab::RunRequest& request, ModeId mode) {
+  const bool is_beginning =
+      mode == ModeId::schedule && !made.diverged.empty() && fits_so_far(request);
+  return is_beginning ? made.not_done : made.unlike();
+}
+
 void Deciding::follow(Player& player) {
   const auto now = player.pane().shared_run();
   if (run_ && now == put_back_) {

@@ -3,8 +3,8 @@
 // enough to make it fail, or that none is.
 //
 // It takes over the run that the player shows where one stands in it; at the end of a run it begins
-// from the start, unless it is asked to stand there. Leaving the mode before the run is over gives the player back what it showed, and
-// keeps what was decided until another run is shown.
+// from the start, unless it is asked to stand there. Leaving the mode before the run is over gives
+// the player back what it showed, and keeps what was decided until another run is shown.
 #pragma once
 
 #include <cstddef>
@@ -14,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "app/gui/modes/mode_id.h"
 #include "app/gui/player.h"
 #include "lab/by_hand.h"
 #include "lab/way_search.h"
@@ -112,5 +113,8 @@ std::size_t most_for_two_stars(std::size_t par);
 // Do the choices of this request fit its program from the start, whether or not they lead to the
 // end?
 bool fits_so_far(const lab::RunRequest& request);
+// Why the run that was made for this request is not what was asked for, in one sentence; or empty.
+// In schedule mode its choices may end before the run does: that is where a person goes on.
+std::string unlike_asked(const lab::RunResult& made, const lab::RunRequest& request, ModeId mode);
 
 }  // namespace interleave::app

@@ -9,7 +9,6 @@
 #include "app/gui/actions.h"
 #include "app/gui/modes/explore_words.h"
 #include "app/gui/moment.h"
-#include "explore/schedule.h"
 #include "lab/loaded_run.h"
 #include "lab/resolve.h"
 
@@ -77,8 +76,7 @@ void go_on_from_there(Desk& desk) {
 // To where something is found, if anything is.
 void open_schedule(Desk& desk, std::string_view text) {
   std::string why;
-  const auto schedule = explore::parse_schedule(text, why);
-  const auto request = schedule ? lab::resolve(*schedule, why) : std::nullopt;
+  const auto request = lab::resolve(text, why);
   if (!request) {
     desk.say(fmt::format("this is no schedule: {}", why));
     return;
@@ -86,11 +84,6 @@ void open_schedule(Desk& desk, std::string_view text) {
   if (desk.mode != ModeId::schedule) show_mode(desk, ModeId::watch, {});
   desk.player.replay(*request);
   if (desk.mode == ModeId::schedule) go_on_from_there(desk);
-}
-
-// Why the run is not what was asked for, if it is not.
-std::string unlike(const lab::RunResult& result) {
-  return !result.diverged.empty() ? result.diverged : result.not_done;
 }
 
 void open_command(Desk& desk, std::string_view text) {
@@ -111,8 +104,9 @@ void open_command(Desk& desk, std::string_view text) {
   show_mode(desk, wanted->mode, wanted->details);
   const bool goes_on = wanted->mode == ModeId::schedule && !wanted->loaded;
   if (goes_on && !wanted->at) go_on_from_there(desk);
-  const bool is_beginning = goes_on && fits_so_far(player.request());
-  if (why = unlike(player.result()); !why.empty() && !is_beginning) desk.say(why);
+  why = wanted->loaded ? player.result().unlike()
+                       : unlike_asked(player.result(), player.request(), wanted->mode);
+  if (!why.empty()) desk.say(why);
   if (!wanted->at || wanted->run.live) return;
   const auto step = step_of(*wanted->at, player.result(), why);
   if (step) {
@@ -131,8 +125,7 @@ void do_it(Desk& desk, const OpenText& wanted) {
 }
 void do_it(Desk& desk, const Shorten& wanted) {
   std::string why;
-  const auto schedule = explore::parse_schedule(wanted.schedule, why);
-  const auto request = schedule ? lab::resolve(*schedule, why) : std::nullopt;
+  const auto request = lab::resolve(wanted.schedule, why);
   if (!request) {
     desk.say(fmt::format("this is no schedule: {}", why));
   } else if (desk.exploring.is_shortening()) {

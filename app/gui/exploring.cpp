@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <thread>
 #include <utility>
 
 #include "explore/explorer.h"
@@ -33,17 +32,11 @@ lab::RunRequest without_schedule(lab::RunRequest request) {
   return request;
 }
 
-unsigned cores_to_spare() { return std::max(2U, std::thread::hardware_concurrency()) - 1; }
+unsigned cores_to_spare() { return std::max(2U, explore::core_count()) - 1; }
 
 template <class Result>
 bool is_there(const std::future<Result>& future) {
   return future.valid() && future.wait_for(milliseconds(0)) == std::future_status::ready;
-}
-
-bool has_knob(const lab::RunRequest& request, std::string_view id) {
-  const auto knobs = request.knobs.all();
-  return std::any_of(knobs.begin(), knobs.end(),
-                     [id](const patterns::Knob& each) { return each.id == id; });
 }
 
 explore::Run made(const lab::RunRequest& request) {
@@ -146,7 +139,7 @@ void Exploring::follow_random() {
 
 // One at a time: a core stays for the window.
 void Exploring::follow_sweep() {
-  if (!has_knob(*request_, knob_)) knob_.clear();
+  if (lab::find_knob(*request_, knob_) == nullptr) knob_.clear();
   if (knob_.empty()) sweep_.reset();
   if (knob_.empty() || random_ || search_) return;
   if (!sweep_ || sweep_->knob() != knob_) {

@@ -92,11 +92,10 @@ int take_shot(const ShotOptions& options) try {
   Player& player = desk.player;
   player.hide_future(options.hides_future);
   player.await_end();
-  const bool is_beginning = options.mode == ModeId::schedule && fits_so_far(player.request());
-  if (!player.result().diverged.empty() && !is_beginning) {
-    return fail(exit_failed, player.result().diverged);
+  if (const std::string unlike = unlike_asked(player.result(), player.request(), options.mode);
+      !unlike.empty()) {
+    return fail(exit_failed, unlike);
   }
-  if (!player.result().not_done.empty()) return fail(exit_failed, player.result().not_done);
   std::string why;
   const auto step = step_of(options.at, player.result(), why);
   if (!step) return fail(exit_usage, why);

@@ -18,7 +18,6 @@
 #include "app/gui/pacer.h"
 #include "app/gui/settings.h"
 #include "app/gui/shell.h"
-#include "explore/schedule.h"
 #include "lab/resolve.h"
 
 namespace interleave::app {
@@ -79,13 +78,11 @@ void run(Surface& surface, Desk& desk, Shell& shell, SettingsKeeper& keeper) {
 // Shows the run that was shown last; false, with a sentence in `why`, if it cannot be made any more:
 // the program may be another one since.
 bool show_last(Desk& desk, const Settings& settings, std::string& why) {
-  const auto schedule = explore::parse_schedule(settings.schedule, why);
-  const auto request = schedule ? lab::resolve(*schedule, why) : std::nullopt;
+  const auto request = lab::resolve(settings.schedule, why);
   if (request) {
     desk.player.replay(*request);
     desk.player.jump(std::min(settings.step, desk.player.steps()));
-    const lab::RunResult& made = desk.player.result();
-    why = made.diverged.empty() ? made.not_done : made.diverged;
+    why = desk.player.result().unlike();
     if (why.empty()) return true;
   }
   why = fmt::format("what was shown the last time cannot be made any more: {}", why);
@@ -127,11 +124,10 @@ int open_window(const WindowOptions& options) try {
     player.jump(*step);
     desk.deciding.stand_at_end();
   }
-  const bool is_beginning = options.mode == ModeId::schedule && fits_so_far(player.request());
-  if (!player.result().diverged.empty() && !is_beginning) {
-    return fail(exit_failed, player.result().diverged);
+  if (const std::string unlike = unlike_asked(player.result(), player.request(), options.mode);
+      !unlike.empty()) {
+    return fail(exit_failed, unlike);
   }
-  if (!player.result().not_done.empty()) return fail(exit_failed, player.result().not_done);
   Look look;
   const auto surface = open_window_surface("Interleave", static_cast<int>(read.settings.width),
                                            static_cast<int>(read.settings.height));
