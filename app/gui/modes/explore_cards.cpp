@@ -230,8 +230,8 @@ Intents draw_sweep(const Canvas& canvas, const Rect& rect, const Exploring& expl
   const float margin = canvas.px(16), x = rect.min.x + margin;
   Intents intents;
   const auto say = [&](std::string_view text) {
-    canvas.text(small, x, rect.min.y + canvas.px(title_height + 16), text,
-                rect.width() - 2 * margin);
+    canvas.paragraph(small, {x, rect.min.y + canvas.px(title_height + 10)},
+                     rect.width() - 2 * margin, text);
     return intents;
   };
   if (request.knobs.all().empty()) return say("This pattern has no knobs.");
