@@ -35,6 +35,9 @@ class Seeded final : public runtime::Strategy {
   std::mt19937 engine_;
 };
 
+// The virtual time in milliseconds.
+inline std::string at() { return std::to_string(runtime::now() / runtime::milliseconds(1)); }
+
 struct Ran {
   trace::Trace trace;
   trace::EndReason end = trace::EndReason::finished;

@@ -53,8 +53,6 @@ const Spinning spinning[] = {
      }},
 };
 
-std::string at() { return std::to_string(now() / milliseconds(1)); }
-
 }  // namespace
 
 TEST_CASE("time passes while goroutines only spin") {

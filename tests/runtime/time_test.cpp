@@ -11,8 +11,6 @@ namespace trace = interleave::trace;
 
 namespace {
 
-std::string at() { return std::to_string(now() / milliseconds(1)); }
-
 std::size_t armed_timers(const trace::Trace& t) {
   trace::History history(t);
   const auto& objects = history.at(t.steps()).objects;
