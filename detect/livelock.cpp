@@ -40,9 +40,9 @@ bool achieves(const trace::Event& e) {
 }
 
 // What was done, but for when. Timers are made anew in each turn; their place is what counts.
-using Deed = std::tuple<trace::GoroutineId, EventKind, trace::SiteId, std::uint32_t>;
+using Habit = std::tuple<trace::GoroutineId, EventKind, trace::SiteId, std::uint32_t>;
 
-Deed deed(const trace::Event& e) {
+Habit habit(const trace::Event& e) {
   const bool is_access = e.kind == EventKind::read || e.kind == EventKind::write;
   return {e.goroutine, e.kind, e.site, is_access ? e.value : 0};
 }
@@ -144,14 +144,14 @@ bool LivelockDetector::judge_repeats(const Moment& m) {
   const auto& events = m.trace.events();
   const std::size_t count = events.size() - 1;  // without the end
   const std::size_t half = count / 2, last = count - count / 4;
-  std::set<Deed> before;
+  std::set<Habit> before;
   for (std::size_t i = half; i < last; ++i) {
     if (achieves(events[i])) return false;
-    before.insert(deed(events[i]));
+    before.insert(habit(events[i]));
   }
   std::vector<trace::GoroutineId> who;
   for (std::size_t i = last; i < count; ++i) {
-    if (achieves(events[i]) || !before.contains(deed(events[i]))) return false;
+    if (achieves(events[i]) || !before.contains(habit(events[i]))) return false;
     const trace::GoroutineId g = events[i].goroutine;
     if (g != 0 && std::find(who.begin(), who.end(), g) == who.end()) who.push_back(g);
   }
@@ -160,11 +160,11 @@ bool LivelockDetector::judge_repeats(const Moment& m) {
   if (is_told(m, who)) return true;
   if (is_starved(m, static_cast<std::uint32_t>(last))) return false;
   std::string repeated;
-  std::vector<Deed> named;
+  std::vector<Habit> named;
   for (std::size_t i = last; i < count && named.size() < deeds_named; ++i) {
     if (events[i].goroutine != who.front()) continue;
-    if (std::find(named.begin(), named.end(), deed(events[i])) != named.end()) continue;
-    named.push_back(deed(events[i]));
+    if (std::find(named.begin(), named.end(), habit(events[i])) != named.end()) continue;
+    named.push_back(habit(events[i]));
     repeated +=
         (repeated.empty() ? "" : ", ") + trace::event_text(m.trace, m.names.all(), events[i]);
   }

@@ -7,7 +7,6 @@ namespace interleave::detect {
 using trace::EventKind;
 using trace::ObjectId;
 using trace::WaitReason;
-using Deed = Access::Deed;
 
 void Races::reset() {
   clocks_.reset();
@@ -43,7 +42,7 @@ void Races::check(ObjectId id, const Access& earlier, const Access& access) {
   found_.push_back({.object = id, .earlier = earlier, .later = access});
 }
 
-void Races::visit(const trace::Event& e, std::uint32_t step, ObjectId object, Deed deed) {
+void Races::visit(const trace::Event& e, std::uint32_t step, ObjectId object, Access::Deed deed) {
   if (object >= variables_.size()) variables_.resize(object + 1);
   const bool holds = e.goroutine < locks_.size() && !locks_[e.goroutine].empty();
   const Access access{.goroutine = e.goroutine,
@@ -54,7 +53,7 @@ void Races::visit(const trace::Event& e, std::uint32_t step, ObjectId object, De
                       .deed = deed};
   Variable& variable = variables_[object];
   check(object, variable.write, access);
-  if (deed == Deed::write || deed == Deed::close || deed == Deed::wait) {
+  if (deed == Access::Deed::write || deed == Access::Deed::close || deed == Access::Deed::wait) {
     for (const Access& read : variable.reads) check(object, read, access);
     variable.reads.clear();
     variable.write = access;
@@ -69,13 +68,13 @@ void Races::visit(const trace::Event& e, std::uint32_t step, ObjectId object, De
 void Races::see_block(const trace::Trace& trace, const trace::Event& e, std::uint32_t step) {
   const auto reason = static_cast<WaitReason>(e.detail);
   if (reason == WaitReason::send) {
-    visit(e, step, e.object, Deed::send);
+    visit(e, step, e.object, Access::Deed::send);
   } else if (reason == WaitReason::wait_group) {
-    if (clocks_.waiting_for(e.object) == 1) visit(e, step, e.object, Deed::wait);
+    if (clocks_.waiting_for(e.object) == 1) visit(e, step, e.object, Access::Deed::wait);
   } else if (reason == WaitReason::select) {
     for (std::uint32_t i = 0; i < e.other; ++i) {
       const trace::SelectCase& c = trace.select_cases()[e.object + i];
-      if (c.is_send != 0 && c.object != 0) visit(e, step, c.object, Deed::send);
+      if (c.is_send != 0 && c.object != 0) visit(e, step, c.object, Access::Deed::send);
     }
   }
 }
@@ -94,18 +93,19 @@ const std::vector<Race>& Races::see(const trace::Trace& trace, const trace::Even
     case EventKind::read:
     case EventKind::write:
       if (static_cast<trace::AccessKind>(e.detail) == trace::AccessKind::plain) {
-        visit(e, step, e.object, e.kind == EventKind::write ? Deed::write : Deed::read);
+        visit(e, step, e.object,
+              e.kind == EventKind::write ? Access::Deed::write : Access::Deed::read);
       }
       break;
     case EventKind::send:
-      visit(e, step, e.object, Deed::send);
+      visit(e, step, e.object, Access::Deed::send);
       break;
     case EventKind::close:
-      visit(e, step, e.object, Deed::close);
+      visit(e, step, e.object, Access::Deed::close);
       break;
     case EventKind::counter:
       if (count_before == 0 && static_cast<std::int32_t>(e.value) > 0) {
-        visit(e, step, e.object, Deed::add);
+        visit(e, step, e.object, Access::Deed::add);
       }
       break;
     case EventKind::block:

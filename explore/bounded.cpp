@@ -9,8 +9,8 @@ namespace interleave::explore {
 
 namespace {
 
-constexpr std::uint32_t patience = 1'000;
-constexpr std::uint32_t most_in_a_row = 2'000;
+constexpr std::uint32_t longest_quiet = 1'000;
+constexpr std::uint32_t longest_turn = 2'000;
 
 // Who comes after the running one, counting up and around.
 std::uint32_t next_in_turn(const runtime::ChoicePoint& point) {
@@ -67,7 +67,7 @@ std::uint32_t Bounded::next_goroutine(const runtime::ChoicePoint& point) {
 }
 
 bool Bounded::is_spinning(const runtime::ChoicePoint& point) const {
-  return (point.quiet >= patience || in_a_row_ >= most_in_a_row) && running_can_go_on(point);
+  return (point.quiet >= longest_quiet || in_a_row_ >= longest_turn) && running_can_go_on(point);
 }
 
 std::uint32_t Bounded::select_case(std::uint32_t count) {

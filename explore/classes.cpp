@@ -43,17 +43,19 @@ bool is_channel(ObjectKind kind) {
 }
 
 // What is done with most events.
-enum class How : std::uint8_t { by_kind, not_at_all, alone };
-constexpr std::array<How, trace::event_kinds> hows = [] {
-  std::array<How, trace::event_kinds> all{};
-  const auto set = [&all](EventKind kind, How how) { all[static_cast<std::size_t>(kind)] = how; };
+enum class Ordering : std::uint8_t { by_kind, not_at_all, alone };
+constexpr std::array<Ordering, trace::event_kinds> orderings = [] {
+  std::array<Ordering, trace::event_kinds> all{};
+  const auto set = [&all](EventKind kind, Ordering ordering) {
+    all[static_cast<std::size_t>(kind)] = ordering;
+  };
   // In order with all else that is done with the lock, or with who has it alone.
-  set(EventKind::lock, How::alone);
-  set(EventKind::unlock, How::alone);
+  set(EventKind::lock, Ordering::alone);
+  set(EventKind::unlock, Ordering::alone);
   for (const EventKind kind :
        {EventKind::exit, EventKind::goexit, EventKind::recover, EventKind::block, EventKind::sleep,
         EventKind::work, EventKind::end}) {
-    set(kind, How::not_at_all);
+    set(kind, Ordering::not_at_all);
   }
   return all;
 }();
@@ -73,11 +75,11 @@ std::uint64_t Fingerprinter::of(const trace::Trace& trace) {
   for (const Event& event : trace.events()) {
     for (; note < notes.size() && notes[note].step <= step; ++note) see(notes[note]);
     ++step;
-    const How how = hows[static_cast<std::size_t>(event.kind)];
-    if (how == How::by_kind) {
+    const Ordering ordering = orderings[static_cast<std::size_t>(event.kind)];
+    if (ordering == Ordering::by_kind) {
       see(event);
     } else {
-      see_plainly(event, how == How::alone);
+      see_plainly(event, ordering == Ordering::alone);
     }
   }
   std::uint64_t sum = 0;

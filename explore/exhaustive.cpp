@@ -22,7 +22,7 @@ const runtime::Runnable* find(const ChoicePoint& point, GoroutineId id) {
 
 // So many transitions in a row a goroutine takes at most where it makes no difference: one that
 // spins until another one does something would never come to an end.
-constexpr std::uint32_t patience = 50;
+constexpr std::uint32_t most_of_one = 50;
 
 // Cases as they are written, to bit [i-th ready one].
 std::uint64_t in_order_of_ready(std::uint64_t cases, std::uint64_t ready) {
@@ -253,10 +253,10 @@ bool Exhaustive::choose_first(Place& place) {
 bool Exhaustive::has_gone_on_for_long() const {
   const GoroutineId id = tree_->places[depth_].options.front().goroutine;
   std::uint32_t count = 0;
-  for (std::uint32_t i = depth_; i > 0 && count < patience; --i, ++count) {
+  for (std::uint32_t i = depth_; i > 0 && count < most_of_one; --i, ++count) {
     if (tree_->run[i - 1].option.goroutine != id) return false;
   }
-  return count == patience;
+  return count == most_of_one;
 }
 
 // The run shows nothing new, or has crashed; but what those who wait would have done instead of

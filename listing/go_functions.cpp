@@ -1,12 +1,11 @@
 #include "listing/go_functions.h"
 
-#include <cctype>
 #include <cstddef>
+
+#include "listing/tokens.h"
 
 namespace interleave::listing {
 namespace {
-
-bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
 
 std::string_view word_at(std::string_view text) {
   std::size_t length = 0;

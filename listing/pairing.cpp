@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
-#include <cctype>
 #include <iterator>
 #include <utility>
+
+#include "listing/tokens.h"
 
 namespace interleave::listing {
 namespace {
@@ -53,8 +54,6 @@ template <class Table>
 bool is_in(const Table& table, std::string_view word) {
   return std::find(table.begin(), table.end(), word) != table.end();
 }
-
-bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
 
 std::string in_common(std::string_view word) {
   std::string small;

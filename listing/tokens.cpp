@@ -38,8 +38,6 @@ TokenKind kind_of(std::string_view word, Language language) {
                                                                 : TokenKind::plain;
 }
 
-bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_'; }
-
 // How long the token at the front is, and what it is.
 std::pair<std::size_t, TokenKind> next_token(std::string_view line, Language language) {
   if (line.starts_with("//")) return {line.size(), TokenKind::comment};
@@ -63,6 +61,8 @@ std::pair<std::size_t, TokenKind> next_token(std::string_view line, Language lan
 }
 
 }  // namespace
+
+bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
 
 std::vector<Token> tokens_of(std::string_view line, Language language) {
   std::vector<Token> tokens;

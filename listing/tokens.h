@@ -16,6 +16,9 @@ struct Token {
   TokenKind kind = TokenKind::plain;
 };
 
+// Whether it is part of a word: a letter of ASCII, a digit or '_'.
+bool is_word(char c);
+
 // They are the line, one after the other.
 std::vector<Token> tokens_of(std::string_view line, Language language = Language::cpp);
 

@@ -19,7 +19,7 @@ namespace {
 using trace::Goroutine;
 using trace::GoroutineState;
 
-bool exists(const trace::World& world, trace::GoroutineId id) {
+bool has_started(const trace::World& world, trace::GoroutineId id) {
   return id <= world.goroutines.size();
 }
 
@@ -167,7 +167,7 @@ void group_card(const StagePaint& p, const Card& card, const Role& role) {
   std::array<int, looks> counts{};
   int made = 0;
   for (const trace::GoroutineId id : role.goroutines) {
-    if (!exists(p.world, id)) continue;
+    if (!has_started(p.world, id)) continue;
     ++made;
     ++counts[static_cast<std::size_t>(look_of(p.world.goroutine(id), p.world, p.scene.findings))];
   }
@@ -218,7 +218,7 @@ void group_card(const StagePaint& p, const Card& card, const Role& role) {
 
 bool any(const Role& role, const trace::World& world, auto&& holds) {
   return std::any_of(role.goroutines.begin(), role.goroutines.end(), [&](trace::GoroutineId id) {
-    return exists(world, id) && holds(world.goroutine(id));
+    return has_started(world, id) && holds(world.goroutine(id));
   });
 }
 
@@ -275,7 +275,7 @@ void paint_cards(const StagePaint& p) {
     const Role& role = p.topology.roles[card.role];
     if (role.goroutines.size() > 1) {
       group_card(p, card, role);
-    } else if (exists(p.world, role.goroutines.front())) {
+    } else if (has_started(p.world, role.goroutines.front())) {
       single_card(p, card, p.world.goroutine(role.goroutines.front()));
     }
   }
@@ -324,7 +324,7 @@ std::vector<trace::GoroutineId> who_could_wake(const Topology& topology, const t
       if (!waits_on(topology, trace, goroutine, pipe.channel, to_send)) continue;
       for (const std::size_t role : to_send ? pipe.receivers : pipe.senders) {
         for (const trace::GoroutineId id : topology.roles[role].goroutines) {
-          const bool alive = exists(world, id) && id != goroutine.id &&
+          const bool alive = has_started(world, id) && id != goroutine.id &&
                              world.goroutine(id).state != GoroutineState::done;
           if (alive && std::find(found.begin(), found.end(), id) == found.end())
             found.push_back(id);

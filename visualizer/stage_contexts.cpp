@@ -10,8 +10,6 @@
 namespace interleave::visualizer {
 namespace {
 
-bool exists(const trace::World& world, trace::ObjectId id) { return id <= world.objects.size(); }
-
 void paint_pill(const StagePaint& p, const Rect& box, ImU32 tint, std::string_view text,
                 bool strong, bool selected) {
   p.fill(box, p.style.colors.stage, box.height() / 2);
@@ -29,7 +27,7 @@ ImU32 tint_of(const StagePaint& p, const trace::Object& context) {
 // The timer that ends it, while that runs.
 const trace::Object* timer_of(const StagePaint& p, const trace::Object& context) {
   for (const trace::ObjectId id : p.topology.timers) {
-    if (!exists(p.world, id)) continue;
+    if (!p.exists(id)) continue;
     const trace::Object& timer = p.world.object(id);
     if (timer.owner == context.id && timer.armed) return &timer;
   }
@@ -83,7 +81,7 @@ void paint_contexts(const StagePaint& p) {
       paint_pill(p, box, colors.dim, "Background", false, false);
       continue;
     }
-    if (!exists(p.world, pill.object)) continue;
+    if (!p.exists(pill.object)) continue;
     const bool is_merged = !p.topology.members(pill.object).empty();
     const trace::Object& context = p.world.object(pill.object);
     if (const Rect* parent = box_of(p.topology.face(context.owner))) {

@@ -15,8 +15,6 @@
 namespace interleave::visualizer {
 namespace {
 
-bool exists(const trace::World& world, trace::ObjectId id) { return id <= world.objects.size(); }
-
 // Somebody waits for ever on it.
 bool is_stuck(const StagePaint& p, const trace::Object& object) {
   for (const auto* queue : {&object.send_queue, &object.receive_queue, &object.waiters}) {
@@ -218,7 +216,7 @@ void paint_pipes(const StagePaint& p) {
     const trace::ObjectId id = pipe.channel;
     if (pipe.count > 1) {
       paint_merged_pipe(p, p.at(box.box), pipe);
-    } else if (exists(p.world, id)) {
+    } else if (p.exists(id)) {
       paint_pipe(p, box, p.world.object(id));
     }
   }

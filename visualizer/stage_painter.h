@@ -19,6 +19,8 @@ struct StagePaint : Canvas {  // from the stage's upper left corner
   const StageLayout& layout;
   const Circle& circle;
 
+  // Whether it has been made by the step that is shown.
+  bool exists(trace::ObjectId id) const { return id <= world.objects.size(); }
   // The card in which this goroutine is; null if it is not on the stage.
   const Rect* card_of(trace::GoroutineId id) const {
     if (id == 0 || id > topology.role_of.size()) return nullptr;

@@ -13,7 +13,7 @@ namespace {
 std::atomic<bool> interrupted = false;
 static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler sets it");
 
-constexpr int bar_width = 24;
+constexpr int progress_width = 24;
 
 // How much of the budget is used up: of the part that is used up first.
 double share(const explore::Budget& budget, const explore::Progress& progress) {
@@ -38,8 +38,8 @@ void ProgressLine::show(const explore::Progress& progress) {
   if (!is_terminal_) return;
   is_shown_ = true;
   std::string bar;
-  for (int i = 0; i < bar_width; ++i) {
-    bar += i < static_cast<int>(share(budget_, progress) * bar_width) ? "█" : "░";
+  for (int i = 0; i < progress_width; ++i) {
+    bar += i < static_cast<int>(share(budget_, progress) * progress_width) ? "█" : "░";
   }
   tell(fmt::format(
       "\r\x1b[K{} {} schedules, {} fail, {:.0f} per second", bar, progress.schedules,

@@ -254,7 +254,7 @@ void draw_menu(const Canvas& canvas, const TopBarLayout& layout, const Player& p
   ImGui::EndPopup();
 }
 
-TopBarWidths widths_of(const Canvas& canvas, const Player& player) {
+TopBarWidths top_bar_widths(const Canvas& canvas, const Player& player) {
   TopBarWidths widths{.name = name_width(canvas),
                       .small_modes = canvas.px(104),
                       .schedulers = runtime::has_live() ? canvas.px(168) : 0,
@@ -272,7 +272,7 @@ Intents draw_top_bar(const visualizer::Style& style, const Rect& rect, const Des
   const Player& player = desk.player;
   const Part part("top bar", rect, style.colors.panel, ImGuiWindowFlags_NoScrollbar);
   const Canvas canvas = canvas_here(style);
-  const TopBarLayout layout(rect, style.scale, widths_of(canvas, player));
+  const TopBarLayout layout(rect, style.scale, top_bar_widths(canvas, player));
   const TextStyle line{style.fonts.regular, canvas.px(13), style.colors.dim};
   const auto place = [&](TopItem item) { return layout[item].rect; };
   const auto icon = [&](TopItem item, ActionId id, Icon shown) {

@@ -123,7 +123,7 @@ std::string counter_text(const Player& player, std::uint32_t step, bool is_small
 }
 
 // The texts have the room of their longest value, so that nothing jumps while playing.
-TransportWidths widths_of(const Canvas& canvas, const Player& player) {
+TransportWidths transport_widths(const Canvas& canvas, const Player& player) {
   const TextStyle line = place_line(canvas);
   return {.time = text_width(line, "88.8 ms virtual"),
           .counter = text_width(line, counter_text(player, player.steps(), false)),
@@ -167,7 +167,7 @@ Intents draw_transport(const visualizer::Style& of_content, const Rect& rect,
   const visualizer::Style style = of_content.of_chrome();
   const Part part("transport", rect, style.colors.panel, ImGuiWindowFlags_NoScrollbar);
   const Canvas canvas = canvas_here(style);
-  const TransportLayout layout(rect, style.scale, widths_of(canvas, player));
+  const TransportLayout layout(rect, style.scale, transport_widths(canvas, player));
   draw_buttons(canvas, layout, player, intents);
   draw_place(canvas, layout, player);
   if (!layout.left_out(TransportItem::future)) {
