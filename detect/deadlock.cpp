@@ -1,11 +1,12 @@
 // Global deadlock: main has not returned and no goroutine can ever run again. Go's runtime sees it
-// too, and says so with the same words.
+// too, and says so with the same words; up to 1.22 not while a ticker ticks.
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "detect/detector.h"
 #include "detect/wait_graph.h"
+#include "trace/crash.h"
 
 namespace interleave::detect {
 
@@ -53,8 +54,17 @@ void DeadlockDetector::see(const Moment& m) {
   finding.kind = FindingKind::deadlock;
   finding.title = "all goroutines are asleep - deadlock!";
   finding.waits = wait_graph(m, past_, stuck);
-  finding.message = message(m, stuck, finding.waits);
+  finding.message = stuck.empty() ? "main called runtime.Goexit, and no goroutine is left."
+                                  : message(m, stuck, finding.waits);
   add_evidence(m, stuck, finding);
+  if (const trace::ObjectId ticker = trace::ticker_that_hides(m.trace); ticker != 0) {
+    const std::string& name = m.names.object(ticker);
+    finding.title = fmt::format("a deadlock of which Go says nothing while {} ticks", name);
+    finding.message += fmt::format(
+        " Go up to 1.22 does not end such a program: it waits for the next tick of {}. Go 1.23 and "
+        "newer end it: \"all goroutines are asleep - deadlock!\".",
+        name);
+  }
   finding.cause_step = last_block;
   m.findings.push_back(std::move(finding));
 }

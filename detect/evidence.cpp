@@ -13,20 +13,34 @@ namespace {
 
 using trace::WaitReason;
 
-// The Done() of a context that never ends, if the goroutine has asked for one to wait for it now.
-std::optional<std::string> never_done(const Moment& m, const trace::Goroutine& g) {
+// What the goroutine has noted of this kind right before it began to wait; null if nothing.
+const trace::Note* noted(const Moment& m, const trace::Goroutine& g, trace::NoteKind kind) {
   constexpr std::uint32_t steps_before = 4;  // other channels that the same select has made
   const auto& notes = m.trace.notes();
   const auto first = std::lower_bound(
       notes.begin(), notes.end(), g.since_step > steps_before ? g.since_step - steps_before : 0,
       [](const trace::Note& note, std::uint32_t step) { return note.step < step; });
   const auto asked = std::find_if(first, notes.end(), [&](const trace::Note& note) {
-    return note.step < g.since_step && note.goroutine == g.id &&
-           note.kind == trace::NoteKind::never_done;
+    return note.step < g.since_step && note.goroutine == g.id && note.kind == kind;
   });
-  if (asked == notes.end()) return std::nullopt;
+  return asked == notes.end() ? nullptr : &*asked;
+}
+
+// The Done() of a context that never ends, if the goroutine has asked for one to wait for it now.
+std::optional<std::string> never_done(const Moment& m, const trace::Goroutine& g) {
+  const trace::Note* const asked = noted(m, g, trace::NoteKind::never_done);
+  if (asked == nullptr) return std::nullopt;
   static constexpr std::array<std::string_view, 3> names = {"Background", "TODO", "WithoutCancel"};
   return fmt::format("the Done() of {} (a context that never ends)", names[asked->detail]);
+}
+
+// Of Acquire with more units than there are: what it waits for in truth.
+std::optional<std::string> too_many(const Moment& m, const trace::Goroutine& g,
+                                    std::string_view done) {
+  const trace::Note* const asked = noted(m, g, trace::NoteKind::too_many);
+  if (asked == nullptr) return std::nullopt;
+  return fmt::format("to acquire {} of {}, which has {}: only {} could end this", asked->b,
+                     m.names.object(asked->a), m.world.object(asked->a).capacity, done);
 }
 
 std::string select_clause(const Moment& m, const trace::Goroutine& g) {
@@ -42,6 +56,11 @@ std::string select_clause(const Moment& m, const trace::Goroutine& g) {
                                                    : "a nil channel");
   }
   return "in a select to " + cases;
+}
+
+std::string nil_clause(const Moment& m, const trace::Goroutine& g) {
+  const std::string what = never_done(m, g).value_or("a nil channel");
+  return too_many(m, g, what).value_or("to receive from " + what);
 }
 
 std::string read_lock_clause(const Moment& m, const trace::Goroutine& g, std::string_view object) {
@@ -62,11 +81,11 @@ std::string wait_clause(const Moment& m, const trace::Goroutine& g, std::string_
     case WaitReason::send:
       return fmt::format("to send on {}", object);
     case WaitReason::receive:
-      return fmt::format("to receive from {}", object);
+      return too_many(m, g, object).value_or(fmt::format("to receive from {}", object));
     case WaitReason::send_nil:
       return "to send on a nil channel";
     case WaitReason::receive_nil:
-      return fmt::format("to receive from {}", never_done(m, g).value_or("a nil channel"));
+      return nil_clause(m, g);
     case WaitReason::wait_group:
       return fmt::format("for {} to finish", object);
     case WaitReason::select_no_cases:

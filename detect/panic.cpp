@@ -73,12 +73,13 @@ void PanicDetector::see(const Moment& m) {
   const bool is_fatal = event->kind == trace::EventKind::fatal;
   const std::string_view text = m.trace.text(event->value);
   const std::string& who = m.names.goroutine(event->goroutine);
-  const std::string place = trace::site_text(m.trace, event->site);
   Finding finding;
   finding.kind = FindingKind::panic;
   finding.title = fmt::format("{}: {}", is_fatal ? "fatal error" : "panic", text);
-  finding.message = fmt::format("{} {} at {}. The whole program ends.", who,
-                                is_fatal ? "hit a fatal error" : "panicked", place);
+  const std::string it =
+      fmt::format("{} {}{}. The whole program ends.", who,
+                  is_fatal ? "hit a fatal error" : "panicked", at_site(m, event->site));
+  finding.message = it;
   add_evidence(m, {event->goroutine}, finding);
   finding.sites = {event->site};  // deferred calls may have run since
   finding.cause_step = step;
@@ -88,9 +89,8 @@ void PanicDetector::see(const Moment& m) {
     finding.cause_step = cause.step;
     const trace::Event& earlier = m.trace.events()[cause.step - 1];
     finding.message = fmt::format(
-        "{} {} {} at step {}{}; then {} {} at {}. The whole program ends.",
-        m.names.goroutine(earlier.goroutine), cause.did, m.names.object(event->object), cause.step,
-        at_site(m, earlier.site), who, is_fatal ? "hit a fatal error" : "panicked", place);
+        "{} {} {} at step {}{}; then {}", m.names.goroutine(earlier.goroutine), cause.did,
+        m.names.object(event->object), cause.step, at_site(m, earlier.site), it);
   }
   if (!is_fatal && event->goroutine != 1) {
     finding.message += fmt::format(

@@ -157,7 +157,7 @@ void Past::see(const Moment& m) {
       object(e.object).last_signal = {deed, m.world.object(e.object).waiters.size(), e.other == 1};
       break;
     case EventKind::timer_stop:
-      object(e.object).last_stop = deed;
+      if (e.value != 0 || e.other != 0) object(e.object).last_stop = deed;
       break;
     case EventKind::timer_fire:
       object(e.object).last_fire = deed;

@@ -52,7 +52,7 @@ class Past {
     bool is_broadcast = false;
   };
   Signal last_signal(trace::ObjectId condition) const;
-  // When the timer was stopped or fired last.
+  // When the timer was stopped, so that this changed anything, or fired last.
   Deed last_stop(trace::ObjectId timer) const;
   Deed last_fire(trace::ObjectId timer) const;
   // Of a wait group: how much was added and done in all.

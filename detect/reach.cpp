@@ -73,6 +73,7 @@ void Reach::see(const trace::Note& note, std::uint32_t step) {
     case NoteKind::error_gone:
     case NoteKind::never_done:
     case NoteKind::offer:
+    case NoteKind::too_many:
     case NoteKind::slot_back:
       break;
   }

@@ -49,7 +49,14 @@ Scheduler::Idle Scheduler::when_idle() {
   const auto& alarms = alarms_.all();
   const bool none_useful = std::none_of(alarms.begin(), alarms.end(),
                                         [](const Alarm* alarm) { return alarm->can_wake(); });
-  if (alive_ == 0 && main_goexited_ && none_useful) {
+  // Go up to 1.22 waits for the next tick, for ever: it does not notice what stands still. No run
+  // would end; this one says what it is.
+  const auto hides = [this](const Alarm* a) {
+    return a->is_ticker() && go_minor() < collecting_go_minor;
+  };
+  const auto hider = std::find_if(alarms.begin(), alarms.end(), hides);
+  const trace::ObjectId ticker = hider == alarms.end() ? 0 : (*hider)->object_id();
+  if (alive_ == 0 && main_goexited_ && none_useful && ticker == 0) {
     record({.goroutine = 1,
             .value = recorder.text("no goroutines (main called runtime.Goexit) - deadlock!"),
             .kind = EventKind::fatal});
@@ -57,7 +64,7 @@ Scheduler::Idle Scheduler::when_idle() {
   } else if (alive_ == 0 && !main_goexited_) {
     end(EndReason::finished);
   } else if (none_useful) {
-    end(EndReason::stuck);
+    end(EndReason::stuck, 0, ticker);
   } else if (const auto only_ticks =
                  [](const Alarm* a) { return a->is_ticker() || !a->can_wake(); };
              main_returned_ && std::all_of(alarms.begin(), alarms.end(), only_ticks) &&

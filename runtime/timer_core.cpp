@@ -99,8 +99,8 @@ void TimerCore::settle(Scheduler& scheduler) {
 bool TimerCore::stop(const Operation& operation) {
   // From Go 1.23 on a value that nobody has received makes no difference.
   if (operation.scheduler().go_minor() < collecting_go_minor) settle(operation.scheduler());
-  operation.record({.object = id(), .kind = EventKind::timer_stop});
   const bool was_pending = disarm(operation.scheduler());
+  operation.record({.object = id(), .value = was_pending ? 1U : 0U, .kind = EventKind::timer_stop});
   const Ref<Object> last = std::exchange(kept_, {});
   return was_pending;
 }

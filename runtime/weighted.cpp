@@ -96,7 +96,12 @@ bool is_doomed(const WeightedCore& core, std::int64_t units, Where where) {
   const Operation operation(where);
   if (!operation) return true;
   operation.scheduler().touch(core.id(), Touch::Mode::read);
-  return core.is_doomed(units);
+  if (!core.is_doomed(units)) return false;
+  operation.scheduler().recorder.note({.goroutine = operation.self().id,
+                                       .a = core.id(),
+                                       .b = static_cast<std::uint32_t>(units),
+                                       .kind = trace::NoteKind::too_many});
+  return true;
 }
 
 }  // namespace

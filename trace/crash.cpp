@@ -122,6 +122,11 @@ std::string crash_text(const Trace& trace) {
   return text;
 }
 
+ObjectId ticker_that_hides(const Trace& trace) {
+  const Event* const end = end_of(trace, EndReason::stuck);
+  return end == nullptr ? 0 : end->value;
+}
+
 std::optional<std::int32_t> exit_status(const Trace& trace) {
   const Event* const end = end_of(trace, EndReason::exited);
   if (end == nullptr) return std::nullopt;

@@ -47,7 +47,8 @@ enum class EventKind : std::uint8_t {
   timer_start,     // armed the timer `object` for due_ns
   timer_fire,  // the timer `object` came due (goroutine 0); for a ticker due_ns is the next time.
                // A send on its channel follows, unless the tick is dropped
-  timer_stop,  // disarmed the timer `object`; other: 1 if it was collected as unreachable
+  timer_stop,  // disarmed the timer `object`; other: 1 if it was collected as unreachable; value: 1
+               // if it would have fired, or had and nobody had received that
   cancel,      // cancelled the context `object`; other: the parent whose cancellation caused it,
                // or 0; value: the error's text; goroutine 0: its deadline passed
   lock,        // got the lock `object`; detail: LockMode
@@ -69,7 +70,7 @@ enum class EventKind : std::uint8_t {
   random,      // drew the random number value
   end,         // the run is over (goroutine 0); detail: EndReason; other: who crashed or exited, or
   // 0; value: the exit status; for step_limit: at how many schedule points before nobody
-  // had changed anything
+  // had changed anything; for stuck: the ticker for which Go up to 1.22 would go on waiting, or 0
 };
 inline constexpr int event_kinds = static_cast<int>(EventKind::end) + 1;
 

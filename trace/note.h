@@ -32,8 +32,9 @@ enum class NoteKind : std::uint8_t {
   never_done,  // asked for the Done() of a context that never ends: it is nil; detail: why it does
                // not
   offer,       // from here on a person can do what has the name b
+  too_many,    // wants b units of the semaphore a, which has fewer: it waits for its context alone
 };
-inline constexpr int note_kinds = static_cast<int>(NoteKind::offer) + 1;
+inline constexpr int note_kinds = static_cast<int>(NoteKind::too_many) + 1;
 
 // Why a context never ends.
 inline constexpr std::uint8_t never_background = 0;

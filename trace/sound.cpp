@@ -284,6 +284,9 @@ class Walk {
         return is_begun(note.goroutine) && note.detail <= never_without_cancel;
       case NoteKind::offer:
         return is_begun(note.goroutine) && note.b != 0 && is_text(note.b);
+      case NoteKind::too_many:
+        return is_begun(note.goroutine) && is_made(note.a) &&
+               world_.object(note.a).kind == ObjectKind::semaphore;
     }
     return false;
   }

@@ -185,6 +185,39 @@ TEST_CASE("a wait for a lock, a permit or a group: who has it, and the circle") 
          alarm.channel().receive();
          alarm.channel().receive();
        }},
+      {"a timer that has fired, and is stopped then",
+       {"alarm fired at step ", ", and fires once"},
+       [] {
+         const Timer alarm(milliseconds(1), "alarm");
+         alarm.channel().receive();
+         alarm.stop();
+         alarm.channel().receive();
+       }},
+      {"a timer that has fired, and is stopped before anybody has looked",
+       {"main stopped alarm at step "},
+       [] {
+         const Timer alarm(milliseconds(1), "alarm");
+         sleep(milliseconds(5));
+         alarm.stop();
+         alarm.channel().receive();
+       }},
+      {"more permits than there are, with a context that never ends",
+       {"main waits to acquire 3 of permits, which has 2: only the Done() of Background (a context "
+        "that never ends) could end this"},
+       [] {
+         const Weighted permits("permits", 2);
+         static_cast<void>(permits.acquire(background(), 3));
+       }},
+      {"more permits than there are, with a context that somebody could cancel",
+       {"waits to acquire 3 of permits, which has 2: only ", " could end this"},
+       [] {
+         const Weighted permits("permits", 2);
+         const auto [ctx, cancel] = with_cancel(background());
+         static_cast<void>(permits.acquire(ctx, 3));
+       }},
+      {"the end of main alone",
+       {"main hit a fatal error. The whole program ends."},
+       [] { goexit(); }},
   });
 }
 

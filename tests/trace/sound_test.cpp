@@ -303,6 +303,10 @@ TEST_CASE("a note holds at its step, not only at the end") {
            NoteCase{"an action with no name",
                     {.step = 1, .goroutine = 1, .b = 1, .kind = NoteKind::offer},
                     {.step = 1, .goroutine = 1, .b = 0, .kind = NoteKind::offer}},
+           NoteCase{
+               "more units of something that has none",
+               {.step = now, .goroutine = 1, .a = semaphore, .b = 4, .kind = NoteKind::too_many},
+               {.step = now, .goroutine = 1, .a = mutex, .b = 4, .kind = NoteKind::too_many}},
            NoteCase{"a holder is a goroutine that begins at once",
                     {.step = 0, .goroutine = 1, .a = 2, .kind = NoteKind::belongs},
                     {.step = 1, .goroutine = worker, .a = 2, .kind = NoteKind::belongs}},
