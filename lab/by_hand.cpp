@@ -13,7 +13,6 @@
 #include "runtime/channel_core.h"
 #include "runtime/simulated.h"
 #include "trace/names.h"
-#include "trace/text.h"
 
 namespace interleave::lab {
 namespace {
@@ -95,6 +94,14 @@ std::string line_of(const Alternative& each) {
   return fmt::format("{}  {}{}", each.who, each.what, each.has_to_wait ? " (has to wait)" : "");
 }
 
+// What it is of: the case's channel, the timer, the context; 0: nothing that has an id.
+trace::ObjectId object_of(const Alternatives& among, std::uint32_t i) {
+  if (among.kind == Alternatives::Kind::number) return 0;
+  if (among.kind != Alternatives::Kind::cases) return among.object_of(among.all, i);
+  const runtime::ChannelCore* const channel = among.arms[among.ready[i]].channel;
+  return channel != nullptr ? channel->id() : 0;
+}
+
 std::string alternative_words(const trace::Names& names, const Alternatives& among,
                               std::uint32_t i) {
   switch (among.kind) {
@@ -102,7 +109,7 @@ std::string alternative_words(const trace::Names& names, const Alternatives& amo
       return case_words(names, among.arms[among.ready[i]]);
     case Alternatives::Kind::timers:
     case Alternatives::Kind::children: {
-      const trace::ObjectId id = among.object_of(among.all, i);
+      const trace::ObjectId id = object_of(among, i);
       return id != 0 ? names.object(id) : "what wakes a sleeper";
     }
     case Alternatives::Kind::number:
@@ -170,7 +177,8 @@ class ByHand::Chooser final : public runtime::Strategy {
     for (std::uint32_t i = 0; i < among.count; ++i) {
       run_.choices_.push_back({.goroutine = is_its_own ? running_ : 0,
                                .who = "",
-                               .what = alternative_words(names, among, i)});
+                               .what = alternative_words(names, among, i),
+                               .object = object_of(among, i)});
     }
     ask();
     return 0;  // what comes of it is not shown: steps_ says how much is
@@ -286,14 +294,16 @@ Ahead ByHand::look_ahead(std::size_t index,
   picks.push_back(static_cast<std::uint32_t>(index));
   ByHand next(request_, std::move(picks));
   next.trace_.told_places = told;
+  const trace::Names names(next.trace_);
+  Ahead ahead;
   for (const trace::Event& event : next.trace_.events().first(next.steps_).subspan(steps_)) {
     if (choices_[index].goroutine != 0 && event.goroutine != choices_[index].goroutine) continue;
     if (event.kind == trace::EventKind::end) continue;
-    return {
-        .text = trace::event_text(next.trace_, trace::Names(next.trace_), event),
-        .place = std::string(trace::without_folders(trace::site_text(next.trace_, event.site)))};
+    ahead = ahead_of(next.trace_, names, event);
+    break;
   }
-  return {};
+  ahead.after = who_has_and_waits(next.trace_, names, steps_, next.steps_);
+  return ahead;
 }
 
 RunRequest ByHand::again() const {

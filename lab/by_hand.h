@@ -17,6 +17,7 @@
 
 #include "explore/recording.h"
 #include "explore/sampler.h"
+#include "lab/ahead.h"
 #include "lab/recorded_run.h"
 #include "lab/request.h"
 
@@ -28,12 +29,7 @@ struct Alternative {
   std::string who;                   // "main"; "" where the question says who
   std::string what;                  // "is to send on jobs", "receive from ctx.Done()"
   bool has_to_wait = false;          // as things are now
-};
-
-// What an alternative would do, seen by doing it in a run that is thrown away.
-struct Ahead {
-  std::string text;   // "main sends 3 on jobs"; "" if no event shows it
-  std::string place;  // "correct.go:31"; "" if that is not known
+  trace::ObjectId object = 0;        // the channel of a case, the timer, the context; 0: none
 };
 
 // The first so many steps of a run, and so many notes.

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "trace/verbs.h"
+
 namespace interleave::trace {
 namespace {
 
@@ -294,7 +296,8 @@ std::string told_text(const Trace& trace, const Names& names, const Event& e) {
 std::string to_you(std::string text, std::size_t name_bytes) {
   const std::size_t verb_end = text.find(' ', name_bytes + 1);
   const std::size_t end = verb_end == std::string::npos ? text.size() : verb_end;
-  if (end > name_bytes + 1 && text[end - 1] == 's') text.erase(end - 1, 1);
+  const std::size_t begin = name_bytes + 1;
+  if (end > begin) text.replace(begin, end - begin, plain_verb(text.substr(begin, end - begin)));
   return text;
 }
 

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 #include "trace/text.h"
+#include "trace/verbs.h"
 #include "visualizer/marks.h"
 
 namespace interleave::visualizer {
@@ -68,6 +70,19 @@ std::string_view plain_name(std::string_view name) {
   return dot == std::string_view::npos || dot == 0 ? name : name.substr(0, dot);
 }
 
+std::string waiting_text(const Scene& scene, const trace::Goroutine& g) {
+  switch (g.state) {
+    case GoroutineState::blocked:
+      return "waits " + trace::wait_phrase(doing(scene, g));
+    case GoroutineState::sleeping:
+      return "sleeps";
+    case GoroutineState::working:
+      return "works";
+    default:
+      return {};
+  }
+}
+
 CardText card_text(const Scene& scene, const trace::Goroutine& g) {
   CardText text{.doing = doing(scene, g), .how_long = ""};
   const std::int64_t now = scene.world.time_ns;
@@ -98,6 +113,21 @@ CardText card_text(const Scene& scene, const trace::Goroutine& g) {
       break;
     default:
       break;
+  }
+  return text;
+}
+
+CardText card_text_at_choice(const Scene& scene, const trace::Goroutine& g) {
+  for (const Offer& each : scene.offers) {
+    if (each.goroutine != g.id) continue;
+    // What it would do says where it is, mostly.
+    const bool is_vague = each.what == "would go on";
+    return {.doing = each.what, .how_long = is_vague ? card_text(scene, g).how_long : ""};
+  }
+  CardText text = card_text(scene, g);
+  if (text.for_ever) return text;
+  if (std::string waiting = waiting_text(scene, g); !waiting.empty()) {
+    text.doing = std::move(waiting);
   }
   return text;
 }

@@ -17,6 +17,12 @@ struct CardText {
 };
 
 CardText card_text(const Scene& scene, const trace::Goroutine& goroutine);
+// While something is to be chosen: of who is offered, what it would do; of the others, for what they
+// wait.
+CardText card_text_at_choice(const Scene& scene, const trace::Goroutine& goroutine);
+
+// "waits for results or Done", "sleeps"; "" of who does not wait.
+std::string waiting_text(const Scene& scene, const trace::Goroutine& goroutine);
 
 // Who is panicking, and since which step, the first one first. Looks back over some 20,000 steps: who
 // panicked before that is missing.

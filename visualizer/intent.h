@@ -1,6 +1,7 @@
 // What a person wants, as a view has understood it. Whoever shows the view carries it out.
 #pragma once
 
+#include <cstddef>
 #include <variant>
 #include <vector>
 
@@ -41,8 +42,13 @@ struct ChooseLanes {
   LaneChoice choice;
 };
 
-using Intent =
-    std::variant<GoTo, Select, Open, ChooseLanes, ShowCode, ShowLower, SetAxisScale, Measure>;
+// One of the offers is taken: in schedule mode, an alternative.
+struct Decide {
+  std::size_t index;
+};
+
+using Intent = std::variant<GoTo, Select, Open, ChooseLanes, Decide, ShowCode, ShowLower,
+                            SetAxisScale, Measure>;
 using Intents = std::vector<Intent>;  // to be carried out in this order
 
 }  // namespace interleave::visualizer

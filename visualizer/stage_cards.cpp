@@ -26,8 +26,15 @@ bool has_started(const trace::World& world, trace::GoroutineId id) {
 // Letters do not shrink below what can be read; they are cut off with "…" before.
 float readable(const StagePaint& p) { return std::max(p.layout.text, p.px(0.94F)); }
 
-void card_frame(const StagePaint& p, const Rect& box, Look look, bool selected) {
-  const ImU32 tint = color(look, p.style.colors);
+// While something is to be chosen, what cannot be is dim; not what can never run again.
+bool is_dim(const StagePaint& p, const Goroutine& g, Look look) {
+  if (p.scene.offers.empty() || look == Look::leaked || look == Look::panicked) return false;
+  return std::none_of(p.scene.offers.begin(), p.scene.offers.end(),
+                      [&](const Offer& each) { return each.goroutine == g.id; }) &&
+         g.state != GoroutineState::running;
+}
+
+void card_frame(const StagePaint& p, const Rect& box, Look look, ImU32 tint, bool selected) {
   const float rounding = p.px(9), stripes = std::round(6 * p.layout.text);
   if (look == Look::leaked) {
     p.fill(box, p.style.colors.stuck, rounding);
@@ -105,22 +112,31 @@ void flat_card(const StagePaint& p, const Rect& box, Look look, const TextStyle&
 void single_card(const StagePaint& p, const Card& card, const Goroutine& g) {
   const Look look = look_of(g, p.world, p.scene.findings);
   const Rect box = p.at(card.box);
-  const ImU32 tint = color(look, p.style.colors);
-  card_frame(p, box, look, p.selection.goroutine == g.id);
+  const OfferPlace* const offer = offer_on_card(p.offers, g.id);
+  const bool dims = is_dim(p, g, look);
+  const ImU32 tint = dims               ? p.style.colors.dim
+                     : offer != nullptr ? p.style.colors.runnable
+                                        : color(look, p.style.colors);
+  card_frame(p, box, look, dims ? p.style.colors.line : tint, p.selection.goroutine == g.id);
   const float unit = p.layout.text, pad = 12 * unit, letters = readable(p);
-  const bool is_done = look == Look::done;
-  const float right = box.max.x - pad / 2;
+  const bool is_done = look == Look::done || dims;
+  const float edge = box.max.x - pad / 2;
   const bool warns = look != Look::leaked && look != Look::panicked && is_concerned(p, g.id);
   const TextStyle id{p.style.fonts.mono_bold, 12 * letters, is_done ? p.style.colors.faint : tint};
   const std::string label = fmt::format("G{}", g.id);
   const float id_width = std::max(28 * unit, text_width(id, label) + 8 * unit);
   const float name_x = box.min.x + pad + id_width, state_x = box.min.x + pad + 17 * unit;
-  const float name_right = warns ? right - 20 * unit : right;
+  const float unnumbered = offer == nullptr ? edge : p.at(offer->badge).min.x - 4 * unit;
+  // On a low card the number stands beside both lines.
+  const bool is_low = offer != nullptr && p.at(offer->badge).max.y > box.center().y;
+  const float right = is_low ? unnumbered : edge;
+  const float name_right = warns ? unnumbered - 20 * unit : unnumbered;
   const std::string& called = p.scene.names.goroutine(g.id);
   const TextStyle name = as_large_as_fits(
       {p.style.fonts.bold, 15.5F * letters, is_done ? p.style.colors.dim : p.style.colors.text},
       13 * letters, called, name_right - name_x);
-  const CardText says = card_text(p.scene, g);
+  const CardText says =
+      p.scene.offers.empty() ? card_text(p.scene, g) : card_text_at_choice(p.scene, g);
   const TextStyle state =
       as_large_as_fits({p.style.fonts.regular, 13 * letters, is_done ? p.style.colors.dim : tint},
                        p.px(11), says.doing + says.how_long, right - state_x - 20 * letters);
@@ -128,7 +144,7 @@ void single_card(const StagePaint& p, const Card& card, const Goroutine& g) {
   // A flat card has no room for a third line.
   if (box.height() < 3.6F * state.size) lines = {says.doing};
   if (box.height() < 2.7F * p.px(11)) {
-    flat_card(p, box, look, id, label, name, called, right);
+    flat_card(p, box, look, id, label, name, called, unnumbered);
     return;
   }
   const bool is_long = lines.size() > 1;
@@ -139,7 +155,8 @@ void single_card(const StagePaint& p, const Card& card, const Goroutine& g) {
   const float name_end = has_room(name, called, name_room)
                              ? p.text(name, name_x, first, fitted_to_tail(name, called, name_room))
                              : name_x;
-  draw_mark(p.draw, says.for_ever ? waiting_look(g) : look, {box.min.x + pad + 5 * unit, second},
+  const Look shown = offer != nullptr ? Look::runnable : look;
+  draw_mark(p.draw, says.for_ever ? waiting_look(g) : shown, {box.min.x + pad + 5 * unit, second},
             10 * unit, tint);
   float end = state_x;
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -157,7 +174,7 @@ void single_card(const StagePaint& p, const Card& card, const Goroutine& g) {
     }
   }
   if (warns) {
-    draw_warning(p.draw, {box.max.x - pad, first}, 14 * unit, p.style.colors.panicked,
+    draw_warning(p.draw, {unnumbered - pad / 2, first}, 14 * unit, p.style.colors.panicked,
                  p.style.colors.background);
   }
 }
@@ -188,12 +205,14 @@ void group_card(const StagePaint& p, const Card& card, const Role& role) {
               faded(color(gravest, p.style.colors), 0.5F), p.px(9), p.px(1));
   }
   p.fill(box, p.style.colors.stage, p.px(9));
-  card_frame(p, box, gravest, has_selected);
+  card_frame(p, box, gravest, color(gravest, p.style.colors), has_selected);
   const float unit = p.layout.text, pad = 12 * unit;
   const bool is_flat = box.height() < 2.7F * p.px(11);
   const TextStyle name{p.style.fonts.bold, p.letters(13), p.style.colors.text};
   const float name_y = box.min.y + box.height() * (is_flat ? 0.5F : 0.34F);
-  const float name_room = box.width() - 1.5F * pad;
+  const OfferPlace* const offer = offer_on_card(p.offers, ids.front());
+  const float numbered = offer == nullptr ? 0 : box.max.x - p.at(offer->badge).min.x;
+  const float name_room = box.width() - 1.5F * pad - numbered;
   const std::string called =
       fmt::format("{} ×{}", plain_name(p.scene.names.goroutine(ids.front())), made);
   p.text(name, box.min.x + pad, name_y,

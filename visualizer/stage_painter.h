@@ -2,9 +2,11 @@
 #pragma once
 
 #include <algorithm>
+#include <span>
 
 #include "visualizer/kit/canvas.h"
 #include "visualizer/stage_layout.h"
+#include "visualizer/stage_offers.h"
 #include "visualizer/view.h"
 
 namespace interleave::visualizer {
@@ -18,6 +20,7 @@ struct StagePaint : Canvas {  // from the stage's upper left corner
   const Topology& topology;
   const StageLayout& layout;
   const Circle& circle;
+  std::span<const OfferPlace> offers;
 
   // Whether it has been made by the step that is shown.
   bool exists(trace::ObjectId id) const { return id <= world.objects.size(); }
@@ -47,6 +50,8 @@ void paint_merged_pipe(const StagePaint& p, const Rect& box, const Pipe& pipe);
 // Several contexts of one origin as one.
 void paint_merged_contexts(const StagePaint& p, const Rect& box, trace::ObjectId face);
 void paint_cards(const StagePaint& p);
+// A second border around what can be chosen, and its number.
+void paint_offers(const StagePaint& p);
 // In place of all of it, for a program that the compilers refuse.
 void paint_refusal(const Canvas& canvas, const Rect& area, const detect::Finding& refusal,
                    std::string_view mend);

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "trace/text.h"
 #include "visualizer/card_text.h"
@@ -42,11 +43,29 @@ void touch_group(const StagePaint& p, const Rect& box, std::string_view first, c
   if (touch(item.c_str(), p.at(box), hint.c_str()).clicked) intents.emplace_back(Open{group});
 }
 
+// Where one thing can be chosen, a click takes it. False if nothing is to be chosen there, or more.
+bool touch_offer(const StagePaint& p, const OfferPlace* place, const std::string& item,
+                 Intents& intents) {
+  if (place == nullptr || !place->decides) return false;
+  std::string hint;
+  for (const Offer& each : p.scene.offers) {
+    if (each.index == *place->decides) hint = fmt::format("{}: {}", place->numbers, each.what);
+  }
+  if (touch(item.c_str(), p.at(place->box), hint.c_str()).clicked) {
+    intents.emplace_back(Decide{*place->decides});
+  }
+  return true;
+}
+
 void touch_cards(const StagePaint& p, Intents& intents) {
   for (const Card& card : p.layout.cards) {
     const Role& role = p.topology.roles[card.role];
     if (role.goroutines.front() > p.world.goroutines.size()) continue;
     const trace::Goroutine& g = p.world.goroutine(role.goroutines.front());
+    if (touch_offer(p, offer_on_card(p.offers, g.id), fmt::format("goroutine G{}", g.id),
+                    intents)) {
+      continue;
+    }
     if (role.goroutines.size() > 1) {
       touch_group(p, card.box, p.scene.names.goroutine(g.id),
                   {.goroutine = g.id, .count = role.goroutines.size()}, intents);
@@ -60,6 +79,10 @@ void touch_cards(const StagePaint& p, Intents& intents) {
 
 void touch_object(const StagePaint& p, const Rect& box, trace::ObjectId id, Intents& intents) {
   if (id == 0 || id > p.world.objects.size()) return;
+  if (touch_offer(p, offer_on_object(p.offers, id), "object " + p.scene.names.object(id),
+                  intents)) {
+    return;
+  }
   if (const auto members = p.topology.members(id); !members.empty()) {
     touch_group(p, box, p.scene.names.object(id), {.object = id, .count = members.size()}, intents);
     return;
@@ -161,6 +184,8 @@ Intents StageView::draw(const Scene& scene, const Style& style, const Rect& area
   }
   state_->update(scene, frame.width(), frame.height(), style.scale);
 
+  const std::vector<OfferPlace> offers =
+      place_offers(scene, state_->topology(scene), state_->layout, style.scale);
   const StagePaint paint{{*ImGui::GetWindowDrawList(), style, frame.min},
                          scene,
                          scene.world,
@@ -168,7 +193,8 @@ Intents StageView::draw(const Scene& scene, const Style& style, const Rect& area
                          scene.selection,
                          state_->topology(scene),
                          state_->layout,
-                         state_->circle};
+                         state_->circle,
+                         offers};
   paint.fill(frame, style.colors.stage, paint.px(10));
   paint.outline(frame, style.colors.line, paint.px(10));
   paint.draw.PushClipRect(frame.min, frame.max, true);
@@ -183,6 +209,7 @@ Intents StageView::draw(const Scene& scene, const Style& style, const Rect& area
   paint_links(paint);
   paint_pipes(paint);
   paint_cards(paint);
+  paint_offers(paint);
   paint_selected_wait(paint);
   paint_circle(paint);
   paint_motion(paint);

@@ -13,7 +13,7 @@ class StageView {
   StageView();
   ~StageView();
 
-  // Items: "goroutine G3", "object jobs" (click selects); "group client·1" (click opens), "close
+  // Items: "goroutine G3", "object jobs" (click selects, or takes the only offer that stands there); "group client·1" (click opens), "close
   // group".
   Intents draw(const Scene& scene, const Style& style, const Rect& area);
 

@@ -102,6 +102,15 @@ struct Interval {
   std::uint32_t from = 0, to = 0;
 };
 
+// One of the things that a person is to choose from, as far as the stage can show it.
+struct Offer {
+  std::size_t index = 0;             // its number, as people see it, is one more
+  trace::GoroutineId goroutine = 0;  // on whose card it stands; 0: on none
+  trace::ObjectId object = 0;        // on which channel, context or timer; 0: on none
+  std::string what = {};             // what would happen: "would send 9 on squares"
+  bool is_hinted = false;
+};
+
 // A run, and where one stands in it. Nothing else than this is drawn.
 struct Scene {
   const trace::Trace& trace;
@@ -110,6 +119,8 @@ struct Scene {
   const trace::World& world;  // at the cursor's step
   Cursor cursor = {};
   Selection selection = {};
+  // What is to be chosen now. While there is something, who cannot go on is drawn dim.
+  std::span<const Offer> offers = {};
   Opened opened = {};  // the stage shows the members of this group alone
   std::span<const detect::Finding> findings = {};  // in the order of their steps
   std::span<const detect::Finding> remarks = {};

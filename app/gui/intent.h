@@ -18,6 +18,7 @@
 namespace interleave::app {
 
 using visualizer::ChooseLanes;
+using visualizer::Decide;
 using visualizer::GoTo;
 using visualizer::Measure;
 using visualizer::Open;
@@ -34,9 +35,6 @@ struct Choose {
   const patterns::Variant* variant;
 };
 struct ChooseVariant {  // of the pattern that is shown; one that is not there changes nothing
-  std::size_t index;
-};
-struct Decide {  // in schedule mode: one of the alternatives
   std::size_t index;
 };
 struct SetKnob {

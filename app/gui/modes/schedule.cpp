@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "app/gui/modes/mode.h"
 #include "app/gui/modes/schedule_goal.h"
 #include "app/gui/modes/schedule_layout.h"
+#include "app/gui/modes/schedule_offers.h"
 #include "app/gui/transport.h"
 #include "app/gui/widgets.h"
 #include "visualizer/card_text.h"
@@ -27,40 +29,37 @@ constexpr float margin = 16, head_height = 34, row_height = 46, row_gap = 4;
 constexpr float waiting_height = 22, section_height = 28;
 constexpr std::size_t most_taken = 12;
 
-// One alternative. True when it is taken.
+// One alternative: what it would do, and below who has and waits for what then. True when it is
+// taken.
 bool draw_alternative(const Canvas& canvas, const Rect& rect, const Deciding& deciding,
-                      std::size_t index) {
+                      const visualizer::Offer& offer) {
   const visualizer::Palette& colors = canvas.style.colors;
   const visualizer::Fonts& fonts = canvas.style.fonts;
-  const lab::Alternative& what = deciding.run().choices()[index];
-  const std::string name = fmt::format("choice {}", index + 1);
-  const visualizer::Touch touched =
-      visualizer::touch(name.c_str(), rect, deciding.run().alternatives()[index].c_str());
-  const bool is_hinted = deciding.hinted() == index;
+  const lab::Alternative& what = deciding.run().choices()[offer.index];
+  const auto& ahead = deciding.aheads()[offer.index];
+  const std::string name = fmt::format("choice {}", offer.index + 1);
+  std::string hint = deciding.run().alternatives()[offer.index];
+  if (ahead && !ahead->after.empty()) hint += "\nthen: " + ahead->after;
+  const visualizer::Touch touched = visualizer::touch(name.c_str(), rect, hint.c_str());
   canvas.fill(rect, touched.hovered ? colors.hovered : colors.raised, canvas.px(7));
-  canvas.outline(rect, is_hinted ? colors.token : colors.accent, canvas.px(7),
-                 canvas.px(is_hinted ? 3 : 1.5F));
+  canvas.outline(rect, offer.is_hinted ? colors.token : colors.accent, canvas.px(7),
+                 canvas.px(offer.is_hinted ? 3 : 1.5F));
   const float side = canvas.px(26);
   const Rect badge =
       Rect::around({rect.min.x + canvas.px(8) + side / 2, rect.center().y}, side / 2, side / 2);
   canvas.fill(badge, colors.slot, canvas.px(5));
   canvas.centered({fonts.bold, canvas.px(15), colors.text}, badge.center().x, badge.center().y,
-                  std::to_string(index + 1));
+                  std::to_string(offer.index + 1));
   const float left = badge.max.x + canvas.px(10), right = rect.max.x - canvas.px(10);
   const float upper = rect.min.y + canvas.px(15), lower = rect.max.y - canvas.px(13);
   const TextStyle bold{fonts.bold, canvas.px(14), colors.text};
-  const TextStyle plain{fonts.regular, canvas.px(13), colors.text};
+  const TextStyle plain{fonts.regular, canvas.px(13),
+                        what.has_to_wait ? colors.blocked : colors.text};
   const TextStyle quiet{fonts.regular, canvas.px(12), colors.dim};
-  float end = right;
-  if (what.has_to_wait) {
-    end = canvas.right_aligned({fonts.bold, canvas.px(12), colors.blocked}, right, upper,
-                               "has to wait") -
-          canvas.px(8);
-  }
   float x = left;
-  if (!what.who.empty()) x = canvas.text(bold, left, upper, what.who, end - left) + canvas.px(7);
-  if (end - x > canvas.px(20)) canvas.text(plain, x, upper, what.what, end - x);
-  const auto& ahead = deciding.aheads()[index];
+  if (!what.who.empty()) x = canvas.text(bold, left, upper, what.who, right - left) + canvas.px(7);
+  const std::string& does = what.who.empty() ? what.what : offer.what;
+  if (right - x > canvas.px(20)) canvas.text(plain, x, upper, does, right - x);
   if (!ahead) {
     canvas.text(quiet, left, lower, "…");
     return touched.clicked;
@@ -76,7 +75,7 @@ bool draw_alternative(const Canvas& canvas, const Rect& rect, const Deciding& de
       place.empty() ? right
                     : canvas.right_aligned(mono, right, lower, place, right - left) - canvas.px(10);
   canvas.text(quiet, left, lower,
-              ahead->text.empty() ? "nothing that others could see" : ahead->text,
+              ahead->after.empty() ? "then nobody has a lock or waits" : "then " + ahead->after,
               std::max(1.0F, place_x - left));
   return touched.clicked;
 }
@@ -107,15 +106,8 @@ void draw_waiting(const Canvas& canvas, const Rect& rect, const Scene& scene,
   float x = canvas.text(bold, rect.min.x + canvas.px(22), middle,
                         scene.names.goroutine(goroutine.id), rect.width() * 0.5F) +
             canvas.px(8);
-  constexpr std::string_view wait = "wait ";
-  std::string why = text.doing;
-  if (text.for_ever) {
-    why = "can never run again: " + why;
-  } else if (why.starts_with(wait)) {
-    why = "waits for " + why.substr(wait.size());
-  } else if (goroutine.state == trace::GoroutineState::blocked) {
-    why = "waits: " + why;
-  }
+  const std::string why_now = visualizer::waiting_text(scene, goroutine);
+  std::string why = text.for_ever ? "can never run again: " + text.doing : why_now;
   if (!text.how_long.empty()) why += ", " + text.how_long;
   canvas.text(quiet, x, middle, why, rect.max.x - x);
 }
@@ -175,7 +167,7 @@ void draw_taken(Rows& rows, const Deciding& deciding) {
 }
 
 Intents draw_choices(const visualizer::Style& style, const Rect& rect, const Deciding& deciding,
-                     const Scene& scene) {
+                     std::span<const visualizer::Offer> offers, const Scene& scene) {
   const Part part("choices", rect, style.colors.background);
   const ImVec2 start = ImGui::GetCursorScreenPos();
   const Canvas canvas = canvas_here(style);
@@ -193,7 +185,8 @@ Intents draw_choices(const visualizer::Style& style, const Rect& rect, const Dec
   const TextStyle title{style.fonts.bold, canvas.px(15.5F), style.colors.text};
   const TextStyle quiet{style.fonts.regular, canvas.px(12), style.colors.dim};
   const float after = canvas.text(title, head.min.x, head.center().y, question, head.width());
-  const std::string_view how = is_over ? "undo, or start over" : "click one, or press its number";
+  const std::string_view how =
+      is_over ? "undo, or start over" : "click one here or on the stage, or press its number";
   if (head.max.x - after > text_width(quiet, how) + canvas.px(12)) {
     canvas.text(quiet, after + canvas.px(12), head.center().y, how);
   }
@@ -203,9 +196,9 @@ Intents draw_choices(const visualizer::Style& style, const Rect& rect, const Dec
         canvas.paragraph(hint, {rows.left, rows.y}, rows.right - rows.left, deciding.hint_text()) +
         canvas.px(8);
   }
-  for (std::size_t i = 0; i < deciding.run().choices().size(); ++i) {
-    if (draw_alternative(canvas, rows.take(row_height), deciding, i)) {
-      intents.emplace_back(Decide{i});
+  for (const visualizer::Offer& each : offers) {
+    if (draw_alternative(canvas, rows.take(row_height), deciding, each)) {
+      intents.emplace_back(Decide{each.index});
     }
     rows.y += canvas.px(row_gap);
   }
@@ -268,6 +261,9 @@ Intents draw_schedule(const Desk& desk, Views& views, const visualizer::Style& s
   scene.shows_changes = desk.shows_changes;
   scene.shows_dump = desk.shows_dump;
   scene.axis_scale = desk.axis_scale;
+  const std::vector<visualizer::Offer> offers = offers_of(deciding);
+  // Where one looks back, there is nothing to choose.
+  if (desk.player.at_end()) scene.offers = offers;
   const bool has_verdict = deciding.certain_after().has_value() || deciding.run().is_over() ||
                            !(scene.selection == visualizer::Selection{});
   const Rect column{layout.code.min, layout.verdict.max};
@@ -290,8 +286,8 @@ Intents draw_schedule(const Desk& desk, Views& views, const visualizer::Style& s
   } else {
     show("lanes", layout.lanes, style.colors.panel, views.lanes);
   }
-  draw_goal(style, parts.goal, deciding, goal);
-  add(intents, draw_choices(style, parts.choices, deciding, scene));
+  add(intents, draw_goal(style, parts.goal, deciding, goal));
+  add(intents, draw_choices(style, parts.choices, deciding, offers, scene));
   add(intents, draw_buttons(style, parts.buttons));
   show("code", parts.code, style.colors.panel, views.code);
   show("verdict", parts.verdict, style.colors.panel, views.verdict);

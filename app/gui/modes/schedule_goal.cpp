@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
@@ -9,6 +10,7 @@
 #include <string_view>
 
 #include "app/gui/widgets.h"
+#include "lab/comparison.h"
 
 namespace interleave::app {
 namespace {
@@ -57,6 +59,21 @@ std::string no_way_text(const lab::WaySeen& known) {
   return fmt::format("None of {} runs failed, and there are schedules that were not tried.", tried);
 }
 
+// To the variant that cannot be made to fail.
+Intents draw_way_on(const Canvas& canvas, const Rect& room, const lab::RunRequest& request) {
+  const auto correct = lab::correct_one_of(request);
+  if (!correct) return {};
+  const TextStyle line{canvas.style.fonts.bold, canvas.px(12.5F), canvas.style.colors.link};
+  constexpr std::string_view text = "Now the correct variant";
+  const float width = std::min(room.width(), text_width(line, text) + canvas.px(20));
+  const Rect at{{room.max.x - width, room.min.y}, room.max};
+  if (!text_button(canvas, "now the correct variant", text, at, line,
+                   "Try to break it: it is proved where all schedules can be gone through")) {
+    return {};
+  }
+  return {Choose{correct->pattern, correct->variant}};
+}
+
 struct GoalStyles {
   TextStyle head, title, words;
 };
@@ -84,7 +101,7 @@ Goal goal_of(const Deciding& deciding, const visualizer::Scene& scene) {
       goal.lines += *certain < known.best->picks.size()
                         ? " That is shorter than all ways that the search knows."
                         : " " + par_text(known);
-      if (goal.stars == 3 && !is_correct) goal.lines += " Now try to break the correct variant.";
+      goal.leads_on = !is_correct;
     }
     return goal;
   }
@@ -114,8 +131,8 @@ float goal_height(const visualizer::Style& style, float width, const Goal& goal)
          paragraph_height(styles.words, goal.lines, room);
 }
 
-void draw_goal(const visualizer::Style& style, const Rect& rect, const Deciding& deciding,
-               const Goal& goal) {
+Intents draw_goal(const visualizer::Style& style, const Rect& rect, const Deciding& deciding,
+                  const Goal& goal) {
   const Part part("goal", rect, style.colors.panel, ImGuiWindowFlags_NoScrollbar);
   const Canvas canvas = canvas_here(style);
   const GoalStyles styles = goal_styles(style, deciding.certain_after().has_value());
@@ -126,11 +143,15 @@ void draw_goal(const visualizer::Style& style, const Rect& rect, const Deciding&
                        fmt::format("{} so far", counted(deciding.decisions(), "decision")));
   float y = rect.min.y + canvas.px(goal_head);
   y += canvas.paragraph(styles.title, {left, y}, right - left, goal.title) + canvas.px(3);
+  Intents intents;
   if (goal.stars > 0) {
     draw_stars(canvas, left, y + canvas.px(11), goal.stars);
+    const Rect link{{left + canvas.px(84), y}, {right, y + canvas.px(22)}};
+    if (goal.leads_on) add(intents, draw_way_on(canvas, link, deciding.run().request()));
     y += canvas.px(stars_height);
   }
   canvas.paragraph(styles.words, {left, y}, right - left, goal.lines);
+  return intents;
 }
 
 }  // namespace interleave::app
