@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -30,8 +31,9 @@ enum class ShownCode : std::uint8_t { go, cpp, changes, dump };
 // What a mode shows besides the run.
 struct ModeDetails {
   std::optional<lab::RunRequest> beside = {};  // compare: on the left, in place of the usual one
-  std::string tries = {};                      // explore: by this strategy; "": random
-  std::string over = {};                       // explore: how often it fails over this knob
+  std::shared_ptr<const lab::LoadedRun> beside_file = {};  // the same, from a trace file
+  std::string tries = {};                                  // explore: by this strategy; "": random
+  std::string over = {};  // explore: how often it fails over this knob
 };
 
 struct WindowOptions {
@@ -48,8 +50,9 @@ struct WindowOptions {
 
 struct ShotOptions {
   lab::RunRequest run;
-  std::string out;                  // the PNG; a failure leaves nothing there
-  int width = 1600, height = 1000;  // pixels
+  std::optional<lab::LoadedRun> loaded = {};  // instead of it
+  std::string out = {};                       // the PNG; a failure leaves nothing there
+  int width = 1600, height = 1000;            // pixels
   Moment at = {};
   float scale = 1;  // of the interface
   ShownCode code = ShownCode::go;

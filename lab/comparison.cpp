@@ -55,6 +55,7 @@ class Teller {
   // Where `step` is 0, it is told how the goroutine has ended, or what it waits for.
   SideStep tell(trace::GoroutineId goroutine, std::uint32_t step) const {
     SideStep told;
+    told.goroutine = goroutine;
     if (goroutine == 0 && step == 0) {
       told.text = nobody;
       return told;

@@ -24,10 +24,11 @@ struct Side {
 
 // What one side does where they part.
 struct SideStep {
-  std::uint32_t step = 0;   // from 1; where it waits or ends, if it does nothing any more
-  std::string text;         // "main closes jobs"
-  std::string place;        // "patterns/worker_pool/correct.cpp:31", or ""
-  bool is_changed = false;  // its line is not in the other's code
+  std::uint32_t step = 0;            // from 1; where it waits or ends, if it does nothing any more
+  std::string text;                  // "main closes jobs"
+  std::string place;                 // "patterns/worker_pool/correct.cpp:31", or ""
+  bool is_changed = false;           // its line is not in the other's code
+  trace::GoroutineId goroutine = 0;  // whose step it is; 0: nobody's
 };
 
 struct FirstDifference {

@@ -173,6 +173,22 @@ void draw_filter(const LanesPaint& p, float left, Intents& intents) {
   intents.emplace_back(ChooseLanes{wanted});
 }
 
+// Around what the goroutine has done since that step.
+void paint_spot(const LanesPaint& p, const LaneSpot& spot) {
+  const Bar* found = nullptr;
+  for (const Bar& each : p.layout.bars) {
+    if (each.goroutine != spot.goroutine || each.span == nullptr) continue;
+    if (found == nullptr || each.span->from <= spot.step) found = &each;
+  }
+  if (found == nullptr || spot.step == 0) return;
+  const float half = std::min(p.layout.rows.pitch * 0.42F, p.px(13)), out = p.px(3);
+  const float x1 = std::max(found->x1, found->x0 + p.px(6));
+  p.draw.PushClipRect(p.plot.min, p.plot.max, true);
+  p.outline({{found->x0 - out, found->y - half}, {x1 + out, found->y + half}}, p.style.colors.text,
+            p.px(5), p.px(2));
+  p.draw.PopClipRect();
+}
+
 void say_nothing_fits(const LanesPaint& p) {
   const TextStyle text{p.style.fonts.regular, p.px(12), p.style.colors.dim};
   const LaneChoice& choice = p.scene.lane_choice;
@@ -246,7 +262,8 @@ struct LanesView::State {
 LanesView::LanesView() : state_(std::make_unique<State>()) {}
 LanesView::~LanesView() = default;
 
-Intents LanesView::draw(const Scene& scene, const Style& style, const Rect& area) {
+Intents LanesView::draw(const Scene& scene, const Style& style, const Rect& area,
+                        const LaneSpot& spot) {
   const float s = style.scale, margin = 16 * s;
   const float top = area.min.y + (lower_head_height + top_height) * s;
   const Rect plot{{area.min.x + margin + label_width * s, top},
@@ -291,6 +308,7 @@ Intents LanesView::draw(const Scene& scene, const Style& style, const Rect& area
   }
   paint_lanes_legend(p, area.min.y, head.left, head.right);
   paint_lanes(p, area, area.min.x + margin);
+  paint_spot(p, spot);
   paint_minimap(p);
   paint_measured(p);
   draw_filter(p, area.min.x + margin, intents);

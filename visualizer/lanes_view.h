@@ -1,6 +1,7 @@
 // Lanes: one per goroutine, its states over time, and the arrows between them.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 
 #include "visualizer/intent.h"
@@ -8,13 +9,19 @@
 
 namespace interleave::visualizer {
 
+// A step of a goroutine, to be outlined on its lane; 0: none.
+struct LaneSpot {
+  trace::GoroutineId goroutine = 0;
+  std::uint32_t step = 0;
+};
+
 class LanesView {
  public:
   LanesView();
   ~LanesView();
 
   // Items: "lanes" (click and drag scrub), "lane G3" (the label; click selects).
-  Intents draw(const Scene& scene, const Style& style, const Rect& area);
+  Intents draw(const Scene& scene, const Style& style, const Rect& area, const LaneSpot& spot = {});
 
  private:
   struct State;

@@ -86,6 +86,9 @@ bool set_picture(const ShotWords& words, ShotOptions& options, std::string& why)
 
 // What the wanted tab lacks for this variant, in one sentence; or empty.
 std::string missing_tab(const lab::RunRequest& request, ShownCode code) {
+  if (code == ShownCode::changes && request.pattern == nullptr) {
+    return "this trace is of no variant, and nothing is known of what changed: leave out --tab";
+  }
   if (code == ShownCode::changes && request.variant->correct()) {
     return fmt::format("{}/{} is a correct variant, and nothing changed in it: leave out --tab",
                        request.pattern->id, request.variant->id);
@@ -93,15 +96,27 @@ std::string missing_tab(const lab::RunRequest& request, ShownCode code) {
   return {};
 }
 
-int shot(const ShotWords& words, const Pictures& pictures) {
+// The run of a picture: of a trace file, or one that is made. False, with a sentence in `why`, if
+// there is none.
+bool set_run(const CLI::App& command, const RunWords& words, ShotOptions& options,
+             std::string& why) {
+  if (is_trace_file(words.pattern)) {
+    if (why = made_already(command); !why.empty()) return false;
+    options.loaded = lab::load_run(words.pattern, why);
+    if (options.loaded) options.run = options.loaded->request;
+    return options.loaded.has_value();
+  }
+  const auto request = request_of(words, why);
+  if (!request) return false;
+  options.run = *request;
+  if (request->by_hand) why = by_hand_refused("a picture cannot be taken");
+  return why.empty();
+}
+
+int shot(const CLI::App& command, const ShotWords& words, const Pictures& pictures) {
   ShotOptions options;
   std::string why;
-  const auto request = request_of(words.run, why);
-  if (!request) return fail(exit_usage, why);
-  if (request->by_hand) {
-    return fail(exit_usage, by_hand_refused("a picture cannot be taken"));
-  }
-  options.run = *request;
+  if (!set_run(command, words.run, options, why)) return fail(exit_usage, why);
   options.out = words.out;
   options.scale = words.scale;
   if (!parse_size(words.size, options.width, options.height)) {
@@ -121,11 +136,11 @@ int shot(const ShotWords& words, const Pictures& pictures) {
                                         words.tab));
   }
   options.code = *tab;
-  const auto mode = mode_options(words.mode, *request, why);
+  const auto mode = mode_options(words.mode, options.run, why);
   if (!mode) return fail(exit_usage, why);
   options.mode = mode->mode;
   options.details = mode->details;
-  if (why = missing_tab(*request, *tab); !why.empty()) return fail(exit_usage, why);
+  if (why = missing_tab(options.run, *tab); !why.empty()) return fail(exit_usage, why);
   if (!set_picture(words, options, why)) return fail(exit_usage, why);
   return pictures.take_shot(options);
 }
@@ -381,7 +396,7 @@ int run_command_line(int argc, const char* const* argv, const Pictures& pictures
 
   if (list->parsed()) return list_patterns(listed, list_json);
   if (code_command->parsed()) return code(shown_code, shown_in_go);
-  if (shot_command->parsed()) return shot(shot_words, pictures);
+  if (shot_command->parsed()) return shot(*shot_command, shot_words, pictures);
   if (tour->parsed()) return pictures.make_tour(directory);
   if (explore_command->parsed()) return explore(explore_words);
   if (verify->parsed()) return verify_patterns(verify_options);

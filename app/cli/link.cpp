@@ -4,7 +4,9 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <limits>
+#include <memory>
 #include <utility>
 
 #include "app/cli/options.h"
@@ -25,11 +27,21 @@ std::optional<ModeId> parse_mode(const std::string& text, std::string& why) {
   return mode;
 }
 
-// A simulated run, as its schedule.
-std::optional<lab::RunRequest> parse_beside(const std::string& text, std::string& why) {
-  auto request = lab::resolve(text, why);
-  if (!request) why = fmt::format("--beside takes a schedule, and \"{}\" is none: {}", text, why);
-  return request;
+// A trace file, or a simulated run as its schedule. False, with a sentence, if it is neither.
+bool set_beside(const std::string& text, ModeDetails& details, std::string& why) {
+  if (is_trace_file(text)) {
+    auto loaded = lab::load_run(text, why);
+    if (loaded) details.beside_file = std::make_shared<lab::LoadedRun>(*std::move(loaded));
+    return loaded.has_value();
+  }
+  details.beside = lab::resolve(text, why);
+  if (!details.beside) {
+    why = fmt::format("--beside takes a schedule or a trace, and \"{}\" is none: {}", text, why);
+  } else if (!details.beside->variant->compiles()) {
+    why =
+        fmt::format("--beside {}: this variant does not compile, and has no run to compare", text);
+  }
+  return why.empty();
 }
 
 // Words as a shell takes them, with quotes of both kinds; empty, with a sentence, if one is open.
@@ -74,6 +86,11 @@ bool names_nothing(const CLI::App& app, const std::vector<std::string>& rest) {
   return true;
 }
 
+// What could be said of how a trace is shown.
+constexpr auto of_how_it_is_shown = std::to_array<std::string_view>(
+    {"--at", "--mode", "--beside", "--no-settings", "--out", "--size", "--tab", "--theme",
+     "--select", "--hide-future", "--scale"});
+
 std::string act_words(const lab::RunRequest& run) {
   std::string text;
   for (const runtime::Act& act : run.acts)
@@ -88,6 +105,17 @@ std::string_view moment_text(const Moment& moment, std::string& memory) {
 }
 
 }  // namespace
+
+std::string made_already(const CLI::App& app) {
+  for (const CLI::Option* option : app.get_options()) {
+    const std::string name = option->get_name();
+    if (option->count() == 0 || !name.starts_with("--")) continue;
+    const bool is_shown_so = std::find(of_how_it_is_shown.begin(), of_how_it_is_shown.end(),
+                                       name) != of_how_it_is_shown.end();
+    if (!is_shown_so) return fmt::format("a trace is of a run that was made; leave out {}", name);
+  }
+  return {};
+}
 
 std::optional<Moment> parse_moment(const std::string& text, std::string& why) {
   if (text == "start") return Moment{Moment::Kind::step, 0};
@@ -105,8 +133,10 @@ void add_mode_words(CLI::App& command, ModeWords& words) {
       .add_option("--mode", words.mode,
                   "how it is shown: watch (as is), compare, explore or schedule")
       ->type_name("watch|compare|explore|schedule");
-  command.add_option("--beside", words.beside, "compare: the run on the left, as its schedule")
-      ->type_name("SCHEDULE");
+  command
+      .add_option("--beside", words.beside,
+                  "compare: the run on the left: its schedule, or a trace")
+      ->type_name("SCHEDULE|FILE");
   command
       .add_option("--tries", words.tries,
                   fmt::format("explore: who chooses ({}; random as is)", explore::sampler_names()))
@@ -125,8 +155,7 @@ std::optional<ModeOptions> mode_options(const ModeWords& words, const lab::RunRe
   if (!words.beside.empty()) {
     if (options.mode != ModeId::compare) why = "--beside is of --mode compare alone; leave it out";
     if (!why.empty()) return std::nullopt;
-    options.details.beside = parse_beside(words.beside, why);
-    if (!options.details.beside) return std::nullopt;
+    if (!set_beside(words.beside, options.details, why)) return std::nullopt;
   }
   if (!explores && (!words.tries.empty() || !words.over.empty())) {
     why = fmt::format("{} is of --mode explore alone; leave it out",
@@ -173,14 +202,8 @@ std::optional<WindowOptions> window_options(const CLI::App& app, WindowWords wor
   options.restores_mode = options.opens_last && app.get_option("--mode")->count() == 0;
   const bool is_file = !rest.empty() && is_trace_file(rest.front());
   if (is_file) {
-    for (const CLI::Option* option : app.get_options()) {
-      const std::string name = option->get_name();
-      if (option->count() == 0 || name == "--at" || name == "--mode" || name == "--no-settings") {
-        continue;
-      }
-      why = fmt::format("a trace is of a run that was made; leave out {}", name);
-      return std::nullopt;
-    }
+    why = made_already(app);
+    if (!why.empty()) return std::nullopt;
     options.loaded = lab::load_run(rest.front(), why);
     if (!options.loaded) return std::nullopt;
   } else {

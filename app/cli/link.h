@@ -41,6 +41,10 @@ void add_window_words(CLI::App& command, WindowWords& words);
 std::optional<WindowOptions> window_options(const CLI::App& app, WindowWords words,
                                             const std::vector<std::string>& rest, std::string& why);
 
+// Which of the given options is of a run to be made, and not of how a trace is shown, in a sentence;
+// or empty.
+std::string made_already(const CLI::App& app);
+
 // "62", "start", "end", "finding"; empty, with a sentence, for anything else.
 std::optional<Moment> parse_moment(const std::string& text, std::string& why);
 

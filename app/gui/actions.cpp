@@ -228,7 +228,7 @@ constexpr auto table = std::to_array<Action>({
      {ImGuiKey_Tab},
      "Tab",
      "swap",
-     "compare: the other run, where there is room for one",
+     "compare: the other run, where there is room for one (C held: as long as that)",
      "",
      [](Desk& d) { d.focuses_other = !d.focuses_other; }},
     {ActionId::first_difference,
@@ -456,8 +456,15 @@ Intents intents_of_keys(const Desk& desk) {
   for (const Action& each : table) {
     if (each.act == nullptr || !is_offered(each)) continue;
     const bool may = each.id == ActionId::escape ? may_escape : !typing || each.while_typing;
-    if (may && pressed(each)) intents.emplace_back(Do{each.id});
+    if (!may || !pressed(each)) continue;
+    // In compare mode the key may be held: it counts when it is let go.
+    if (each.id == ActionId::compare && desk.mode == ModeId::compare) {
+      intents.emplace_back(Flip{true});
+    } else {
+      intents.emplace_back(Do{each.id});
+    }
   }
+  if (desk.flip_seconds && !ImGui::IsKeyDown(ImGuiKey_C)) intents.emplace_back(Flip{false});
   if (typing) return intents;
   for (int digit = 0; digit < 9; ++digit) {
     const auto top_row = static_cast<ImGuiKey>(ImGuiKey_1 + digit);

@@ -22,24 +22,25 @@ const patterns::Variant* wrong_one_of(const patterns::Pattern& pattern,
   return first;
 }
 
-// What stands beside it, or why nothing does.
-std::optional<lab::RunRequest> other_of(const Player& player,
-                                        const std::optional<lab::RunRequest>& kept,
-                                        std::string& why_not) {
+// Why nothing can stand beside this run, whatever that were; or empty.
+std::string reason_not_to(const Player& player) {
+  const lab::RunRequest& shown = player.request();
+  if (player.has_pattern() && !shown.variant->compiles()) {
+    return "This variant does not compile: there is no run to compare.";
+  }
+  if (player.has_pattern() && shown.live) {
+    return "On real threads no two runs have one schedule: press L for simulated runs.";
+  }
+  return {};
+}
+
+// What stands beside it of itself, or why nothing does.
+std::optional<lab::RunRequest> usual_one_of(const Player& player, std::string& why_not) {
   if (!player.has_pattern()) {
-    why_not = "This run is of no variant: there is nothing to set beside it.";
+    why_not = "This run is of no variant: Shift C keeps it on the left, then open another trace.";
     return std::nullopt;
   }
   const lab::RunRequest& shown = player.request();
-  if (!shown.variant->compiles()) {
-    why_not = "This variant does not compile: there is no run to compare.";
-    return std::nullopt;
-  }
-  if (shown.live) {
-    why_not = "On real threads no two runs have one schedule: press L for simulated runs.";
-    return std::nullopt;
-  }
-  if (kept) return kept;
   if (auto correct = lab::correct_one_of(shown)) return correct;
   const patterns::Variant* const wrong = wrong_one_of(*shown.pattern, *shown.variant);
   if (wrong == nullptr) {
@@ -55,26 +56,39 @@ std::optional<lab::RunRequest> other_of(const Player& player,
 
 void Beside::leave() { *this = {}; }
 
-void Beside::follow(const Player& player, const std::optional<lab::RunRequest>& kept) {
+void Beside::follow(const Player& player, const std::optional<lab::RunRequest>& kept,
+                    const std::shared_ptr<const lab::LoadedRun>& kept_file) {
   const std::shared_ptr<const ShownRun> shown = player.pane().shared_run();
   const std::string kept_text = kept ? lab::schedule_text(*kept) : "";
-  if (of_ != shown || language_ != player.language() || kept_ != kept_text) {
-    make(player, kept);
+  const bool is_same = of_ == shown && language_ == player.language() && kept_ == kept_text &&
+                       kept_file_ == kept_file;
+  if (!is_same) {
+    make(player, kept, kept_file);
     kept_ = kept_text;
   }
   if (is_there()) stand_at(player);
 }
 
-void Beside::make(const Player& player, const std::optional<lab::RunRequest>& kept) {
+void Beside::make(const Player& player, const std::optional<lab::RunRequest>& kept,
+                  const std::shared_ptr<const lab::LoadedRun>& kept_file) {
   leave();
   of_ = player.pane().shared_run();
   language_ = player.language();
-  request_ = other_of(player, kept, why_not_);
+  kept_file_ = kept_file;
+  why_not_ = reason_not_to(player);
+  if (!why_not_.empty()) return;
+  if (kept_file) {
+    request_ = kept_file->request;
+    file_ = kept_file->file;
+  } else {
+    request_ = kept ? kept : usual_one_of(player, why_not_);
+  }
   if (!request_) return;
-  auto run = shown_run_of(lab::execute(*request_), *request_);
+  auto run = shown_run_of(kept_file ? kept_file->result : lab::execute(*request_), *request_);
   run->speak(language_);
   pane_.emplace(run);
-  is_left_ = kept.has_value() || request_->variant->correct();
+  const bool is_correct = request_->pattern != nullptr && request_->variant->correct();
+  is_left_ = kept_file != nullptr || kept.has_value() || is_correct;
   const lab::Side other{*request_, run->result()}, shown{player.request(), player.result()};
   comparison_ = is_left_ ? lab::compare(other, shown) : lab::compare(shown, other);
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -116,14 +117,24 @@ void share(Desk& desk) {
     desk.say(desk.player.file() + " is of a program of its own: share the file");
     return;
   }
+  if (desk.mode == ModeId::compare && desk.kept_file) {
+    desk.say(desk.kept_file->file + " stands beside it: share the files");
+    return;
+  }
   desk.copied = link_text(desk.link());
   desk.say("copied: the command that shows this again");
 }
 
 void keep_or_let_go(Desk& desk) {
-  if (desk.kept) {
+  if (desk.kept || desk.kept_file) {
     desk.kept.reset();
+    desk.kept_file.reset();
     desk.say("compare: the usual run stands beside it again");
+  } else if (!desk.player.file().empty()) {
+    desk.kept_file = std::make_shared<lab::LoadedRun>(
+        lab::LoadedRun{desk.player.result(), desk.player.request(), desk.player.file()});
+    desk.mode = ModeId::compare;
+    desk.say("kept on the left: open another trace, or choose a variant, for the right");
   } else if (!desk.player.has_pattern() || desk.player.request().live) {
     desk.say("only a simulated run of a variant can be kept beside another one");
   } else {

@@ -45,6 +45,23 @@ void do_it(Desk& desk, const Decide& wanted) {
     desk.say(std::move(why));
   }
 }
+// Held for longer, C is no press.
+constexpr float held_seconds = 0.3F;
+bool is_flipped(const Desk& desk) { return desk.flip_seconds.value_or(0) > held_seconds; }
+
+void do_it(Desk& desk, const Flip& wanted) {
+  if (wanted.down) {
+    desk.flip_seconds = 0.0F;
+    return;
+  }
+  if (!desk.flip_seconds) return;  // it went down in another mode
+  if (is_flipped(desk)) {
+    desk.focuses_other = !desk.focuses_other;
+  } else {
+    desk.mode = ModeId::watch;
+  }
+  desk.flip_seconds.reset();
+}
 void do_it(Desk& desk, const SetKnob& wanted) { desk.player.set_knob(wanted.id, wanted.value); }
 void do_it(Desk& desk, const StepIn& wanted) {
   if (const std::string why = desk.player.step_in(wanted.what); !why.empty()) desk.say(why);
@@ -189,7 +206,10 @@ std::string Desk::title() const {
 
 void show_mode(Desk& desk, ModeId mode, const ModeDetails& details) {
   desk.mode = mode;
-  if (mode == ModeId::compare) desk.kept = details.beside;
+  if (mode == ModeId::compare) {
+    desk.kept = details.beside;
+    desk.kept_file = details.beside_file;
+  }
   if (mode == ModeId::explore) {
     desk.exploring.choose_strategy(details.tries.empty() ? "random" : details.tries);
     desk.exploring.choose_knob(details.over);
@@ -224,11 +244,19 @@ void tick(Desk& desk, float seconds) {
   } else {
     desk.deciding.leave(desk.player);
   }
+  if (desk.mode != ModeId::compare) desk.flip_seconds.reset();
+  if (desk.flip_seconds) {
+    const bool was_flipped = is_flipped(desk);
+    *desk.flip_seconds += seconds;
+    if (is_flipped(desk) && !was_flipped) desk.focuses_other = !desk.focuses_other;
+  }
   if (desk.mode == ModeId::compare) {
-    desk.beside.follow(desk.player, desk.kept);
+    desk.beside.follow(desk.player, desk.kept, desk.kept_file);
   } else {
     desk.beside.leave();
-    if (desk.kept && desk.kept->pattern != desk.player.request().pattern) desk.kept.reset();
+    const patterns::Pattern* const shown = desk.player.request().pattern;
+    if (desk.kept && desk.kept->pattern != shown) desk.kept.reset();
+    if (desk.kept_file && desk.kept_file->request.pattern != shown) desk.kept_file.reset();
   }
   if (desk.mode == ModeId::explore) {
     desk.exploring.follow(desk.player);

@@ -2,6 +2,7 @@
 // window itself. Views read it; only carry_out() and tick() change it.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -30,10 +31,14 @@ struct Desk {
   Beside beside;  // in compare mode
   // Compare: stands on the left in place of the usual one.
   std::optional<lab::RunRequest> kept;
-  Exploring exploring;         // in explore mode
-  Deciding deciding;           // in schedule mode
+  std::shared_ptr<const lab::LoadedRun> kept_file;  // the same, from a trace file
+  Exploring exploring;                              // in explore mode
+  Deciding deciding;                                // in schedule mode
   bool focuses_other = false;  // in compare mode, where there is room for one of the two
-  float wanted_scale = 1;      // of the interface, besides what the screen asks for
+  // While C is held down in compare mode: for how long. Held, it shows the other one; a short press
+  // leaves the mode.
+  std::optional<float> flip_seconds;
+  float wanted_scale = 1;  // of the interface, besides what the screen asks for
   visualizer::Theme theme = visualizer::Theme::dark;
   bool shows_changes = false;  // in the code panel, where there are some
   bool shows_dump = false;     // in the code panel

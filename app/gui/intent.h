@@ -37,6 +37,9 @@ struct Choose {
 struct ChooseVariant {  // of the pattern that is shown; one that is not there changes nothing
   std::size_t index;
 };
+struct Flip {  // in compare mode: the key that flips goes down, or up
+  bool down;
+};
 struct SetKnob {
   std::string id;
   int value;
@@ -81,10 +84,10 @@ struct OpenFile {  // a trace
   std::string path;
 };
 
-using Intent =
-    std::variant<GoTo, Select, Open, ChooseLanes, ShowCode, ShowLower, SetAxisScale, Measure, Do,
-                 Choose, ChooseVariant, Decide, SetKnob, StepIn, TakeBack, SetSeed, SetGo, SetLive,
-                 SetPace, SetSplits, SetFinder, OpenText, Shorten, ExploreBy, SweepOver, OpenFile>;
+using Intent = std::variant<GoTo, Select, Open, ChooseLanes, ShowCode, ShowLower, SetAxisScale,
+                            Measure, Do, Choose, ChooseVariant, Decide, Flip, SetKnob, StepIn,
+                            TakeBack, SetSeed, SetGo, SetLive, SetPace, SetSplits, SetFinder,
+                            OpenText, Shorten, ExploreBy, SweepOver, OpenFile>;
 using Intents = std::vector<Intent>;  // to be carried out in this order
 
 // Adds what a view wants, or another part.

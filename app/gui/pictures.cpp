@@ -83,7 +83,7 @@ Picture Camera::take(Desk& desk) {
 }
 
 int take_shot(const ShotOptions& options) try {
-  Desk desk(options.run);
+  Desk desk = options.loaded ? Desk(*options.loaded) : Desk(options.run);
   show_mode(desk, options.mode, options.details);
   desk.wanted_scale = options.scale;
   desk.theme = theme_of(options.theme);

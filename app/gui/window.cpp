@@ -25,7 +25,8 @@ namespace {
 
 bool held_down() {
   return ImGui::IsAnyMouseDown() || ImGui::IsAnyItemActive() ||
-         ImGui::IsKeyDown(ImGuiKey_LeftArrow) || ImGui::IsKeyDown(ImGuiKey_RightArrow);
+         ImGui::IsKeyDown(ImGuiKey_LeftArrow) || ImGui::IsKeyDown(ImGuiKey_RightArrow) ||
+         ImGui::IsKeyDown(ImGuiKey_C);
 }
 
 void draw(Surface& surface, Shell& shell, float seconds) {

@@ -57,6 +57,12 @@ expect 1 'does not fit from step [0-9]+ on' run --schedule 'pipeline/correct#cho
 expect 0 'clean +100 %' explore pipeline --schedules 200
 expect 3 "interleave run --schedule 'worker-pool/results-unread" explore worker-pool/results-unread --schedules 50
 expect 3 '"preemptions": 0' explore worker-pool/results-unread --schedules 50 --minimise --json
+expect 3 ' of random schedules fail: .* with 95 % confidence' explore worker-pool/ignores-context --strategy random --schedules 300
+expect 3 'shortest: [0-9,]+ steps, [0-9,]+ preemption' explore worker-pool/ignores-context --strategy random --schedules 300
+expect 3 'of a new class with a probability of about' explore worker-pool/ignores-context --strategy random --schedules 300
+expect 3 'Its counts are no percentages' explore worker-pool/ignores-context --strategy pct --schedules 300
+expect 3 '"classes_unseen_at_least"' explore worker-pool/ignores-context --strategy random --schedules 300 --json
+expect 3 '"estimates": null' explore worker-pool/ignores-context --strategy pct --schedules 300 --json
 expect 0 'every one is covered' explore pipeline --strategy exhaustive
 expect 0 '"exhausted": true' explore ticker --strategy exhaustive --json
 expect 0 'at most 0 preemptions are covered' explore ticker --strategy bounded-0 --knob messages=2
@@ -70,6 +76,18 @@ expect 0 'First difference: produce, .*left, produce closes jobs .*; right, ' co
 expect 0 '"line_differs": true' compare worker-pool/jobs-never-closed --json
 expect 0 'They do the same' compare counter/atomic counter/atomic --seed 3
 expect 0 '^right +counter/racy.*random.2$' compare 'counter/racy#random.1' 'counter/racy#random.2'
+expect 3 '' run counter/racy --trace left.trace
+expect 0 '' run counter/mutex --trace right.trace
+expect 0 'First difference: ' compare left.trace right.trace
+expect 0 'First difference: ' compare left.trace counter/mutex
+expect 0 'They do the same' compare left.trace left.trace
+expect 2 'leave out --seed' compare left.trace right.trace --seed 3
+expect 2 'cannot read the trace none.trace' compare left.trace none.trace
+expect 2 'leave out --seed' shot left.trace --mode compare --beside right.trace --seed 3 --out x.png
+expect 2 'cannot read the trace none.trace' shot left.trace --mode compare --beside none.trace --out x.png
+expect 2 'is of --mode compare alone' shot left.trace --beside right.trace --out x.png
+expect 2 'takes a schedule or a trace' shot left.trace --mode compare --beside nonsense --out x.png
+rm left.trace right.trace
 expect 2 'is correct by itself: name what to compare it with' compare worker-pool
 expect 2 'there is no pattern "nope"' compare worker-pool nope
 expect 2 'no two runs have one schedule; leave out --live' compare worker-pool/results-unread --live

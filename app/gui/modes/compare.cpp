@@ -10,6 +10,8 @@
 #include "app/gui/transport.h"
 #include "app/gui/widgets.h"
 #include "trace/text.h"
+#include "visualizer/lanes_view.h"
+#include "visualizer/marks.h"
 
 namespace interleave::app {
 namespace {
@@ -21,13 +23,25 @@ struct Column {
   const char* name;  // of its parts: "left", "right"
   const lab::RunRequest& request;
   const lab::RunRequest& beside;  // the other one's
+  const std::string& file;        // "" if the run was made here
   Scene scene;
+  visualizer::LaneSpot difference = {};  // where both part first
   bool is_at_end = false;
+  bool is_alone = false;  // there is no room for the other one
   bool is_shown_run = false;
   visualizer::StageView& stage;
   visualizer::LanesView& lanes;
   visualizer::ChartsView& charts;
 };
+
+// Besides its title: the file, or what of the request the other one has not.
+std::string what_is_its_own(const Column& column) {
+  const bool has_both = column.request.pattern != nullptr && column.beside.pattern != nullptr;
+  if (!has_both) return column.request.pattern != nullptr ? column.file : "";
+  const std::string differs = lab::what_differs(column.request, column.beside);
+  return column.file.empty() || differs.empty() ? column.file + differs
+                                                : column.file + " · " + differs;
+}
 
 void draw_title(const visualizer::Style& style, const Rect& rect, const Column& column) {
   const Part part(fmt::format("{} title", column.name).c_str(), rect, style.colors.panel,
@@ -37,13 +51,15 @@ void draw_title(const visualizer::Style& style, const Rect& rect, const Column& 
   const TextStyle title{style.fonts.bold, canvas.px(15), style.colors.text};
   const TextStyle counts{style.fonts.regular, canvas.px(12.5F), style.colors.dim};
   const std::size_t all = column.scene.world.goroutines.size();
-  const std::string count = fmt::format("{} goroutine{} · {} ended", all, all == 1 ? "" : "s",
-                                        all - lab::count_alive(column.scene.world));
+  const std::string count = fmt::format(
+      "{}{} goroutine{} · {} ended", column.is_alone ? "Tab, or hold C: the other · " : "", all,
+      all == 1 ? "" : "s", all - lab::count_alive(column.scene.world));
   const float left = canvas.right_aligned(counts, rect.max.x - margin, middle, count);
   const float room = left - margin - rect.min.x - margin;
-  const float x =
-      canvas.text(title, rect.min.x + margin, middle, column.request.variant->title, room);
-  const std::string differs = lab::what_differs(column.request, column.beside);
+  const bool has_pattern = column.request.pattern != nullptr;
+  const float x = canvas.text(title, rect.min.x + margin, middle,
+                              has_pattern ? column.request.variant->title : column.file, room);
+  const std::string differs = what_is_its_own(column);
   if (differs.empty()) return;
   canvas.text({style.fonts.bold, canvas.px(13), style.colors.dim}, x + canvas.px(12), middle,
               differs, left - margin - x - canvas.px(12));
@@ -57,24 +73,41 @@ const detect::Finding* gravest_now(const Scene& scene) {
   return detect::gravest({scene.findings.begin(), later});
 }
 
-// What is certain at the cursor: how many are left, and what is wrong.
+// How many goroutines can never run again, as far as that is certain at the cursor.
+std::size_t count_stuck(const Scene& scene) {
+  return static_cast<std::size_t>(std::count_if(
+      scene.world.goroutines.begin(), scene.world.goroutines.end(),
+      [&](const trace::Goroutine& each) {
+        return visualizer::look_of(each, scene.world, scene.findings) == visualizer::Look::leaked;
+      }));
+}
+
+// What is certain at the cursor: how many are stuck, or left, and what is wrong.
 void draw_verdict(const visualizer::Style& style, const Rect& rect, const Column& column) {
   const detect::Finding* const finding = gravest_now(column.scene);
-  const bool is_bad = finding != nullptr;
+  const bool is_bad = finding != nullptr, is_good = !is_bad && column.is_at_end;
+  const visualizer::Palette& colors = style.colors;
   const Part part(fmt::format("{} verdict", column.name).c_str(), rect,
-                  is_bad ? style.colors.bad : style.colors.panel, ImGuiWindowFlags_NoScrollbar);
+                  is_bad    ? colors.bad
+                  : is_good ? colors.good
+                            : colors.panel,
+                  ImGuiWindowFlags_NoScrollbar);
   const Canvas canvas = canvas_here(style);
   const float margin = canvas.px(18), middle = rect.center().y;
-  const std::size_t alive = lab::count_alive(column.scene.world);
+  const std::size_t stuck = count_stuck(column.scene);
   const TextStyle large{style.fonts.bold, canvas.px(24),
-                        is_bad ? style.colors.leaked : style.colors.text};
-  const TextStyle words{style.fonts.bold, canvas.px(14), style.colors.text};
-  const float x = canvas.text(large, rect.min.x + margin, middle,
-                              fmt::format("{} {}", alive, column.is_at_end ? "left" : "alive"));
+                        is_bad    ? colors.leaked
+                        : is_good ? colors.running
+                                  : colors.text};
+  const TextStyle words{style.fonts.bold, canvas.px(14), colors.text};
+  const std::string count = stuck > 0 ? fmt::format("{} stuck", stuck)
+                                      : fmt::format("{} {}", lab::count_alive(column.scene.world),
+                                                    column.is_at_end ? "left" : "alive");
+  const float x = canvas.text(large, rect.min.x + margin, middle, count);
   std::string_view said = "nothing is wrong so far";
   if (is_bad) {
     said = finding->title;
-  } else if (column.is_at_end) {
+  } else if (is_good) {
     said = "clean: nothing was found in this run";
   }
   canvas.text(words, x + margin, middle, said, rect.max.x - margin - x - margin);
@@ -186,7 +219,10 @@ Intents draw_column(const visualizer::Style& style, const CompareColumn& where, 
   if (desk.lower == visualizer::LowerTab::charts) {
     show("charts", where.lanes, style.colors.panel, column.charts);
   } else {
-    show("lanes", where.lanes, style.colors.panel, column.lanes);
+    const Part part(fmt::format("{} lanes", column.name).c_str(), where.lanes, style.colors.panel,
+                    ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
+    add_translated(intents, column.lanes.draw(column.scene, style, where.lanes, column.difference),
+                   column, desk.beside);
   }
   draw_verdict(style, where.verdict, column);
   return intents;
@@ -212,6 +248,7 @@ Intents draw_compare(const Desk& desk, Views& views, const visualizer::Style& st
   Column shown{.name = "right",
                .request = desk.player.request(),
                .beside = beside.request(),
+               .file = desk.player.file(),
                .scene = desk.player.scene(),
                .is_at_end = desk.player.at_end(),
                .is_shown_run = true,
@@ -221,6 +258,7 @@ Intents draw_compare(const Desk& desk, Views& views, const visualizer::Style& st
   Column other{.name = "left",
                .request = beside.request(),
                .beside = desk.player.request(),
+               .file = beside.file(),
                .scene = beside.pane().scene(),
                .is_at_end = beside.pane().at_end(),
                .is_shown_run = false,
@@ -229,6 +267,15 @@ Intents draw_compare(const Desk& desk, Views& views, const visualizer::Style& st
                .charts = views.other_charts};
   for (Scene* const scene : {&shown.scene, &other.scene}) scene->axis_scale = desk.axis_scale;
   if (!beside.is_left()) std::swap(shown.name, other.name);
+  const auto& first = beside.comparison().first;
+  if (first && !(desk.player.hides_future() && is_to_come(desk))) {
+    const auto spot = [](const lab::SideStep& side) {
+      return visualizer::LaneSpot{side.goroutine, side.step};
+    };
+    (beside.is_left() ? other : shown).difference = spot(first->left);
+    (beside.is_left() ? shown : other).difference = spot(first->right);
+  }
+  shown.is_alone = other.is_alone = !has_room_for_both(area.width(), style.scale);
   const std::size_t shown_at = beside.is_left() ? 1 : 0, other_at = 1 - shown_at;
   const bool has_code = !beside.comparison().code.empty();
   const CompareLayout parts =

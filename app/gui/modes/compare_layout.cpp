@@ -8,9 +8,9 @@ namespace {
 
 // At a scale of 1.
 constexpr float title_height = 38, strip_height = 58, transport_height = 54, verdict_height = 64;
-constexpr float code_height = 168, least_stage = 260, least_lanes = 100;
-constexpr float stage_share = 0.58F;  // of what stage and lanes have together
-constexpr float least_column = 420;
+constexpr float code_height = 184, least_stage = 260, least_lanes = 100;
+constexpr float stage_share = 0.61F;  // of what stage and lanes have together
+constexpr float least_column = 515;   // a window of 1280 pixels has two
 
 float whole(float pixels) { return std::round(pixels); }
 
