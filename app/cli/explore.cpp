@@ -6,12 +6,18 @@
 #include <chrono>
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "app/cli/commands.h"
 #include "app/cli/json_text.h"
 #include "explore/minimise.h"
 #include "explore/strategies.h"
+#include "lab/estimate.h"
 #include "lab/explore_job.h"
+#include "lab/explored.h"
+#include "lab/explored_words.h"
 
 namespace interleave::app {
 namespace {
@@ -28,7 +34,13 @@ std::string schedule_of(const lab::RunRequest& request, const explore::Failure& 
   return lab::schedule_text(replayed);
 }
 
-explore::Report explore_once(const ExploreOptions& options) {
+// What came of it, and by which findings it is split.
+struct Explored {
+  explore::Report report;
+  lab::ExploreSnapshot seen;
+};
+
+Explored explore_once(const ExploreOptions& options) {
   constexpr auto progress_every = std::chrono::milliseconds(100);
   ProgressLine line(options.budget);
   lab::ExploreJob job(options.request, {.how = options.how,
@@ -37,7 +49,10 @@ explore::Report explore_once(const ExploreOptions& options) {
                                         .cancel = &Interruption::flag()});
   while (!job.wait(progress_every)) line.show(job.progress());
   line.show(job.progress());
-  return job.report();
+  Explored explored;
+  explored.report = job.report();
+  explored.seen = job.snapshot();
+  return explored;
 }
 
 // Puts the shortest schedules that fail alike in their place.
@@ -53,6 +68,12 @@ void minimise_all(const ExploreOptions& options, explore::Report& report) {
   }
 }
 
+// Without its numbers: "pct" for "pct-3".
+std::string_view strategy_name(const ExploreOptions& options) {
+  const std::string_view whole = options.how.strategy;
+  return whole.substr(0, whole.find('-'));
+}
+
 double rate(const explore::Report& report) {
   return report.seconds > 0 ? static_cast<double>(report.schedules) / report.seconds : 0;
 }
@@ -61,7 +82,48 @@ std::string plural(std::uint64_t count, std::string_view one) {
   return fmt::format("{} {}{}", count, one, count == 1 ? "" : one.ends_with("s") ? "es" : "s");
 }
 
-std::string json_of(const ExploreOptions& options, const explore::Report& report) {
+// The shortest run of a kind, as a schedule.
+std::string shortest_schedule(const ExploreOptions& options, const explore::Kind& kind) {
+  return lab::schedule_text(lab::shortest_of(options.request, kind));
+}
+
+nlohmann::ordered_json kinds_json(const ExploreOptions& options, const explore::Snapshot& seen) {
+  nlohmann::ordered_json kinds = nlohmann::ordered_json::array();
+  for (const lab::OutcomeRow& row : lab::outcome_rows(seen)) {
+    if (row.kind == nullptr) continue;
+    kinds.push_back(
+        {{"outcome", outcome_text(row.tally->outcome)},
+         {"title", row.title()},
+         {"schedules", row.schedules()},
+         {"steps", row.kind->steps},
+         {"preemptions", lab::preemptions_of(lab::shortest_of(options.request, *row.kind))},
+         {"schedule", shortest_schedule(options, *row.kind)}});
+  }
+  return kinds;
+}
+
+// Are the schedules drawn evenly, so that shares of them and estimates mean something?
+bool is_random(const ExploreOptions& options) { return options.how.strategy == "random"; }
+
+// How often it fails of all schedules, and how many were not seen: of random ones alone.
+nlohmann::ordered_json estimates_json(const explore::Snapshot& seen) {
+  const std::uint64_t all = seen.progress.schedules, failing = seen.progress.failing;
+  if (all == 0) return nullptr;
+  const lab::Interval share = lab::confidence_95(failing, all);
+  nlohmann::ordered_json json = {
+      {"failing_share", static_cast<double>(failing) / static_cast<double>(all)},
+      {"failing_share_95", {share.low, share.high}}};
+  const bool has_classes = seen.classes > 0 && seen.has_all_classes && seen.classes_once <= all;
+  if (has_classes) {
+    const lab::Unseen unseen = lab::unseen(seen.classes_once, seen.classes_twice, all);
+    json["next_is_new"] = unseen.next_is_new;
+    json["classes_unseen_at_least"] = unseen.classes;
+  }
+  return json;
+}
+
+std::string json_of(const ExploreOptions& options, const Explored& explored) {
+  const explore::Report& report = explored.report;
   nlohmann::ordered_json json = {
       {"pattern", options.request.pattern->id},
       {"variant", options.request.variant->id},
@@ -81,6 +143,9 @@ std::string json_of(const ExploreOptions& options, const explore::Report& report
       {"classes_seen_twice", report.classes_twice},
       {"outcomes", nlohmann::ordered_json::object()},
       {"failures", nlohmann::ordered_json::object()},
+      {"strategy_is", lab::strategy_sentence(strategy_name(options))},
+      {"estimates", is_random(options) ? estimates_json(explored.seen.seen) : nullptr},
+      {"kinds", kinds_json(options, explored.seen.seen)},
   };
   for (const explore::Count& count : report.outcomes) {
     json["outcomes"][outcome_text(count.outcome)] = count.schedules;
@@ -96,19 +161,38 @@ std::string json_of(const ExploreOptions& options, const explore::Report& report
   return json_text(json);
 }
 
-std::string histogram(const explore::Report& report) {
+std::string bar_of(std::uint64_t part, std::uint64_t whole) {
+  const double share =
+      static_cast<double>(part) / static_cast<double>(std::max<std::uint64_t>(1, whole));
+  const int bars = std::max(1, static_cast<int>(std::lround(share * bar_width)));
+  std::string bar;
+  for (int i = 0; i < bars; ++i) bar += "█";
+  return bar;
+}
+
+// A line for each outcome with its share and count, and below it one for each finding that it had,
+// with its shortest run.
+std::string histogram(const ExploreOptions& options, const explore::Snapshot& seen) {
+  const std::vector<lab::OutcomeRow> rows = lab::outcome_rows(seen);
+  const std::uint64_t all = seen.progress.schedules;
   std::size_t width = 0;
-  for (const explore::Count& count : report.outcomes)
-    width = std::max(width, std::string_view(outcome_text(count.outcome)).size());
+  for (const lab::OutcomeRow& row : rows) {
+    width = std::max(width, std::string_view(outcome_text(row.tally->outcome)).size());
+  }
   std::string text;
-  for (const explore::Count& count : report.outcomes) {
-    const double share = static_cast<double>(count.schedules) /
-                         static_cast<double>(std::max<std::uint64_t>(1, report.schedules));
-    const int bars = std::max(1, static_cast<int>(std::lround(share * bar_width)));
-    std::string bar;
-    for (int i = 0; i < bars; ++i) bar += "█";
-    text += fmt::format("  {:<{}}  {:>6}  {:>10}  {}\n", outcome_text(count.outcome), width,
-                        percent(count.schedules, report.schedules), count.schedules, bar);
+  for (const lab::OutcomeRow& row : rows) {
+    if (row.kind == nullptr || row.is_alone) {
+      text += fmt::format("  {:<{}}  {:>8}  {:>10}  {}\n", outcome_text(row.tally->outcome), width,
+                          lab::percent_text(row.schedules(), all), row.schedules(),
+                          bar_of(row.schedules(), all));
+    }
+    if (row.kind == nullptr || row.tally->outcome == Outcome::clean) continue;
+    const lab::RunRequest shortest = lab::shortest_of(options.request, *row.kind);
+    text += fmt::format("  {:<{}}  {:>8}  {:>10}  {}; shortest: {}\n", "", width,
+                        row.is_alone ? "" : lab::percent_text(row.schedules(), all),
+                        row.is_alone ? "" : std::to_string(row.schedules()),
+                        row.title().empty() ? "the step budget ran out" : row.title(),
+                        lab::shortest_text(row.kind->steps, lab::preemptions_of(shortest)));
   }
   return text;
 }
@@ -147,7 +231,21 @@ std::string coverage(const ExploreOptions& options, const explore::Report& repor
   return text;
 }
 
-std::string report_text(const ExploreOptions& options, const explore::Report& report) {
+// How often it fails of all schedules, and who chose.
+std::string shares_text(const ExploreOptions& options, const explore::Snapshot& seen) {
+  std::string text = lab::strategy_sentence(strategy_name(options)) + '\n';
+  if (!is_random(options) || seen.progress.schedules == 0) return text;
+  const lab::Headline headline = lab::headline_of(seen.progress, "random");
+  text += fmt::format("{} {}: {}.\n", headline.large, headline.words, headline.small);
+  const lab::Estimate estimate = lab::estimate_of(seen);
+  if (!estimate.sentence.empty()) {
+    text += fmt::format("{} ({}.)\n", estimate.sentence, estimate.brief);
+  }
+  return text;
+}
+
+std::string report_text(const ExploreOptions& options, const Explored& explored) {
+  const explore::Report& report = explored.report;
   std::string text = fmt::format("{} › {}\n{}\n\n", options.request.pattern->title,
                                  options.request.variant->title, options.request.variant->summary);
   text +=
@@ -156,7 +254,8 @@ std::string report_text(const ExploreOptions& options, const explore::Report& re
   if (report.redundant > 0) {
     text += fmt::format(" {} more were stopped, as others show the same.", report.redundant);
   }
-  text += '\n' + coverage(options, report) + '\n' + histogram(report);
+  text += '\n' + coverage(options, report) + shares_text(options, explored.seen.seen) + '\n' +
+          histogram(options, explored.seen.seen);
   if (Interruption::flag()) text += "  interrupted: this is what had been seen by then\n";
   if (report.schedules == 0) text += "  nothing was run: the budget was too small\n";
   for (const explore::Failure& failure : report.failures) {
@@ -177,18 +276,6 @@ std::string report_text(const ExploreOptions& options, const explore::Report& re
   return text;
 }
 
-}  // namespace
-
-std::string percent(std::uint64_t part, std::uint64_t whole) {
-  if (whole == 0) return "0 %";
-  const double share = 100.0 * static_cast<double>(part) / static_cast<double>(whole);
-  if (part > 0 && share < 1) return "< 1 %";
-  if (part < whole && share > 99) return "> 99 %";
-  return fmt::format("{:.0f} %", share);
-}
-
-namespace {
-
 // Ctrl-C came before the search was at its end: that nothing failed so far tells nothing.
 bool is_open(const ExploreOptions& options, const explore::Report& report) {
   const std::uint64_t wanted = options.budget.schedules;
@@ -206,9 +293,10 @@ int explore_pattern(const ExploreOptions& options) {
     if (!why.empty()) return fail(exit_failed, why);
   }
   const Interruption interruption;
-  explore::Report report = explore_once(options);
-  if (options.minimises) minimise_all(options, report);
-  fmt::print("{}", options.as_json ? json_of(options, report) : report_text(options, report));
+  Explored explored = explore_once(options);
+  const explore::Report& report = explored.report;
+  if (options.minimises) minimise_all(options, explored.report);
+  fmt::print("{}", options.as_json ? json_of(options, explored) : report_text(options, explored));
   const bool has_findings =
       std::any_of(report.failures.begin(), report.failures.end(),
                   [](const explore::Failure& each) { return each.outcome != Outcome::unfinished; });

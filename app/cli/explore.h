@@ -29,9 +29,6 @@ struct VerifyOptions {
 };
 int verify_patterns(const VerifyOptions& options);
 
-// "61 %", at least "< 1 %" for something, and 100 % for all only.
-std::string percent(std::uint64_t part, std::uint64_t whole);
-
 // The line that says how far it is, while a terminal shows it; gone at the end.
 class ProgressLine {
  public:

@@ -5,16 +5,18 @@
 #include <string_view>
 
 #include "app/gui/actions.h"
-#include "app/gui/grouped.h"
 #include "app/gui/modes/explore_cards.h"
 #include "app/gui/modes/explore_layout.h"
 #include "app/gui/modes/explore_words.h"
 #include "app/gui/modes/mode.h"
 #include "app/gui/widgets.h"
 #include "explore/strategies.h"
+#include "lab/grouped.h"
 
 namespace interleave::app {
 namespace {
+
+using lab::grouped;
 
 // How often it fails, large, and what that says of all schedules.
 void draw_headline(const Canvas& canvas, const Rect& rect, const Exploring& exploring) {

@@ -9,12 +9,14 @@
 #include <vector>
 
 #include "app/gui/actions.h"
-#include "app/gui/grouped.h"
 #include "app/gui/modes/explore_words.h"
 #include "lab/estimate.h"
+#include "lab/grouped.h"
 
 namespace interleave::app {
 namespace {
+
+using lab::grouped;
 
 constexpr float title_height = 36;
 

@@ -8,6 +8,7 @@
 #include "app/gui/intent.h"
 #include "app/gui/modes/explore_layout.h"
 #include "app/gui/widgets.h"
+#include "lab/explored.h"
 
 namespace interleave::app {
 
@@ -17,13 +18,8 @@ void card(const Canvas& canvas, const Rect& rect, std::string_view title);
 bool chip(const Canvas& canvas, const char* label, std::string_view text, const Rect& rect,
           bool chosen, const char* hint);
 
-// A line of the outcomes: one that came out in one way only, the head of several, or one of those.
-struct OutcomeRow {
-  const explore::Tally* tally = nullptr;
-  const explore::Kind* kind = nullptr;  // null: the head
-  bool is_alone = false;
-};
-std::vector<OutcomeRow> outcome_rows(const explore::Snapshot& seen);
+using lab::outcome_rows;
+using lab::OutcomeRow;
 Intents draw_outcomes(const Canvas& canvas, const ExploreLayout& layout, const Exploring& exploring,
                       const lab::RunRequest& request);
 

@@ -3,13 +3,15 @@
 #include <algorithm>
 #include <string>
 
-#include "app/gui/grouped.h"
 #include "app/gui/modes/explore_cards.h"
 #include "app/gui/modes/explore_words.h"
+#include "lab/grouped.h"
 #include "trace/outcome.h"
 
 namespace interleave::app {
 namespace {
+
+using lab::grouped;
 
 // Where the parts of a row begin; what has no room gives way, the bar first.
 struct Columns {
@@ -42,27 +44,19 @@ Columns columns_of(const Canvas& canvas, const Rect& rect, bool has_percent) {
 }
 
 struct RowWords {
-  std::string_view name, title;
+  std::string_view name;
+  std::string title;
   std::uint64_t count;
   std::string label;  // of its button
 };
 
 RowWords words_of(const OutcomeRow& row) {
   const std::string_view name = trace::outcome_text(row.tally->outcome);
-  if (row.kind == nullptr) return {name, {}, row.tally->schedules, fmt::format("replay {}", name)};
-  std::string_view title = row.kind->title;
-  if (title.empty() && !row.is_alone) title = "others";
-  if (row.is_alone) return {name, title, row.kind->schedules, fmt::format("replay {}", name)};
-  return {{}, title, row.kind->schedules, fmt::format("replay {}: {}", name, title)};
-}
-
-// The shortest of those that the row counts.
-const explore::Kind& shortest_of(const OutcomeRow& row) {
-  if (row.kind != nullptr) return *row.kind;
-  return *std::min_element(row.tally->kinds.begin(), row.tally->kinds.end(),
-                           [](const explore::Kind& a, const explore::Kind& b) {
-                             return a.steps != b.steps ? a.steps < b.steps : a.number < b.number;
-                           });
+  const std::string title = row.title();
+  if (row.kind == nullptr || row.is_alone) {
+    return {name, title, row.schedules(), fmt::format("replay {}", name)};
+  }
+  return {{}, title, row.schedules(), fmt::format("replay {}: {}", name, title)};
 }
 
 void draw_names(const Canvas& canvas, const Rect& rect, const Columns& at, const OutcomeRow& row,
@@ -110,12 +104,10 @@ Intents draw_row(const Canvas& canvas, const Rect& rect, const OutcomeRow& row,
     canvas.fill(Rect::sized(at.bar, middle - canvas.px(7), width, canvas.px(14)),
                 is_clean ? colors.running_fill : colors.leaked_fill, canvas.px(3));
   }
-  lab::RunRequest shortest = request;
-  shortest.how = shortest_of(row).how;
-  shortest.acts.clear();
-  shortest.live = false;
-  const std::string schedule = lab::schedule_text(shortest);
-  const std::string brief = shortest_text(shortest_of(row).steps, exploring.preemptions(schedule));
+  lab::RunRequest explored = request;
+  explored.acts.clear();
+  const std::string schedule = lab::schedule_text(lab::shortest_of(explored, *row.kind));
+  const std::string brief = shortest_text(row.kind->steps, exploring.preemptions(schedule));
   if (at.has_shortest) canvas.right_aligned(quiet, at.button - canvas.px(12), middle, brief);
   const TextStyle link{canvas.style.fonts.bold, canvas.px(13), colors.link};
   const float height = std::min(canvas.px(26), rect.height() - canvas.px(2));
@@ -136,18 +128,6 @@ Intents draw_row(const Canvas& canvas, const Rect& rect, const OutcomeRow& row,
 }
 
 }  // namespace
-
-std::vector<OutcomeRow> outcome_rows(const explore::Snapshot& seen) {
-  std::vector<OutcomeRow> rows;
-  for (const explore::Tally& tally : seen.tallies) {
-    const bool is_alone = tally.kinds.size() == 1;
-    if (!is_alone) rows.push_back({.tally = &tally});
-    for (const explore::Kind& kind : tally.kinds) {
-      rows.push_back({.tally = &tally, .kind = &kind, .is_alone = is_alone});
-    }
-  }
-  return rows;
-}
 
 Intents draw_outcomes(const Canvas& canvas, const ExploreLayout& layout, const Exploring& exploring,
                       const lab::RunRequest& request) {

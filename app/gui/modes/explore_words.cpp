@@ -2,99 +2,18 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cmath>
-
-#include "app/gui/grouped.h"
-#include "explore/strategies.h"
-#include "lab/estimate.h"
+#include "lab/grouped.h"
 
 namespace interleave::app {
 namespace {
+
+using lab::grouped;
 
 std::string plural(std::uint64_t count, std::string_view one) {
   return fmt::format("{} {}{}", grouped(count), one, count == 1 ? "" : "s");
 }
 
 }  // namespace
-
-std::string percent_text(double share) {
-  const double percent = 100 * share;
-  if (percent <= 0) return "0 %";
-  if (percent >= 100) return "100 %";
-  if (percent < 0.01) return "< 0.01 %";
-  if (percent < 1) return fmt::format("{:.2f} %", percent);
-  if (percent < 10) return fmt::format("{:.1f} %", percent);
-  return fmt::format("{:.0f} %", std::min(percent, 99.0));
-}
-
-std::string percent_text(std::uint64_t part, std::uint64_t all) {
-  if (part == 0 || all == 0) return "0 %";
-  if (part == all) return "100 %";
-  return percent_text(static_cast<double>(part) / static_cast<double>(all));
-}
-
-std::string confidence_text(std::uint64_t failing, std::uint64_t all) {
-  const lab::Interval interval = lab::confidence_95(failing, all);
-  const double low = 100 * interval.low, high = 100 * interval.high;
-  const std::string range = failing == 0     ? fmt::format("at most {:.2g} %", high)
-                            : failing == all ? fmt::format("all but at most {:.2g} %", 100 - low)
-                                             : fmt::format("{:.3g} to {:.3g} %", low, high);
-  return fmt::format("{} of {}; {} with 95 % confidence", grouped(failing), grouped(all), range);
-}
-
-Headline headline_of(const explore::Progress& progress, std::string_view strategy) {
-  const std::uint64_t all = progress.schedules, failing = progress.failing;
-  if (all == 0) return {.large = "", .words = "No schedule has been tried yet.", .small = ""};
-  if (strategy == "random") {
-    return {.large = percent_text(failing, all),
-            .words = "of random schedules fail",
-            .small = confidence_text(failing, all)};
-  }
-  return {
-      .large = grouped(failing),
-      .words = fmt::format("of {} schedules by {} fail", grouped(all), strategy),
-      .small = fmt::format("A count, and no share: {} does not draw schedules evenly.", strategy)};
-}
-
-std::string strategy_sentence(std::string_view strategy) {
-  const explore::StrategyEntry* const entry = explore::find_strategy(strategy);
-  return fmt::format("{}: {}. {}", strategy, entry != nullptr ? entry->what : "",
-                     strategy == "random" ? "Percentages are of these schedules alone."
-                                          : "Its counts are no percentages of all schedules.");
-}
-
-Estimate estimate_of(const explore::Snapshot& seen) {
-  const std::uint64_t all = seen.progress.schedules;
-  // What is at work has counted some schedules whose classes are not added yet.
-  if (all == 0 || seen.classes == 0 || !seen.has_all_classes || seen.classes_once > all) return {};
-  const lab::Unseen unseen = lab::unseen(seen.classes_once, seen.classes_twice, all);
-  Estimate estimate;
-  if (seen.classes_once == 0) {
-    estimate.sentence = "Estimated: none was seen only once, so there are likely no more.";
-  } else {
-    estimate.sentence = fmt::format(
-        "Estimated: {} of them were seen once, {} twice, so the next schedule is of a new class "
-        "with "
-        "a probability of about {}.",
-        grouped(seen.classes_once), grouped(seen.classes_twice), percent_text(unseen.next_is_new));
-  }
-  if (unseen.next_is_new >= 0.5) {
-    estimate.brief = "most are still unseen";
-    return estimate;
-  }
-  const auto more = static_cast<std::uint64_t>(std::llround(unseen.classes));
-  estimate.classes = static_cast<double>(seen.classes) + unseen.classes;
-  estimate.brief = more == 0 ? "perhaps all of them"
-                             : fmt::format("about {} more unseen, at least", grouped(more));
-  return estimate;
-}
-
-std::string shortest_text(std::uint32_t steps, std::optional<std::uint32_t> preemptions) {
-  std::string text = plural(steps, "step");
-  if (preemptions) text += ", " + plural(*preemptions, "preemption");
-  return text;
-}
 
 std::string proof_text(const explore::Snapshot& now, bool is_running) {
   const std::uint64_t all = now.progress.schedules;

@@ -1,41 +1,22 @@
-// What explore mode says, in words: pure functions.
+// What explore mode says besides what the command line says, too: pure functions.
 #pragma once
 
-#include <cstdint>
 #include <string>
-#include <string_view>
 
 #include "app/gui/exploring.h"
 #include "explore/job.h"
-#include "lab/sweep.h"
+#include "lab/explored_words.h"
 
 namespace interleave::app {
 
-// "61 %", "0.43 %", "< 0.01 %"; 100 % and 0 % for all and none only.
-std::string percent_text(std::uint64_t part, std::uint64_t all);
-std::string percent_text(double share);
-// "334 of 83,412; 0.36 to 0.446 % with 95 % confidence".
-std::string confidence_text(std::uint64_t failing, std::uint64_t all);
-
-// How often it fails: large, beside it, and below. Shares are of random schedules only.
-struct Headline {
-  std::string large, words, small;
-};
-Headline headline_of(const explore::Progress& progress, std::string_view strategy);
-
-// "random: every choice drawn evenly. Shares of all schedules are this one's alone."
-std::string strategy_sentence(std::string_view strategy);
-
-// How many classes may still be unseen; empty if nothing can be said.
-struct Estimate {
-  std::string brief;     // "about 31 more unseen, at least"
-  std::string sentence;  // what it comes of
-  double classes = 0;    // seen and unseen; 0: not known
-};
-Estimate estimate_of(const explore::Snapshot& seen);
-
-// "41 steps, 2 preemptions": a kind's shortest schedule; without what is not known yet.
-std::string shortest_text(std::uint32_t steps, std::optional<std::uint32_t> preemptions);
+using lab::confidence_text;
+using lab::Estimate;
+using lab::estimate_of;
+using lab::Headline;
+using lab::headline_of;
+using lab::percent_text;
+using lab::shortest_text;
+using lab::strategy_sentence;
 
 // What a search through all schedules has shown.
 std::string proof_text(const explore::Snapshot& now, bool is_running);

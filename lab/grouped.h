@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <string>
 
-namespace interleave::app {
+namespace interleave::lab {
 
 // "83,412".
 inline std::string grouped(std::uint64_t number) {
@@ -14,4 +14,4 @@ inline std::string grouped(std::uint64_t number) {
   return text;
 }
 
-}  // namespace interleave::app
+}  // namespace interleave::lab
