@@ -111,11 +111,22 @@ Progress Job::progress() const {
 }
 
 Snapshot Job::snapshot() const {
+  const std::lock_guard lock(mutex_);
+  return seen_now();
+}
+
+bool Job::try_snapshot(Snapshot& into) const {
+  const std::unique_lock lock(mutex_, std::try_to_lock);
+  if (!lock.owns_lock()) return false;
+  into = seen_now();
+  return true;
+}
+
+Snapshot Job::seen_now() const {
   Snapshot now;
   now.progress = progress();
   now.steps = steps_;
   now.is_over = is_over();
-  const std::lock_guard lock(mutex_);
   now.tallies = seen_.tallies;
   std::sort(now.tallies.begin(), now.tallies.end(), [](const Tally& a, const Tally& b) {
     return a.schedules != b.schedules ? a.schedules > b.schedules : a.outcome < b.outcome;

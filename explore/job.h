@@ -58,6 +58,8 @@ class Job {
   // By anybody, at any time.
   Progress progress() const;
   Snapshot snapshot() const;
+  // The same for who must not wait: false, and nothing is changed, while a worker adds to it.
+  bool try_snapshot(Snapshot& into) const;
   // With what each failure is; makes a run for each. Nobody may be at work.
   Report report() const;
 
@@ -66,6 +68,7 @@ class Job {
 
   double seconds() const { return std::chrono::duration<double>(Clock::now() - begin_).count(); }
   bool is_over() const;
+  Snapshot seen_now() const;  // with the mutex held
   // What is to be done next; empty if nothing is left.
   Block next_block();
   // Its memory goes back to the pools of the thread that it worked on.

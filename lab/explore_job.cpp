@@ -19,8 +19,17 @@ ExploreJob::ExploreJob(const RunRequest& request, explore::Options options)
       job_(program_of(request), with_settings(std::move(options), request)),
       crew_(job_) {}
 
-ExploreSnapshot ExploreJob::snapshot() const {
-  ExploreSnapshot now{.seen = job_.snapshot(), .failures = {}};
+ExploreSnapshot ExploreJob::snapshot() const { return told(job_.snapshot()); }
+
+bool ExploreJob::try_snapshot(ExploreSnapshot& into) const {
+  explore::Snapshot seen;
+  if (!job_.try_snapshot(seen)) return false;
+  into = told(std::move(seen));
+  return true;
+}
+
+ExploreSnapshot ExploreJob::told(explore::Snapshot seen) const {
+  ExploreSnapshot now{.seen = std::move(seen), .failures = {}};
   for (const explore::Tally& tally : now.seen.tallies) {
     if (tally.outcome == trace::Outcome::clean) continue;
     RunRequest failing = request_;

@@ -40,10 +40,15 @@ class ExploreJob {
   void cancel() { job_.cancel(); }
   explore::Progress progress() const { return job_.progress(); }
   ExploreSnapshot snapshot() const;
+  // As explore::Job's: for who must not wait.
+  bool try_snapshot(ExploreSnapshot& into) const;
+  bool is_over() { return wait(std::chrono::milliseconds(0)); }
   // Waits for the end. Throws what the program has let escape.
   explore::Report report();
 
  private:
+  ExploreSnapshot told(explore::Snapshot seen) const;
+
   RunRequest request_;
   explore::Job job_;
   explore::Crew crew_;

@@ -67,6 +67,7 @@ class WaySearch {
   WaySearch& operator=(const WaySearch&) = delete;
 
   WaySeen seen() const;
+  bool is_over() const { return seen().is_over; }
   void cancel() { cancelled_ = true; }
   void await_end();
 

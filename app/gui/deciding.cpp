@@ -86,7 +86,7 @@ void Deciding::begin(Player& player) {
   run_.reset();
   why_not_ = reason_not_to(player);
   if (!why_not_.empty()) {
-    retire(search_);
+    retired_.take(search_);
     subject_.clear();
     return;
   }
@@ -112,7 +112,7 @@ void Deciding::begin(Player& player) {
     subject_ = std::move(subject);
     own_best_.reset();
     known_ = {};
-    retire(search_);
+    retired_.take(search_);
     search_ = std::make_unique<lab::WaySearch>(plain, std::vector<std::uint32_t>{}, limits_);
   }
   show(player);
@@ -221,7 +221,7 @@ std::string Deciding::let_run(Player& player) {
 void Deciding::forget_hint() {
   hinted_.reset();
   hint_text_.clear();
-  retire(from_here_);
+  retired_.take(from_here_);
 }
 
 std::string Deciding::hint() {
@@ -246,15 +246,8 @@ std::string Deciding::hint() {
   return {};
 }
 
-// It ends soon, and nobody waits for it.
-void Deciding::retire(std::unique_ptr<lab::WaySearch>& search) {
-  if (!search) return;
-  search->cancel();
-  retired_.push_back(std::move(search));
-}
-
 void Deciding::follow_search() {
-  std::erase_if(retired_, [](const auto& each) { return each->seen().is_over; });
+  retired_.sweep();
   if (search_ && !known_.is_over) known_ = search_->seen();
 }
 

@@ -16,6 +16,7 @@
 
 #include "app/gui/modes/mode_id.h"
 #include "app/gui/player.h"
+#include "app/gui/retired.h"
 #include "lab/by_hand.h"
 #include "lab/way_search.h"
 
@@ -77,7 +78,6 @@ class Deciding {
   void follow_hint();
   void find_certainty(const lab::RunResult& now);
   void forget_hint();
-  void retire(std::unique_ptr<lab::WaySearch>& search);
 
   lab::WayLimits limits_;
   bool stands_at_end_ = false;
@@ -99,7 +99,7 @@ class Deciding {
   std::unique_ptr<lab::WaySearch> search_;
   lab::WaySeen known_;
   std::unique_ptr<lab::WaySearch> from_here_;
-  std::vector<std::unique_ptr<lab::WaySearch>> retired_;
+  Retired<lab::WaySearch> retired_;
   std::optional<std::size_t> hinted_;
   std::string hint_text_;
   std::size_t hints_ = 0;

@@ -8,6 +8,7 @@
 #include "explore/minimise.h"
 #include "explore/replay_run.h"
 #include "explore/strategies.h"
+#include "lab/explored.h"
 
 namespace interleave::app {
 namespace {
@@ -59,14 +60,8 @@ Shortened shortened(lab::RunRequest failing) {
 
 }  // namespace
 
-void Exploring::retire(std::unique_ptr<lab::ExploreJob>& job) {
-  if (!job) return;
-  job->cancel();
-  retired_.push_back(std::move(job));
-}
-
 void Exploring::begin_anew(const lab::RunRequest& request) {
-  retire(search_);
+  retired_.take(search_);
   searched_.reset();
   sweep_.reset();
   sights_.clear();
@@ -76,7 +71,7 @@ void Exploring::begin_anew(const lab::RunRequest& request) {
 
 void Exploring::begin_strategy() {
   if (sight_.is_whole) sights_[tried_strategy_] = sight_;
-  retire(random_);
+  retired_.take(random_);
   tried_strategy_ = strategy_;
   sight_ = {};
   if (const auto known = sights_.find(strategy_); known != sights_.end()) {
@@ -94,10 +89,10 @@ void Exploring::begin_strategy() {
 
 void Exploring::follow(const Player& player) {
   why_not_ = reason_not_to(player);
-  std::erase_if(retired_, [](const auto& job) { return job->wait(milliseconds(0)); });
+  retired_.sweep();
   if (!why_not_.empty()) {
-    retire(random_);
-    retire(search_);
+    retired_.take(random_);
+    retired_.take(search_);
     sweep_.reset();
     subject_.clear();
     sight_ = {};
@@ -115,9 +110,13 @@ void Exploring::follow(const Player& player) {
   }
   follow_random();
   if (search_) {
-    const bool is_over = search_->wait(milliseconds(0));
-    searched_ = search_->snapshot();
-    if (is_over) search_.reset();
+    if (!searched_) searched_.emplace();
+    if (search_->is_over()) {
+      searched_ = search_->snapshot();
+      search_.reset();
+    } else {
+      search_->try_snapshot(*searched_);
+    }
   }
   follow_sweep();
   follow_errands();
@@ -125,8 +124,13 @@ void Exploring::follow(const Player& player) {
 
 void Exploring::follow_random() {
   if (!random_) return;
-  const bool is_over = random_->wait(milliseconds(0));
-  sight_.seen = random_->snapshot();
+  const bool is_over = random_->is_over();
+  // A frame does not wait for who is adding to it; the last look misses nothing.
+  if (is_over) {
+    sight_.seen = random_->snapshot();
+  } else if (!random_->try_snapshot(sight_.seen)) {
+    return;
+  }
   const Point now{sight_.seen.seen.progress.schedules, sight_.seen.seen.classes};
   // Far apart enough for a picture, however long it takes.
   if (now.schedules >= sight_.curve.back().schedules + most_ / most_points || is_over) {
@@ -161,12 +165,11 @@ void Exploring::follow_errands() {
   if (counting_.valid() || is_running()) return;
   for (const explore::Tally& tally : sight_.seen.seen.tallies) {
     for (const explore::Kind& kind : tally.kinds) {
-      lab::RunRequest shortest = *request_;
-      shortest.how = kind.how;
+      const lab::RunRequest shortest = lab::shortest_of(*request_, kind);
       std::string schedule = lab::schedule_text(shortest);
       if (!preemptions_.emplace(schedule, std::nullopt).second) continue;
       counting_ = std::async(std::launch::async, [shortest, schedule = std::move(schedule)] {
-        return std::pair(schedule, explore::count_preemptions(made(shortest).choices));
+        return std::pair(schedule, lab::preemptions_of(shortest));
       });
       return;
     }

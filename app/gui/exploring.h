@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "app/gui/player.h"
+#include "app/gui/retired.h"
 #include "lab/explore_job.h"
 #include "lab/sweep.h"
 
@@ -91,8 +92,6 @@ class Exploring {
     bool cancelled = false, is_whole = false;
   };
 
-  // Lets go of it without a wait for the runs that it is making.
-  void retire(std::unique_ptr<lab::ExploreJob>& job);
   void begin_anew(const lab::RunRequest& request);
   void begin_strategy();
   void follow_random();
@@ -106,7 +105,7 @@ class Exploring {
   std::string subject_;  // of the request: what another run of the same has, too
   std::string why_not_;
   std::unique_ptr<lab::ExploreJob> random_, search_;
-  std::vector<std::unique_ptr<lab::ExploreJob>> retired_;  // cancelled, and perhaps not over yet
+  Retired<lab::ExploreJob> retired_;
   std::optional<lab::Sweep> sweep_;
   Sight sight_;
   std::map<std::string, Sight> sights_;  // of strategies that were done
