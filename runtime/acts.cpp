@@ -36,7 +36,8 @@ const Act& Acts::take() {
 void Acts::finish(std::uint32_t steps) {
   if (taken_ >= planned_.size()) return;
   const Act& next = planned_[taken_];
-  fail("the run was over at step " + std::to_string(steps) + ", before " + next.what + "@" +
+  // Its end is a step, too.
+  fail("the run was over at step " + std::to_string(steps + 1) + ", before " + next.what + "@" +
        std::to_string(next.step));
 }
 

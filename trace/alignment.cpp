@@ -9,6 +9,8 @@
 #include <tuple>
 #include <utility>
 
+#include "trace/mix.h"
+
 namespace interleave::trace {
 namespace {
 
@@ -18,10 +20,7 @@ constexpr std::size_t most_ahead = 32;
 
 using Key = std::uint64_t;
 
-Key mixed(Key key, Key more) {
-  key ^= more + 0x9e3779b97f4a7c15 + (key << 6) + (key >> 2);
-  return key * 0xff51afd7ed558ccd;
-}
+Key mixed(Key key, Key more) { return mix(mix(key) ^ more); }
 
 Key mixed(Key key, std::string_view text) {
   for (const char c : text) key = mixed(key, static_cast<unsigned char>(c));

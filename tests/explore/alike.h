@@ -34,4 +34,24 @@ inline void check_alike(const explore::Report& a, const explore::Report& b) {
   }
 }
 
+// By what each outcome is split, too.
+inline void check_alike(const explore::Snapshot& a, const explore::Snapshot& b) {
+  REQUIRE(a.tallies.size() == b.tallies.size());
+  for (std::size_t i = 0; i < a.tallies.size(); ++i) {
+    const explore::Tally &one = a.tallies[i], &other = b.tallies[i];
+    CHECK(one.outcome == other.outcome);
+    CHECK(one.schedules == other.schedules);
+    CHECK(one.first == other.first);
+    CHECK(one.how == other.how);
+    REQUIRE(one.kinds.size() == other.kinds.size());
+    for (std::size_t k = 0; k < one.kinds.size(); ++k) {
+      CHECK(one.kinds[k].title == other.kinds[k].title);
+      CHECK(one.kinds[k].schedules == other.kinds[k].schedules);
+      CHECK(one.kinds[k].steps == other.kinds[k].steps);
+      CHECK(one.kinds[k].number == other.kinds[k].number);
+      CHECK(one.kinds[k].how == other.kinds[k].how);
+    }
+  }
+}
+
 }  // namespace interleave::tests

@@ -41,6 +41,14 @@ TEST_CASE("a job worked at by hand, block by block, reports what threads do") {
     CHECK(blocks > 1);
     CHECK(job.snapshot().is_over);
     check_alike(job.report(), explore::explore(tests::crossed_locks, options));
+    options.threads = 1;
+    explore::Job alone(tests::crossed_locks, options);
+    while (alone.work(0)) {
+    }
+    check_alike(job.snapshot(), alone.snapshot());
+    explore::Snapshot again;
+    CHECK(job.try_snapshot(again));  // nobody is at work
+    check_alike(job.snapshot(), again);
   }
 }
 
