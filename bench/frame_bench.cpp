@@ -93,8 +93,8 @@ struct Frame {
   double wall_ms = 0, cpu_ms = 0;
 };
 
-// One row: 600 frames, or as many more as `goes_on` asks for. Each begins with `move`; between two
-// of them it rests so long.
+// One row: 600 frames, or as many more as `goes_on` asks for. Each begins with `move`. Where it rests
+// between two of them, the window was there before: a few frames are drawn that are not measured.
 template <class Move, class GoesOn>
 void measure(std::string_view name, app::Desk& desk, Move move, GoesOn goes_on,
              std::chrono::milliseconds rest = {}) {
@@ -106,17 +106,17 @@ void measure(std::string_view name, app::Desk& desk, Move move, GoesOn goes_on,
   io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
   std::vector<Frame> frames;
   int vertices = 0;
-  for (int i = 0; i < 600 || goes_on(); ++i) {
+  for (int i = rest.count() > 0 ? -5 : 0; i < 600 || goes_on(); ++i) {
     std::this_thread::sleep_for(rest);
     const double cpu = thread_ms();
     const auto before = std::chrono::steady_clock::now();
-    move(i);
+    if (i >= 0) move(i);
     ImGui::NewFrame();
     shell.frame(io.DeltaTime);
     ImGui::Render();
     const std::chrono::duration<double, std::milli> spent =
         std::chrono::steady_clock::now() - before;
-    frames.push_back({spent.count(), thread_ms() - cpu});
+    if (i >= 0) frames.push_back({spent.count(), thread_ms() - cpu});
     vertices = std::max(vertices, ImGui::GetDrawData()->TotalVtxCount);
     take_textures();
   }
@@ -146,10 +146,10 @@ void measure(std::string_view name, app::Desk& desk, Move move) {
 void measure_exploring(const char* pattern_id, const char* variant_id) {
   const patterns::Pattern& pattern = *patterns::find_pattern(pattern_id);
   app::Desk desk(lab::default_request(pattern, *patterns::find_variant(pattern, variant_id)));
-  desk.mode = app::ModeId::explore;
   desk.exploring.choose_knob(pattern.knobs.front().id);
   measure(
-      fmt::format("exploring {}", variant_id), desk, [](int) {},
+      fmt::format("exploring {}", variant_id), desk,
+      [&desk](int) { desk.mode = app::ModeId::explore; },
       [&desk] { return desk.exploring.is_running(); }, std::chrono::milliseconds(16));
 }
 

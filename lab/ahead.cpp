@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "trace/text.h"
@@ -74,10 +75,12 @@ std::string who_has_and_waits(const trace::Trace& trace, const trace::Names& nam
   while (world.step < from) world.advance(trace);
   const std::vector<std::string> before = relations(trace, names, world);
   while (world.step < to) world.advance(trace);
-  std::vector<std::string> after = relations(trace, names, world);
-  std::stable_partition(after.begin(), after.end(), [&](const std::string& each) {
-    return std::find(before.begin(), before.end(), each) == before.end();
-  });
+  std::vector<std::string> after, as_before;
+  for (std::string& each : relations(trace, names, world)) {
+    const bool is_new = std::find(before.begin(), before.end(), each) == before.end();
+    (is_new ? after : as_before).push_back(std::move(each));
+  }
+  after.insert(after.end(), as_before.begin(), as_before.end());
   const std::size_t more = after.size() - std::min(after.size(), most_told);
   after.resize(after.size() - more);
   const std::string text = fmt::format("{}", fmt::join(after, ", "));

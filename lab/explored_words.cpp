@@ -16,6 +16,35 @@ std::string plural(std::uint64_t count, std::string_view one) {
   return fmt::format("{} {}{}", grouped(count), one, count == 1 ? "" : "s");
 }
 
+// Of all that fail.
+std::string_view what_they_do(const explore::Snapshot& seen) {
+  using trace::Outcome;
+  Outcome only = Outcome::clean;
+  for (const explore::Tally& each : seen.tallies) {
+    if (each.outcome == Outcome::clean) continue;
+    if (only != Outcome::clean) return "fail";
+    only = each.outcome;
+  }
+  switch (only) {
+    case Outcome::panic:
+      return "panic";
+    case Outcome::deadlock:
+      return "deadlock";
+    case Outcome::partial_deadlock:
+      return "deadlock in part";
+    case Outcome::data_race:
+      return "have a data race";
+    case Outcome::wrong_result:
+      return "give a wrong result";
+    case Outcome::leak:
+      return "leak goroutines";
+    case Outcome::lost_error:
+      return "lose an error";
+    default:
+      return "fail";
+  }
+}
+
 }  // namespace
 
 std::string percent_text(double share) {
@@ -56,6 +85,16 @@ Headline headline_of(const explore::Progress& progress, std::string_view strateg
       .large = grouped(failing),
       .words = fmt::format("of {} schedules by {} fail", grouped(all), strategy),
       .small = fmt::format("A count, and no share: {} does not draw schedules evenly.", strategy)};
+}
+
+Headline full_headline_of(const explore::Snapshot& seen, std::string_view strategy) {
+  Headline headline = headline_of(seen.progress, strategy);
+  const std::string_view verb = what_they_do(seen);
+  constexpr std::string_view fail = "fail";
+  if (headline.words.ends_with(fail)) {
+    headline.words.replace(headline.words.size() - fail.size(), fail.size(), verb);
+  }
+  return headline;
 }
 
 std::string strategy_sentence(std::string_view strategy) {

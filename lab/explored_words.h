@@ -21,6 +21,8 @@ struct Headline {
   std::string large, words, small;
 };
 Headline headline_of(const explore::Progress& progress, std::string_view strategy);
+// The same, and what they do, where all that fail do the same: "of random schedules deadlock".
+Headline full_headline_of(const explore::Snapshot& seen, std::string_view strategy);
 
 // "random: every choice drawn evenly. Shares of all schedules are this one's alone."
 std::string strategy_sentence(std::string_view strategy);

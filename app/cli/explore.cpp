@@ -235,7 +235,7 @@ std::string coverage(const ExploreOptions& options, const explore::Report& repor
 std::string shares_text(const ExploreOptions& options, const explore::Snapshot& seen) {
   std::string text = lab::strategy_sentence(strategy_name(options)) + '\n';
   if (!is_random(options) || seen.progress.schedules == 0) return text;
-  const lab::Headline headline = lab::headline_of(seen.progress, "random");
+  const lab::Headline headline = lab::full_headline_of(seen, "random");
   text += fmt::format("{} {}: {}.\n", headline.large, headline.words, headline.small);
   const lab::Estimate estimate = lab::estimate_of(seen);
   if (!estimate.sentence.empty()) {

@@ -37,6 +37,24 @@ TEST_CASE("a share has the digits that tell it from none and from all") {
   }
 }
 
+TEST_CASE("the headline says what all that fail do, where they do the same") {
+  using trace::Outcome;
+  explore::Snapshot seen;
+  seen.progress = {.schedules = 1'000, .failing = 4};
+  const auto words = [&](std::vector<Outcome> outcomes) {
+    seen.tallies.clear();
+    for (const Outcome each : outcomes) seen.tallies.push_back({.outcome = each});
+    return lab::full_headline_of(seen, "random").words;
+  };
+  CHECK(words({Outcome::clean, Outcome::deadlock}) == "of random schedules deadlock");
+  CHECK(words({Outcome::data_race}) == "of random schedules have a data race");
+  CHECK(words({Outcome::clean, Outcome::deadlock, Outcome::leak}) == "of random schedules fail");
+  CHECK(words({Outcome::clean, Outcome::unfinished}) == "of random schedules fail");
+  CHECK(words({Outcome::clean}) == "of random schedules fail");
+  CHECK(lab::full_headline_of(seen, "random").large == "0.40 %");
+  CHECK(lab::full_headline_of(seen, "pct").words == "of 1,000 schedules by pct fail");
+}
+
 TEST_CASE("an outcome is split by what was found, and each line's shortest run is that") {
   for (const char* variant : {"ignores-context", "jobs-never-closed", "correct"}) {
     CAPTURE(variant);

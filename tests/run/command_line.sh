@@ -57,7 +57,7 @@ expect 1 'does not fit from step [0-9]+ on' run --schedule 'pipeline/correct#cho
 expect 0 'clean +100 %' explore pipeline --schedules 200
 expect 3 "interleave run --schedule 'worker-pool/results-unread" explore worker-pool/results-unread --schedules 50
 expect 3 '"preemptions": 0' explore worker-pool/results-unread --schedules 50 --minimise --json
-expect 3 ' of random schedules fail: .* with 95 % confidence' explore worker-pool/ignores-context --strategy random --schedules 300
+expect 3 ' of random schedules deadlock: .* with 95 % confidence' explore worker-pool/ignores-context --strategy random --schedules 300
 expect 3 'shortest: [0-9,]+ steps, [0-9,]+ preemption' explore worker-pool/ignores-context --strategy random --schedules 300
 expect 3 'of a new class with a probability of about' explore worker-pool/ignores-context --strategy random --schedules 300
 expect 3 'Its counts are no percentages' explore worker-pool/ignores-context --strategy pct --schedules 300

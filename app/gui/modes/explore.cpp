@@ -22,7 +22,7 @@ using lab::grouped;
 void draw_headline(const Canvas& canvas, const Rect& rect, const Exploring& exploring) {
   const visualizer::Palette& colors = canvas.style.colors;
   const explore::Progress& now = exploring.seen().seen.progress;
-  const Headline said = headline_of(now, exploring.strategy());
+  const Headline said = lab::full_headline_of(exploring.seen().seen, exploring.strategy());
   const bool is_narrow = rect.width() < canvas.px(560) || rect.height() < canvas.px(70);
   const TextStyle large{canvas.style.fonts.bold, canvas.px(is_narrow ? 30 : 54),
                         now.failing > 0 ? colors.leaked : colors.text};
