@@ -34,6 +34,13 @@ bool is_dim(const StagePaint& p, const Goroutine& g, Look look) {
          g.state != GoroutineState::running;
 }
 
+// The colour of its state, which comes up over the one before.
+ImU32 fading_color(const StagePaint& p, trace::GoroutineId id, Look look) {
+  const ImU32 now = color(look, p.style.colors);
+  const auto fade = p.easing.fade(id);
+  return fade ? mixed(color(fade->from, p.style.colors), now, fade->share) : now;
+}
+
 void card_frame(const StagePaint& p, const Rect& box, Look look, ImU32 tint, bool selected) {
   const float rounding = p.px(9), stripes = std::round(6 * p.layout.text);
   if (look == Look::leaked) {
@@ -116,7 +123,7 @@ void single_card(const StagePaint& p, const Card& card, const Goroutine& g) {
   const bool dims = is_dim(p, g, look);
   const ImU32 tint = dims               ? p.style.colors.dim
                      : offer != nullptr ? p.style.colors.runnable
-                                        : color(look, p.style.colors);
+                                        : fading_color(p, g.id, look);
   card_frame(p, box, look, dims ? p.style.colors.line : tint, p.selection.goroutine == g.id);
   const float unit = p.layout.text, pad = 12 * unit, letters = readable(p);
   const bool is_done = look == Look::done || dims;

@@ -246,30 +246,13 @@ void place_all(const Topology& topology, float scale, const Circle& circle, Stag
   layout.left_out = topology.counters.size() - layout.tiles.size();
 }
 
-Link make_link(const StageLayout& layout, std::size_t card, std::size_t pipe, bool is_send) {
-  const Rect& c = layout.cards[card].box;
-  const Rect& p = layout.pipes[pipe].box;
-  const Rect& from = is_send ? c : p;
-  const Rect& to = is_send ? p : c;
-  Link link{.card = card, .pipe = pipe, .is_send = is_send};
-  // Forwards from right edge to left edge; what flows back leaves and enters at the same side.
-  const bool forwards = from.max.x <= to.min.x;
-  link.from = {forwards ? from.max.x : from.min.x, from.center().y};
-  link.to = {forwards ? to.min.x : to.max.x, to.center().y};
-  const float reach = std::max(18.0F, std::abs(link.to.x - link.from.x) * 0.45F);
-  const float sign = forwards ? 1.0F : -1.0F;
-  link.from_control = {link.from.x + sign * reach, link.from.y};
-  link.to_control = {link.to.x - sign * reach, link.to.y};
-  return link;
-}
-
 void place_links(const Topology& topology, StageLayout& layout) {
   for (std::size_t i = 0; i < topology.pipes.size(); ++i) {
     for (const std::size_t role : topology.pipes[i].senders) {
-      layout.links.push_back(make_link(layout, role, i, true));
+      layout.links.push_back(link_between(layout, role, i, true));
     }
     for (const std::size_t role : topology.pipes[i].receivers) {
-      layout.links.push_back(make_link(layout, role, i, false));
+      layout.links.push_back(link_between(layout, role, i, false));
     }
   }
 }
@@ -361,6 +344,23 @@ std::size_t fitting_topology(std::span<const Topology> topologies, float width, 
     largest = layout.text;
   }
   return best;
+}
+
+Link link_between(const StageLayout& layout, std::size_t card, std::size_t pipe, bool is_send) {
+  const Rect& c = layout.cards[card].box;
+  const Rect& p = layout.pipes[pipe].box;
+  const Rect& from = is_send ? c : p;
+  const Rect& to = is_send ? p : c;
+  Link link{.card = card, .pipe = pipe, .is_send = is_send};
+  // Forwards from right edge to left edge; what flows back leaves and enters at the same side.
+  const bool forwards = from.max.x <= to.min.x;
+  link.from = {forwards ? from.max.x : from.min.x, from.center().y};
+  link.to = {forwards ? to.min.x : to.max.x, to.center().y};
+  const float reach = std::max(18.0F, std::abs(link.to.x - link.from.x) * 0.45F);
+  const float sign = forwards ? 1.0F : -1.0F;
+  link.from_control = {link.from.x + sign * reach, link.from.y};
+  link.to_control = {link.to.x - sign * reach, link.to.y};
+  return link;
 }
 
 ImVec2 point_on(const Link& link, float t) {

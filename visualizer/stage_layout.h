@@ -73,6 +73,8 @@ StageLayout layout_stage(const Topology& topology, float width, float height, fl
 std::size_t fitting_topology(std::span<const Topology> topologies, float width, float height,
                              float scale, const Circle& circle = {});
 
+// The curve between this card and this channel, where they are in the layout.
+Link link_between(const StageLayout& layout, std::size_t card, std::size_t pipe, bool is_send);
 // A point on the link, t in [0, 1].
 ImVec2 point_on(const Link& link, float t);
 // The middle of the slot of a buffered channel, or of the meeting point of an unbuffered one.

@@ -14,7 +14,8 @@ namespace {
 using trace::Event;
 using trace::EventKind;
 
-float eased(float t) { return t * t * (3 - 2 * t); }
+// What of the way to its receiver a value rests in the channel: about 150 ms of a step at the usual pace.
+constexpr float rest_from = 0.28F, rest_to = 0.72F;
 
 ImVec2 mix(ImVec2 a, ImVec2 b, float t) { return {a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t}; }
 
@@ -41,37 +42,67 @@ void paint_token(const StagePaint& p, ImVec2 center, std::string_view text) {
              2 * half - 2);
 }
 
+// A value on its way: `place(t)` is where it is at t, and where it was shortly before.
+template <class Place>
+void paint_travelling(const StagePaint& p, Place place, float t, std::string_view text) {
+  for (int i = 3; i >= 1; --i) {
+    const float before = t - 0.05F * static_cast<float>(i);
+    if (before <= 0) continue;
+    const float alpha = 0.34F - 0.08F * static_cast<float>(i);
+    p.draw.AddCircleFilled(p.at(place(before)), (8 - static_cast<float>(i)) * p.layout.text,
+                           faded(p.style.colors.token, alpha));
+  }
+  paint_token(p, place(t), text);
+}
+
 // From a card into the channel, ending in the slot.
 void move_in(const StagePaint& p, const Link& link, std::size_t slot, float t,
              std::string_view text) {
   const ImVec2 end = slot_center(p.layout.pipes[link.pipe], slot);
-  paint_token(p, t < 0.75F ? point_on(link, t / 0.75F) : mix(link.to, end, (t - 0.75F) * 4), text);
+  const auto place = [&](float at) {
+    return at < 0.75F ? point_on(link, at / 0.75F) : mix(link.to, end, (at - 0.75F) * 4);
+  };
+  paint_travelling(p, place, t, text);
 }
 
 // From the channel's oldest slot to a card.
 void move_out(const StagePaint& p, const Link& link, float t, std::string_view text) {
   const ImVec2 start = slot_center(p.layout.pipes[link.pipe], 0);
-  paint_token(p, t < 0.25F ? mix(start, link.from, t * 4) : point_on(link, (t - 0.25F) / 0.75F),
-              text);
+  const auto place = [&](float at) {
+    return at < 0.25F ? mix(start, link.from, at * 4) : point_on(link, (at - 0.25F) / 0.75F);
+  };
+  paint_travelling(p, place, t, text);
+}
+
+// Back to who waited, and can go on now.
+void paint_awakened(const StagePaint& p, const Link& link, float t) {
+  p.draw.AddCircleFilled(p.at(point_on(link, link.is_send ? 1 - t : t)), p.px(4),
+                         p.style.colors.blocked);
 }
 
 // From card to card through the channel: no buffer in between.
 void hand_over(const StagePaint& p, const Link* in, const Link* out, float t,
                std::string_view text) {
-  if (t < 0.5F) {
-    if (in != nullptr) move_in(p, *in, 0, t * 2, text);
+  if (t < rest_to) {
+    if (in != nullptr) move_in(p, *in, 0, std::min(t / rest_from, 1.0F), text);
   } else if (out != nullptr) {
-    move_out(p, *out, t * 2 - 1, text);
+    move_out(p, *out, (t - rest_to) / (1 - rest_to), text);
   }
 }
 
-void paint_send(const StagePaint& p, const Event& e, float t) {
+// The slot that an event's value goes into: before it, or behind it when it is there already.
+std::size_t last_slot(const trace::Object& channel, bool is_done) {
+  const std::size_t size = channel.buffer.size();
+  return is_done && size > 0 ? size - 1 : size;
+}
+
+void paint_send(const StagePaint& p, const Event& e, float t, bool is_done) {
   const std::string text = trace::value_text(p.scene.trace, e.value, e.flags);
   const Link* in = find_link(p, e.goroutine, e.object, true);
   if (e.other != 0) {
     hand_over(p, in, find_link(p, e.other, e.object, false), t, text);
   } else if (in != nullptr) {
-    move_in(p, *in, p.world.object(e.object).buffer.size(), t, text);
+    move_in(p, *in, last_slot(p.world.object(e.object), is_done), t, text);
   }
 }
 
@@ -83,11 +114,12 @@ void paint_receive(const StagePaint& p, const Event& e, float t) {
   const Link* in = e.other != 0 ? find_link(p, e.other, e.object, true) : nullptr;
   if (e.other != 0 && channel.capacity == 0) {
     hand_over(p, in, out, t, text);
+    if (in != nullptr && t > rest_to) paint_awakened(p, *in, (t - rest_to) / (1 - rest_to));
     return;
   }
   if (out != nullptr) move_out(p, *out, t, text);
   // The sender that waited moves its value into the room that becomes free.
-  if (in != nullptr) move_in(p, *in, channel.buffer.size() - 1, t, "");
+  if (in != nullptr && !channel.buffer.empty()) move_in(p, *in, channel.buffer.size() - 1, t, "");
 }
 
 // The context whose done channel this is; 0 for any other object.
@@ -143,25 +175,44 @@ void paint_cancellations(const StagePaint& p) {
   }
 }
 
-// A short arc from who starts a goroutine, or wakes one, to that one.
+// From who starts a goroutine to that one; from who wakes one up, in the colour of a wait, back to who
+// waited.
 void paint_wake(const StagePaint& p, const Event& e, float t) {
   const Rect* const waker = p.card_of(e.goroutine);
   const Rect* const woken = p.card_of(e.other);
   if (waker == nullptr || woken == nullptr) return;
   const ImVec2 from = p.at(waker->center()), to = p.at(woken->center());
-  p.draw.AddCircleFilled(mix(from, to, t), p.px(4), p.style.colors.running);
+  p.draw.AddCircleFilled(mix(from, to, t), p.px(4),
+                         e.kind == EventKind::go ? p.style.colors.running : p.style.colors.blocked);
+}
+
+// Around the card of who acts: a line that grows and fades.
+void paint_pulse(const StagePaint& p, trace::GoroutineId id, float t) {
+  const Rect* const card = p.card_of(id);
+  if (card == nullptr || id > p.world.goroutines.size()) return;
+  const float grown = p.px(2 + 5 * t);
+  p.outline(p.at(*card).grown(grown), faded(p.style.colors.running, 0.7F * (1 - t)),
+            p.px(9) + grown, p.px(1.4F));
+}
+
+// What this event moves, as far as it has come; `is_done`: the world is the one behind it.
+void paint_event(const StagePaint& p, const Event& e, float t, bool is_done) {
+  paint_pulse(p, e.goroutine, t);
+  if (e.kind == EventKind::send) paint_send(p, e, t, is_done);
+  if (e.kind == EventKind::receive) paint_receive(p, e, t);
+  if (e.kind == EventKind::go || e.kind == EventKind::unblock) paint_wake(p, e, t);
 }
 
 }  // namespace
 
 void paint_motion(const StagePaint& p) {
   paint_cancellations(p);
-  if (p.cursor.fraction <= 0 || p.cursor.step >= p.scene.trace.steps()) return;
-  const Event& next = p.scene.trace.events()[p.cursor.step];
-  const float t = eased(p.cursor.fraction);
-  if (next.kind == EventKind::send) paint_send(p, next, t);
-  if (next.kind == EventKind::receive) paint_receive(p, next, t);
-  if (next.kind == EventKind::go || next.kind == EventKind::unblock) paint_wake(p, next, t);
+  const auto events = p.scene.trace.events();
+  if (p.cursor.fraction > 0 && p.cursor.step < p.scene.trace.steps()) {
+    paint_event(p, events[p.cursor.step], eased(p.cursor.fraction), false);
+  } else if (const auto arrival = p.easing.arrival(); arrival && p.cursor.step > 0) {
+    paint_event(p, events[p.cursor.step - 1], eased(*arrival), true);
+  }
 }
 
 }  // namespace interleave::visualizer

@@ -25,11 +25,20 @@ bool is_stuck(const StagePaint& p, const trace::Object& object) {
   return false;
 }
 
+// The last value in it is still coming.
+bool is_on_its_way(const StagePaint& p, const trace::Object& channel, std::size_t slot) {
+  if (!p.easing.arrival() || p.cursor.step == 0 || slot + 1 != channel.buffer.size()) return false;
+  const trace::Event& last = p.scene.trace.events()[p.cursor.step - 1];
+  const bool fills = last.kind == trace::EventKind::send ||
+                     (last.kind == trace::EventKind::receive && last.other != 0);
+  return fills && last.object == channel.id;
+}
+
 void paint_slots(const StagePaint& p, const PipeBox& box, const trace::Object& channel) {
   const float unit = p.layout.text, half = 11 * unit;
   for (std::uint32_t i = 0; i < box.slots; ++i) {
     const ImVec2 c = p.at(slot_center(box, i));
-    const bool full = i < channel.buffer.size();
+    const bool full = i < channel.buffer.size() && !is_on_its_way(p, channel, i);
     const float across = box.slot_size / 2 - 2 * unit;
     p.fill(Rect::around(c, across, half), full ? p.style.colors.token : p.style.colors.slot,
            5 * unit);

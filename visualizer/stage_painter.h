@@ -5,6 +5,7 @@
 #include <span>
 
 #include "visualizer/kit/canvas.h"
+#include "visualizer/stage_easing.h"
 #include "visualizer/stage_layout.h"
 #include "visualizer/stage_offers.h"
 #include "visualizer/view.h"
@@ -21,6 +22,7 @@ struct StagePaint : Canvas {  // from the stage's upper left corner
   const StageLayout& layout;
   const Circle& circle;
   std::span<const OfferPlace> offers;
+  const StageEasing& easing;
 
   // Whether it has been made by the step that is shown.
   bool exists(trace::ObjectId id) const { return id <= world.objects.size(); }

@@ -138,7 +138,8 @@ void paint_selected_wait(const StagePaint& p) {
 
 struct StageView::State {
   RunKey shown;
-  StageLayout layout;
+  StageLayout layout;  // where all is to be
+  StageEasing easing;  // and how far it is on the way there
   float scale = 0;
   std::size_t fitting = 0;  // which of the digest's topologies
   Opened opened;
@@ -167,6 +168,7 @@ struct StageView::State {
       fitting = fitting_topology(all, width, height, new_scale, circle);
     }
     layout = layout_stage(topology(scene), width, height, new_scale, circle);
+    easing.lead_to(topology(scene), layout, !same_size);
   }
 };
 
@@ -183,18 +185,27 @@ Intents StageView::draw(const Scene& scene, const Style& style, const Rect& area
     return {};
   }
   state_->update(scene, frame.width(), frame.height(), style.scale);
+  StageEasing& easing = state_->easing;
+  easing.pass(scene, state_->topology(scene), style.motion != nullptr ? style.motion->seconds : 0);
+  if (style.motion != nullptr && !easing.is_at_rest()) style.motion->goes_on = true;
 
-  const std::vector<OfferPlace> offers =
-      place_offers(scene, state_->topology(scene), state_->layout, style.scale);
-  const StagePaint paint{{*ImGui::GetWindowDrawList(), style, frame.min},
-                         scene,
-                         scene.world,
-                         scene.cursor,
-                         scene.selection,
-                         state_->topology(scene),
-                         state_->layout,
-                         state_->circle,
-                         offers};
+  const auto places = [&](const StageLayout& layout) {
+    return place_offers(scene, state_->topology(scene), layout, style.scale);
+  };
+  const auto painting = [&](const StageLayout& layout, const std::vector<OfferPlace>& offers) {
+    return StagePaint{{*ImGui::GetWindowDrawList(), style, frame.min},
+                      scene,
+                      scene.world,
+                      scene.cursor,
+                      scene.selection,
+                      state_->topology(scene),
+                      layout,
+                      state_->circle,
+                      offers,
+                      easing};
+  };
+  const std::vector<OfferPlace> offers = places(easing.layout());
+  const StagePaint paint = painting(easing.layout(), offers);
   paint.fill(frame, style.colors.stage, paint.px(10));
   paint.outline(frame, style.colors.line, paint.px(10));
   paint.draw.PushClipRect(frame.min, frame.max, true);
@@ -216,8 +227,11 @@ Intents StageView::draw(const Scene& scene, const Style& style, const Rect& area
   paint_legend(paint);
   paint.draw.PopClipRect();
   Intents intents;
-  touch_cards(paint, intents);
-  touch_objects(paint, intents);
+  // A click reaches what is on its way where it is to be: nobody has to aim at what moves.
+  const std::vector<OfferPlace> still_offers = places(state_->layout);
+  const StagePaint still = painting(state_->layout, still_offers);
+  touch_cards(still, intents);
+  touch_objects(still, intents);
   if (scene.opened) {
     const Rect header = paint.at(state_->layout.header);
     const Rect back{header.min, {header.min.x + paint.px(92), header.max.y}};

@@ -40,7 +40,9 @@ Shell::Shell(Desk& desk, const visualizer::Fonts& fonts, float content_scale)
     : desk_(desk),
       style_{.colors = {}, .fonts = fonts, .scale = 0},
       chrome_(style_),
-      content_scale_(content_scale) {}
+      content_scale_(content_scale) {
+  style_.motion = &motion_;
+}
 
 void Shell::frame(float seconds) {
   const ImVec2 display = ImGui::GetIO().DisplaySize;
@@ -55,6 +57,7 @@ void Shell::frame(float seconds) {
   }
   if (!desk_.copied.empty()) ImGui::SetClipboardText(std::exchange(desk_.copied, {}).c_str());
 
+  motion_ = {.seconds = seconds};
   use_style(size.x, size.y);
   ImGui::SetNextWindowPos({0, 0});
   ImGui::SetNextWindowSize(size);

@@ -14,6 +14,8 @@ class Shell {
  public:
   // The desk must outlive it. content_scale: what the screen asks for.
   Shell(Desk& desk, const visualizer::Fonts& fonts, float content_scale);
+  Shell(const Shell&) = delete;
+  Shell& operator=(const Shell&) = delete;
 
   // Between ImGui's NewFrame and Render, with the size of ImGui's display. `seconds` since the last
   // frame.
@@ -22,7 +24,7 @@ class Shell {
   // Whether the picture changes by itself, so that the next frame is due at once.
   bool moving() const {
     return desk_.player.changing() || desk_.notice_seconds > 0 || !wanted_.empty() ||
-           (desk_.mode == ModeId::explore && desk_.exploring.is_running()) ||
+           motion_.goes_on || (desk_.mode == ModeId::explore && desk_.exploring.is_running()) ||
            (desk_.mode == ModeId::schedule && desk_.deciding.has_news());
   }
   // Whether it may begin to move with nobody doing anything: a live run that is paused may still
@@ -50,6 +52,7 @@ class Shell {
   visualizer::Style style_;
   visualizer::Style chrome_;
   float content_scale_;
+  visualizer::Motion motion_;
   visualizer::Theme shown_theme_ = visualizer::Theme::dark;
   Intents wanted_;  // of the last picture
   Views views_;

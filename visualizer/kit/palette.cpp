@@ -170,6 +170,16 @@ ImU32 faded(ImU32 color, float alpha) {
          (static_cast<ImU32>(a) << IM_COL32_A_SHIFT);
 }
 
+ImU32 mixed(ImU32 from, ImU32 to, float share) {
+  ImU32 result = 0;
+  for (const int shift : {IM_COL32_R_SHIFT, IM_COL32_G_SHIFT, IM_COL32_B_SHIFT, IM_COL32_A_SHIFT}) {
+    const auto a = static_cast<float>((from >> shift) & 255);
+    const auto b = static_cast<float>((to >> shift) & 255);
+    result |= static_cast<ImU32>(a + (b - a) * std::clamp(share, 0.0F, 1.0F)) << shift;
+  }
+  return result;
+}
+
 std::string css_color(ImU32 color) {
   const auto part = [&](int shift) { return static_cast<unsigned>((color >> shift) & 255); };
   char text[8];

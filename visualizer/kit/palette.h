@@ -42,6 +42,7 @@ inline constexpr float ended_card = 0.55F;
 inline constexpr float lane = 0.6F, selected_lane = 0.12F;
 inline constexpr float waiting_bar = 0.72F, lock_bar = 0.82F;
 inline constexpr float future = 0.35F, future_text = 0.8F;  // what has not happened yet
+inline constexpr float ghost = 0.55F;                       // what would have happened
 inline constexpr float selected_text = 0.35F;
 }  // namespace strength
 
@@ -64,6 +65,8 @@ inline constexpr ImU32 no_color = 0;
 
 // The colour with its alpha multiplied.
 ImU32 faded(ImU32 color, float alpha);
+// From one to the other, `share` in [0, 1].
+ImU32 mixed(ImU32 from, ImU32 to, float share);
 // "#0f1419", without the alpha.
 std::string css_color(ImU32 color);
 
