@@ -20,6 +20,8 @@ class Axis {
   explicit Axis(const trace::Trace& trace) { advance(trace); }
   // Always the same trace, which may have grown.
   void advance(const trace::Trace& trace);
+  // A further step, at a time not before the last one's: of another run that is drawn beside this one.
+  void extend(std::int64_t time_ns) { times_.push_back(time_ns); }
 
   // Where the run stands there, in [0, 1]; 1 is the end of the last event. Never falls with the
   // cursor.

@@ -124,6 +124,9 @@ void paint_sign(const Canvas& canvas, LegendSign sign, float x, float y, float w
                           colors.background);
     case LegendSign::panics:
       return draw_mark(canvas.draw, Look::panicked, {middle, y}, tall, colors.panicked);
+    case LegendSign::without:
+      paint_bar(canvas, x, middle, y, tall / 2, Look::running, strength::ghost);
+      return paint_bar(canvas, middle, x + width, y, tall / 2, Look::blocked, strength::ghost);
     case LegendSign::returns:
       return canvas.fill(Rect::around({middle, y}, canvas.px(1.25F), tall / 2), colors.dim);
   }

@@ -203,13 +203,19 @@ std::vector<GoroutineId> chosen_lanes(const Lanes& lanes, const trace::Names& na
   return chosen;
 }
 
-LaneRows lane_rows(std::size_t lanes, float height, float scale, float scroll, std::size_t pinned) {
+LaneRows lane_rows(std::size_t lanes, float height, float scale, float scroll, std::size_t pinned,
+                   bool has_ghost) {
   constexpr float most_pitch = 42, least_pitch = 9, most_bar = 22, gap = 8;
   const auto count = static_cast<float>(std::max<std::size_t>(lanes, 1));
   LaneRows rows;
   rows.pitch = std::clamp(height / count, least_pitch * scale, most_pitch * scale);
   // Thinner bars keep two thirds of the room, or there would be none left for the bar.
   rows.bar = std::min(most_bar * scale, std::max(rows.pitch - gap * scale, rows.pitch * 0.66F));
+  if (has_ghost) {
+    rows.ghost = std::min(6 * scale, rows.pitch * 0.18F);
+    rows.bar = std::min(rows.bar,
+                        std::max(rows.pitch - gap / 2 * scale, rows.pitch * 0.8F) - 2 * rows.ghost);
+  }
   rows.scroll = scroll_within(scroll, rows.pitch * count, height);
   // There is always room for one that scrolls.
   const auto room = static_cast<std::size_t>(std::max(height / rows.pitch, 1.0F)) - 1;

@@ -117,15 +117,19 @@ std::string label_of(const Span& span, const trace::Trace& trace, const trace::N
 struct LaneRows {
   float pitch = 0;  // from lane to lane
   float bar = 0;    // height of a lane's bar
+  float ghost = 0;  // height of the strip under a bar that shows what would have been; 0: none
   Scroll scroll;
   std::size_t pinned = 0;  // the first ones, which do not scroll
 
+  // Of a bar, and of the strip under it.
   float middle(std::size_t index) const {
-    return (static_cast<float>(index) + 0.5F) * pitch - (index < pinned ? 0 : scroll.at);
+    return (static_cast<float>(index) + 0.5F) * pitch - (index < pinned ? 0 : scroll.at) -
+           0.75F * ghost;
   }
+  float ghost_middle(std::size_t index) const { return middle(index) + bar / 2 + 1.1F * ghost; }
 };
 LaneRows lane_rows(std::size_t lanes, float height, float scale, float scroll,
-                   std::size_t pinned = 0);
+                   std::size_t pinned = 0, bool has_ghost = false);
 
 // The lanes that are chosen, from above: the pinned ones, then the others by their ids.
 std::vector<trace::GoroutineId> chosen_lanes(const Lanes& lanes, const trace::Names& names,

@@ -1,14 +1,17 @@
 #include "visualizer/lanes_legend.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
 #include "visualizer/digest.h"
+#include "visualizer/ghost.h"
 
 namespace interleave::visualizer {
 namespace {
 
-constexpr std::array<std::string_view, 16> words = {"runs",
+constexpr std::array<std::string_view, 17> words = {"runs",
                                                     "runnable",
                                                     "waits",
                                                     "waits for a lock",
@@ -23,11 +26,18 @@ constexpr std::array<std::string_view, 16> words = {"runs",
                                                     "cancel, all work done",
                                                     "finding",
                                                     "panics",
-                                                    "returns"};
+                                                    "returns",
+                                                    "without it"};
 
 }  // namespace
 
 std::string_view words_of(LegendSign sign) { return words[static_cast<std::size_t>(sign)]; }
+
+std::string words_of(const Ghost& ghost) {
+  if (ghost.only_there == 0) return "without " + ghost.without;
+  return fmt::format("without {}, with {} goroutine{} more", ghost.without, ghost.only_there,
+                     ghost.only_there == 1 ? "" : "s");
+}
 
 std::vector<LegendSign> legend_of(const Scene& scene) {
   const Lanes& lanes = scene.digest.lanes();
@@ -55,6 +65,7 @@ std::vector<LegendSign> legend_of(const Scene& scene) {
   const auto add = [&](bool there, LegendSign sign) {
     if (there) signs.push_back(sign);
   };
+  add(scene.ghost != nullptr && !scene.hides_future, LegendSign::without);
   add(found(true), LegendSign::never_again);
   add(found(false), LegendSign::finding);
   add(is_there(lanes.first.panic), LegendSign::panics);

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -28,9 +29,12 @@ enum class LegendSign : std::uint8_t {
   finding,
   panics,
   returns,
+  without,  // what a person did: what would have been
 };
 
 std::string_view words_of(LegendSign sign);
+// "without cancel@61", and how many goroutines there would have been besides.
+std::string words_of(const Ghost& ghost);
 
 // The telling ones first: where room is short, the last ones go.
 std::vector<LegendSign> legend_of(const Scene& scene);

@@ -10,6 +10,7 @@
 
 #include "trace/names.h"
 #include "visualizer/digest.h"
+#include "visualizer/ghost.h"
 #include "visualizer/kit/scroll.h"
 #include "visualizer/lanes_bars.h"
 #include "visualizer/lanes_legend.h"
@@ -61,6 +62,18 @@ void paint_bars(const LanesPaint& p) {
       paint_in_time(p, bar, x1);
       paint_operation(p, bar, x1);
     }
+  }
+}
+
+// What would have been, under what was; and from which step on.
+void paint_ghosts(const LanesPaint& p) {
+  if (p.layout.rows.ghost <= 0) return;
+  for (const Bar& bar : p.layout.ghosts) {
+    visualizer::paint_bar(p, bar.x0, bar.x1, bar.y, p.layout.rows.ghost, bar.look, strength::ghost);
+  }
+  const float x = plot_x(p.plot, p.axis.at(p.scene.ghost->step, p.scene.axis_scale), p.window);
+  for (float y = p.plot.min.y; y < p.plot.max.y; y += p.px(5)) {
+    p.fill({{x - p.px(0.5F), y}, {x + p.px(0.5F), y + p.px(2)}}, p.style.colors.text);
   }
 }
 
@@ -235,6 +248,7 @@ void paint_lanes(const LanesPaint& p, const Rect& area, float left) {
   paint_pins(p, area, left);
   p.draw.PushClipRect(p.plot.min, {area.max.x, p.plot.max.y}, true);
   paint_bars(p);
+  paint_ghosts(p);
   for (const auto& [x0, x1, y] : p.layout.holds) {
     const float now = p.layout.now;
     if (x0 < now) paint_hold(p, x0, std::min(x1, now), y);
@@ -262,7 +276,10 @@ void paint_lanes_legend(const LanesPaint& p, float top, float left, float right)
   const TextStyle text{p.style.fonts.regular, p.px(11), p.style.colors.dim};
   std::vector<float> widths;
   widths.reserve(signs.size());
-  for (const LegendSign sign : signs) widths.push_back(text_width(text, words_of(sign)));
+  const auto said = [&](LegendSign sign) {
+    return sign == LegendSign::without ? words_of(*p.scene.ghost) : std::string(words_of(sign));
+  };
+  for (const LegendSign sign : signs) widths.push_back(text_width(text, said(sign)));
   const float sign_width = p.px(20);
   const auto places = place_legend(signs, widths, sign_width, p.px(12), left, right, most_rows);
   if (places.empty()) return;
@@ -272,7 +289,7 @@ void paint_lanes_legend(const LanesPaint& p, float top, float left, float right)
   for (const auto& [sign, x, row] : places) {
     const float y = first + pitch * static_cast<float>(row);
     paint_sign(p, sign, x, y, sign_width - p.px(6));
-    p.text(text, x + sign_width, y, words_of(sign));
+    p.text(text, x + sign_width, y, said(sign));
   }
 }
 

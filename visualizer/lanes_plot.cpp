@@ -4,6 +4,8 @@
 #include <cmath>
 #include <optional>
 
+#include "visualizer/ghost.h"
+
 namespace interleave::visualizer {
 namespace {
 
@@ -43,6 +45,7 @@ class Plotter {
       add_bars(lane);
       add_holds(lane);
       add_marks(lane);
+      if (frame_.ghost != nullptr) add_ghost(*frame_.ghost, id);
     }
     add_each(lanes_.ticks, LaneMark::Kind::tick);
     add_each(lanes_.prints, LaneMark::Kind::print);
@@ -80,7 +83,8 @@ class Plotter {
     };
     result_.row_of.assign(all, no_row);
     for (std::size_t i = 0; i < count; ++i) result_.row_of[id_at(i) - 1] = i;
-    result_.rows = lane_rows(count, plot().height(), frame_.scale, frame_.scroll, frame_.pinned);
+    result_.rows = lane_rows(count, plot().height(), frame_.scale, frame_.scroll, frame_.pinned,
+                             frame_.ghost != nullptr);
     result_.end = end_of(plot());
     result_.now = plot_x(plot(), axis_.at(frame_.cursor, frame_.axis_scale), frame_.window);
     const LaneRows& rows = result_.rows;
@@ -215,6 +219,39 @@ class Plotter {
                             .y = y(lane.goroutine),
                             .look = Look::leaked,
                             .span = span_at(lane, stuck)});
+  }
+
+  // From the action on; those narrower than a pixel are drawn with the one before.
+  void add_ghost(const Ghost& ghost, trace::GoroutineId id) {
+    if (id > ghost.lanes.size()) return;
+    const GhostLane& lane = ghost.lanes[id - 1];
+    const auto x_of = [&](std::uint32_t step) {
+      return plot_x(plot(), axis_.at(ghost.places[step], frame_.axis_scale), frame_.window);
+    };
+    const float middle = plot().min.y + result_.rows.ghost_middle(row(id));
+    const std::size_t begin = result_.ghosts.size();
+    for (const Span& span : lane.spans) {
+      const bool is_stuck = lane.stuck_from != 0 && span.to > lane.stuck_from;
+      const Bar bar{.goroutine = id,
+                    .x0 = x_of(span.from),
+                    .x1 = x_of(is_stuck ? std::max(span.from, lane.stuck_from) : span.to),
+                    .y = middle,
+                    .look = span.look};
+      if (bar.x0 > plot().max.x) return;
+      Bar* const last = result_.ghosts.size() > begin ? &result_.ghosts.back() : nullptr;
+      if (last != nullptr && bar.x1 - bar.x0 < least_width) {
+        last->x1 = std::max(last->x1, bar.x1);
+      } else if (is_seen(bar.x0, bar.x1) && bar.x1 > bar.x0) {
+        result_.ghosts.push_back(bar);
+      }
+      if (is_stuck) break;
+    }
+    if (lane.stuck_from == 0) return;
+    result_.ghosts.push_back({.goroutine = id,
+                              .x0 = x_of(std::max(lane.stuck_from, ghost.step)),
+                              .x1 = plot().max.x,
+                              .y = middle,
+                              .look = Look::leaked});
   }
 
   void add_holds(const Lane& lane) {

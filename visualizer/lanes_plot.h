@@ -39,6 +39,7 @@ struct PlotFrame {
   // The lanes that are wanted, from above, the first `pinned` of them always in sight; null: all.
   const std::vector<trace::GoroutineId>* order = nullptr;
   std::size_t pinned = 0;
+  const Ghost* ghost = nullptr;  // with its axis; null: none
 };
 
 // A goroutine in one state. What is narrower than a pixel is drawn with its neighbours as the
@@ -85,6 +86,7 @@ struct LanesPlot {
   std::vector<trace::GoroutineId> shown;  // whose lanes are in the plot, from above
   std::vector<std::size_t> row_of;        // [goroutine id - 1]; no_row: not wanted
   std::vector<Bar> bars;                  // by lane, from left to right
+  std::vector<Bar> ghosts;                // strips of what would have been; without spans
   std::vector<HoldStrip> holds;
   std::vector<Arrow> arrows;
   std::vector<LaneMark> marks;

@@ -9,6 +9,7 @@
 
 #include "trace/text.h"
 #include "visualizer/digest.h"
+#include "visualizer/ghost.h"
 #include "visualizer/kit/canvas.h"
 #include "visualizer/kit/field.h"
 #include "visualizer/kit/item.h"
@@ -24,6 +25,15 @@ namespace interleave::visualizer {
 namespace {
 
 constexpr float label_width = 118, bottom_height = 40, top_height = 14;
+
+// It tells the future, too.
+const Ghost* ghost_of(const Scene& scene) { return scene.hides_future ? nullptr : scene.ghost; }
+
+// With room for what would have been.
+const Axis& axis_of(const Scene& scene) {
+  const Ghost* const ghost = ghost_of(scene);
+  return ghost != nullptr ? ghost->axis : scene.digest.axis;
+}
 
 std::uint32_t step_at(const LanesPaint& p, float x) {
   return p.axis.cursor_at(plot_at(p.plot, x, p.window), p.scene.axis_scale).step;
@@ -144,7 +154,7 @@ float turn_wheel(const Scene& scene, const Rect& area, const Rect& plot, AxisWin
   const float mouse = io.MousePos.x;
   const bool is_over_plot = mouse >= plot.min.x && mouse <= plot.max.x;
   const double at = is_over_plot ? plot_at(plot, mouse, window)
-                                 : scene.digest.axis.at(scene.cursor, scene.axis_scale);
+                                 : axis_of(scene).at(scene.cursor, scene.axis_scale);
   window = window.zoomed(at, std::pow(1.25, static_cast<double>(notches)));
   return 0;
 }
@@ -228,7 +238,8 @@ struct LanesView::State {
 
   LaneRows rows(const Scene& scene, float height, float scale) const {
     const std::size_t count = choice.is_all() ? scene.digest.lanes().lanes.size() : order.size();
-    return lane_rows(count, height, scale, scroll, choice.pinned.size());
+    return lane_rows(count, height, scale, scroll, choice.pinned.size(),
+                     ghost_of(scene) != nullptr);
   }
 
   // While zoomed, a cursor that leaves what is seen takes it along.
@@ -237,7 +248,7 @@ struct LanesView::State {
     axis_scale = scene.axis_scale;
     if (step == scene.cursor.step) return;
     step = scene.cursor.step;
-    const double at = scene.digest.axis.at(scene.cursor, scene.axis_scale);
+    const double at = axis_of(scene).at(scene.cursor, scene.axis_scale);
     const double width = window.to - window.from;
     if (at < window.from || at > window.to)
       window = window.panned((at - window.from) / width - 0.5);
@@ -277,16 +288,17 @@ Intents LanesView::draw(const Scene& scene, const Style& style, const Rect& area
   state.follow(scene, plot.height(), s);
   state.follow_cursor(scene);
 
-  const Axis& axis = scene.digest.axis;
+  const Axis& axis = axis_of(scene);
   const Touch touched = touch("lanes", plot);
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   const LaneRows rows = state.rows(scene, plot.height(), s);
   state.scroll -= turn_wheel(scene, area, plot, state.window) * rows.pitch * 2;
 
-  const LanesPlot layout = plot_lanes(
-      lanes, axis, scene.findings,
-      {plot, s, state.scroll, scene.cursor, scene.hides_future, scene.axis_scale, state.window,
-       state.choice.is_all() ? nullptr : &state.order, state.choice.pinned.size()});
+  const LanesPlot layout =
+      plot_lanes(lanes, axis, scene.findings,
+                 {plot, s, state.scroll, scene.cursor, scene.hides_future, scene.axis_scale,
+                  state.window, state.choice.is_all() ? nullptr : &state.order,
+                  state.choice.pinned.size(), ghost_of(scene)});
   state.scroll = layout.rows.scroll.at;
   const LanesPaint p{canvas_here(style), scene, scene.cursor, scene.selection, lanes, axis, layout,
                      state.window,       plot};

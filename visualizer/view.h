@@ -49,6 +49,7 @@ enum class CodeTab : std::uint8_t { go, cpp, changes, dump };
 enum class LowerTab : std::uint8_t { lanes, charts };
 
 struct Digest;
+struct Ghost;
 
 // Where the run stands: the world after `step` events, on the way to the next by `fraction` in [0,
 // 1).
@@ -135,8 +136,9 @@ struct Scene {
   AxisScale axis_scale = AxisScale::steps;        // of lanes and charts
   std::span<const std::uint32_t> bookmarks = {};  // steps, in order
   std::optional<Interval> measured = {};
-  bool loops = false;          // playing goes round in what is measured
-  std::string_view mend = {};  // what to change in the code; shown with a finding only
+  const Ghost* ghost = nullptr;  // ghost.h; what would have been without what was done last
+  bool loops = false;            // playing goes round in what is measured
+  std::string_view mend = {};    // what to change in the code; shown with a finding only
 };
 
 }  // namespace interleave::visualizer

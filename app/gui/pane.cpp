@@ -46,6 +46,7 @@ visualizer::Scene Pane::scene() const {
   scene.hides_future = hides_future;
   scene.bookmarks = bookmarks;
   scene.measured = measured;
+  scene.ghost = ghost.get();
   scene.loops = loops && measured.has_value();
   if (hides_future) {
     // They are in the order of their steps.

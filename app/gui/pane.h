@@ -46,6 +46,8 @@ class Pane {
   bool hides_future = false;             // nothing past the cursor is shown
   std::vector<std::uint32_t> bookmarks;  // steps, in order, each once
   std::optional<visualizer::Interval> measured;
+  // What would have been without what was done last; null: nothing was.
+  std::shared_ptr<const visualizer::Ghost> ghost;
   bool loops = false;  // playing goes round in what is measured
 
   // To the nearest of these steps, which are in order, after the cursor or before it. False, with

@@ -11,6 +11,7 @@
 #include "lab/actions.h"
 #include "patterns/catalog.h"
 #include "runtime/live.h"
+#include "visualizer/ghost.h"
 
 namespace interleave::app {
 namespace {
@@ -227,8 +228,11 @@ std::string Player::step_in(const std::string& what) {
   lab::RunRequest wanted = lab::with_act(request_, result().choices, {what, step});
   lab::RunResult made = run_(wanted);
   if (!made.not_done.empty()) return made.not_done;
+  const std::shared_ptr<const ShownRun> before = shown_;
+  const bool is_one_more = wanted.acts.size() == request_.acts.size() + 1;
   auto run = shown_run_of(std::move(made), wanted);
   show(std::make_unique<Source>("virtual"), std::move(run), std::move(wanted));
+  show_ghost(is_one_more ? before.get() : nullptr);
   jump(step + 1);
   return {};
 }
@@ -315,7 +319,29 @@ void Player::load(lab::RunRequest wanted) {
     auto run = shown_run_of(std::move(made), wanted);
     run->set_version_note(std::move(note));
     show(std::make_unique<Source>("virtual"), std::move(run), wanted);
+    show_ghost(nullptr);
   }
+}
+
+void Player::show_ghost(const ShownRun* before) {
+  // Beyond, to draw it would take a frame too long.
+  constexpr std::uint32_t most_steps = 50'000;
+  const std::vector<runtime::Act>& acts = request_.acts;
+  if (acts.empty() || steps() > most_steps) return;
+  // Of those of one step the one that was given last.
+  const auto last = std::max_element(acts.begin(), acts.end(),
+                                     [](const auto& a, const auto& b) { return a.step <= b.step; });
+  lab::RunResult made;
+  if (before == nullptr) {
+    const auto index = static_cast<std::size_t>(last - acts.begin());
+    made = run_(lab::without_act(request_, result().choices, index));
+  }
+  const lab::RunResult& without = before != nullptr ? before->result() : made;
+  if (without.trace.steps() > most_steps) return;
+  auto ghost = visualizer::make_ghost(without.trace, visualizer::make_lanes(without.trace),
+                                      without.findings, result().trace, last->step,
+                                      fmt::format("{}@{}", last->what, last->step));
+  if (ghost) pane_->ghost = std::make_shared<const visualizer::Ghost>(std::move(*ghost));
 }
 
 void Player::show(std::unique_ptr<Source> source, std::shared_ptr<ShownRun> run,

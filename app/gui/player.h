@@ -146,6 +146,9 @@ class Player {
   void load_in_place(lab::RunRequest wanted);
   void show(std::unique_ptr<Source> source, std::shared_ptr<ShownRun> run, lab::RunRequest request);
   void follow();
+  // What would have been without the last action stands under the lanes from now on: the run `before`,
+  // or one that is made for it.
+  void show_ghost(const ShownRun* before);
 
   Runner run_;
   lab::RunRequest request_;
