@@ -17,22 +17,33 @@ void merge(Clock& into, const Clock& from) {
   for (std::size_t i = 0; i < from.size(); ++i) into[i] = std::max(into[i], from[i]);
 }
 
-}  // namespace
+void merge(Marks& into, const Marks& from) { into.bits |= from.bits; }
 
-Clock& Clocks::begin(GoroutineId g) {
-  if (g >= now_.size()) now_.resize(g + 1);
-  Clock& clock = now_[g];
+void begin_at(Clock& clock, GoroutineId g) {
   clock.resize(g + 1);
   clock[g] = 1;
-  return clock;
+}
+void begin_at(Marks&, GoroutineId) {}
+
+void tick_at(Clock& clock, GoroutineId g) { ++clock[g]; }
+void tick_at(Marks&, GoroutineId) {}
+
+void forget(Clock& clock) { clock.clear(); }
+void forget(Marks& marks) { marks.bits = 0; }
+
+}  // namespace
+
+template <class Known>
+Known& Orders<Known>::begin(GoroutineId g) {
+  if (g >= now_.size()) now_.resize(g + 1);
+  begin_at(now_[g], g);
+  return now_[g];
 }
 
-void Clocks::reset() {
-  for (Clock& clock : now_) clock.clear();
+template <class Known>
+void Orders<Known>::reset() {
+  for_all([](Known& known) { forget(known); });
   for (Object& each : objects_) {
-    each.clock.clear();
-    each.readers.clear();
-    for (Clock& slot : each.slots) slot.clear();
     each.capacity = each.sent = each.received = each.waiting = 0;
     each.kind = ObjectKind::channel;
     each.owner = 0;
@@ -42,40 +53,51 @@ void Clocks::reset() {
   fired_ = 0;
 }
 
-Clocks::Object& Clocks::object(ObjectId id) {
+template <class Known>
+typename Orders<Known>::Object& Orders<Known>::object(ObjectId id) {
   if (id >= objects_.size()) objects_.resize(id + 1);
   return objects_[id];
 }
 
-void Clocks::tick(GoroutineId g) { ++now(g)[g]; }
-
-void Clocks::acquire(GoroutineId g, const Clock& clock) { merge(now(g), clock); }
-
-void Clocks::release(GoroutineId g, Clock& clock) {
-  Clock& mine = now(g);
-  clock = mine;
-  ++mine[g];
+template <class Known>
+void Orders<Known>::tick(GoroutineId g) {
+  tick_at(now(g), g);
 }
 
-void Clocks::release_merge(GoroutineId g, Clock& clock) {
-  Clock& mine = now(g);
-  merge(clock, mine);
-  ++mine[g];
+template <class Known>
+void Orders<Known>::acquire(GoroutineId g, const Known& known) {
+  merge(now(g), known);
 }
 
-void Clocks::pass_slot(GoroutineId g, Object& channel, std::uint32_t index) {
+template <class Known>
+void Orders<Known>::release(GoroutineId g, Known& known) {
+  Known& mine = now(g);
+  known = mine;
+  tick_at(mine, g);
+}
+
+template <class Known>
+void Orders<Known>::release_merge(GoroutineId g, Known& known) {
+  Known& mine = now(g);
+  merge(known, mine);
+  tick_at(mine, g);
+}
+
+template <class Known>
+void Orders<Known>::pass_slot(GoroutineId g, Object& channel, std::uint32_t index) {
   if (channel.capacity == 0) return;
   const std::uint32_t place = index % channel.capacity;
   if (place >= channel.slots.size()) channel.slots.resize(place + 1);
-  Clock& slot = channel.slots[place];
-  Clock& mine = now(g);
+  Known& slot = channel.slots[place];
+  Known& mine = now(g);
   std::swap(slot, before_);
   slot = mine;
   merge(mine, before_);
-  ++mine[g];
+  tick_at(mine, g);
 }
 
-void Clocks::meet(GoroutineId a, GoroutineId b) {
+template <class Known>
+void Orders<Known>::meet(GoroutineId a, GoroutineId b) {
   // The one that is known later may move the other.
   now(b);
   before_ = now(a);
@@ -85,18 +107,8 @@ void Clocks::meet(GoroutineId a, GoroutineId b) {
   tick(b);
 }
 
-std::uint32_t Clocks::time_of(GoroutineId g) const {
-  return g < now_.size() && g < now_[g].size() ? now_[g][g] : 1;
-}
-
-bool Clocks::is_before(GoroutineId g, std::uint32_t when, GoroutineId who) const {
-  if (g == who) return true;
-  if (who >= now_.size()) return false;
-  const Clock& knows = now_[who];
-  return g < knows.size() && knows[g] >= when;
-}
-
-void Clocks::make(const trace::Event& e) {
+template <class Known>
+void Orders<Known>::make(const trace::Event& e) {
   Object& made = object(e.object);
   made.kind = static_cast<ObjectKind>(e.detail);
   const bool has_capacity = trace::has_capacity(made.kind);
@@ -110,7 +122,8 @@ void Clocks::make(const trace::Event& e) {
   }
 }
 
-void Clocks::send(const trace::Event& e) {
+template <class Known>
+void Orders<Known>::send(const trace::Event& e) {
   Object& channel = object(e.object);
   const std::uint32_t place = channel.sent++;
   if (e.other == 0) {
@@ -126,7 +139,8 @@ void Clocks::send(const trace::Event& e) {
   }
 }
 
-void Clocks::receive(const trace::Event& e) {
+template <class Known>
+void Orders<Known>::receive(const trace::Event& e) {
   Object& channel = object(e.object);
   if (e.flags & trace::channel_closed) {
     acquire(e.goroutine, channel.clock);
@@ -143,14 +157,16 @@ void Clocks::receive(const trace::Event& e) {
   if (e.other != 0) ++channel.sent;
 }
 
-void Clocks::start(const trace::Event& e) {
+template <class Known>
+void Orders<Known>::start(const trace::Event& e) {
   // What time starts was asked for by who armed it.
   before_ = e.goroutine != 0 ? now(e.goroutine) : object(fired_).clock;
   merge(now(e.other), before_);
   if (e.goroutine != 0) tick(e.goroutine);
 }
 
-void Clocks::block(const trace::Event& e) {
+template <class Known>
+void Orders<Known>::block(const trace::Event& e) {
   const auto reason = static_cast<WaitReason>(e.detail);
   const bool is_for_channel = reason == WaitReason::send || reason == WaitReason::receive ||
                               reason == WaitReason::select || reason == WaitReason::select_no_cases;
@@ -160,7 +176,8 @@ void Clocks::block(const trace::Event& e) {
   ++object(e.object).waiting;
 }
 
-void Clocks::unblock(const trace::Event& e) {
+template <class Known>
+void Orders<Known>::unblock(const trace::Event& e) {
   const Wait wait = e.other < waits_.size() ? std::exchange(waits_[e.other], {}) : Wait{};
   if (wait.object != 0) --object(wait.object).waiting;
   if (e.object == 0) return;
@@ -177,22 +194,26 @@ void Clocks::unblock(const trace::Event& e) {
 }
 
 // Only Done is a release; which one it is shows by the count.
-void Clocks::count(const trace::Event& e) {
+template <class Known>
+void Orders<Known>::count(const trace::Event& e) {
   const auto counter = static_cast<std::int32_t>(e.value);
   if (counter < std::exchange(object(e.object).count, counter)) {
     release_merge(e.goroutine, object(e.object).clock);
   }
 }
 
-std::int32_t Clocks::count_of(ObjectId group) const {
+template <class Known>
+std::int32_t Orders<Known>::count_of(ObjectId group) const {
   return group < objects_.size() ? objects_[group].count : 0;
 }
 
-std::uint32_t Clocks::waiting_for(ObjectId id) const {
+template <class Known>
+std::uint32_t Orders<Known>::waiting_for(ObjectId id) const {
   return id < objects_.size() ? objects_[id].waiting : 0;
 }
 
-void Clocks::see(const trace::Event& e) {
+template <class Known>
+void Orders<Known>::see(const trace::Event& e) {
   switch (e.kind) {
     case EventKind::go:
       start(e);
@@ -270,13 +291,28 @@ void Clocks::see(const trace::Event& e) {
   }
 }
 
-void Clocks::see(const trace::Note& note) {
+template <class Known>
+void Orders<Known>::see(const trace::Note& note) {
   if (note.kind == trace::NoteKind::slot_back) {
     release_merge(note.goroutine, object(note.a).clock);
   }
   if (note.kind == trace::NoteKind::pass && note.detail == 1) {
     acquire(note.goroutine, object(note.a).clock);
   }
+}
+
+template class Orders<Clock>;
+template class Orders<Marks>;
+
+std::uint32_t Clocks::time_of(GoroutineId g) const {
+  return g < now_.size() && g < now_[g].size() ? now_[g][g] : 1;
+}
+
+bool Clocks::is_before(GoroutineId g, std::uint32_t when, GoroutineId who) const {
+  if (g == who) return true;
+  if (who >= now_.size()) return false;
+  const Clock& knows = now_[who];
+  return g < knows.size() && knows[g] >= when;
 }
 
 }  // namespace interleave::detect

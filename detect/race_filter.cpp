@@ -15,23 +15,22 @@ constexpr std::uint64_t bit_of(ObjectId lock) { return lock < 64 ? std::uint64_t
 
 }  // namespace
 
-RaceFilter::Touched& RaceFilter::touched(ObjectId object) {
+inline RaceFilter::Touched& RaceFilter::touched(ObjectId object) {
   if (object >= touched_.size()) touched_.resize(object + 1);
   return touched_[object];
 }
 
-RaceFilter::LockSet& RaceFilter::held(GoroutineId g) {
+inline RaceFilter::LockSet& RaceFilter::held(GoroutineId g) {
   if (g >= held_.size()) held_.resize(g + 1);
   return held_[g];
 }
 
-void RaceFilter::touch(const Event& e, ObjectId object, bool writes) {
+inline void RaceFilter::touch(const Event& e, ObjectId object, bool writes) {
   Touched& at = touched(object);
   if (at.first == 0) at.first = e.goroutine;
-  at.shared = at.shared || at.first != e.goroutine;
-  at.written = at.written || writes;
+  at.shared |= at.first != e.goroutine;
+  at.written |= writes;
   at.always &= held(e.goroutine);
-  may_race_ = may_race_ || (at.shared && at.written && at.always == 0);
 }
 
 void RaceFilter::see_block(const trace::Trace& trace, const Event& e) {
@@ -52,7 +51,7 @@ void RaceFilter::see_counter(const Event& e) {
   if (before == 0 && touched(e.object).count > 0) touch(e, e.object, false);
 }
 
-void RaceFilter::see(const trace::Trace& trace, const Event& e) {
+inline void RaceFilter::see(const trace::Trace& trace, const Event& e) {
   if (e.goroutine == 0) return;
   const bool exclusive = static_cast<trace::LockMode>(e.detail) == trace::LockMode::exclusive;
   switch (e.kind) {
@@ -62,7 +61,9 @@ void RaceFilter::see(const trace::Trace& trace, const Event& e) {
     case EventKind::unlock:
       if (!exclusive) break;
       // A lock that another one gives back does not order what its holder did.
-      if ((held(e.goroutine) & bit_of(e.object)) != bit_of(e.object)) may_race_ = true;
+      if ((held(e.goroutine) & bit_of(e.object)) != bit_of(e.object)) {
+        locks_tell_ = false;
+      }
       held(e.goroutine) &= ~bit_of(e.object);
       break;
     case EventKind::read:
@@ -91,12 +92,14 @@ void RaceFilter::see(const trace::Trace& trace, const Event& e) {
 bool RaceFilter::may_race(const trace::Trace& trace) {
   held_.clear();
   touched_.clear();
-  may_race_ = false;
-  for (const Event& e : trace.events()) {
-    see(trace, e);
-    if (may_race_) return true;
+  locks_tell_ = true;
+  for (const Event& e : trace.events()) see(trace, e);
+  bool suspects_any = false;
+  for (Touched& at : touched_) {
+    at.suspected = at.shared && at.written && (at.always == 0 || !locks_tell_);
+    suspects_any |= at.suspected;
   }
-  return false;
+  return suspects_any;
 }
 
 bool may_race(const trace::Trace& trace) { return RaceFilter().may_race(trace); }

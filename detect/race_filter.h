@@ -17,12 +17,16 @@ bool may_race(const trace::Trace& trace);
 class RaceFilter {
  public:
   bool may_race(const trace::Trace& trace);
+  // Of the run that it looked at last: may accesses to this object race? All others cannot.
+  bool suspects(trace::ObjectId object) const {
+    return object < touched_.size() && touched_[object].suspected;
+  }
 
  private:
   using LockSet = std::uint64_t;
   struct Touched {
     trace::GoroutineId first = 0;
-    bool shared = false, written = false;
+    bool shared = false, written = false, suspected = false;
     std::int32_t count = 0;        // of a wait group
     LockSet always = ~LockSet{0};  // held at every access
   };
@@ -36,7 +40,7 @@ class RaceFilter {
 
   std::vector<LockSet> held_;     // [goroutine]
   std::vector<Touched> touched_;  // [object]
-  bool may_race_ = false;         // once true, there is no need to look on
+  bool locks_tell_ = true;        // each was given back by who held it
 };
 
 }  // namespace interleave::detect

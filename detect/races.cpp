@@ -6,7 +6,6 @@ namespace interleave::detect {
 
 using trace::EventKind;
 using trace::ObjectId;
-using trace::WaitReason;
 
 void Races::reset() {
   clocks_.reset();
@@ -42,7 +41,7 @@ void Races::check(ObjectId id, const Access& earlier, const Access& access) {
   found_.push_back({.object = id, .earlier = earlier, .later = access});
 }
 
-void Races::visit(const trace::Event& e, std::uint32_t step, ObjectId object, Access::Deed deed) {
+void Races::visit(const trace::Event& e, std::uint32_t step, ObjectId object, Use deed) {
   if (object >= variables_.size()) variables_.resize(object + 1);
   const bool holds = e.goroutine < locks_.size() && !locks_[e.goroutine].empty();
   const Access access{.goroutine = e.goroutine,
@@ -53,7 +52,7 @@ void Races::visit(const trace::Event& e, std::uint32_t step, ObjectId object, Ac
                       .deed = deed};
   Variable& variable = variables_[object];
   check(object, variable.write, access);
-  if (deed == Access::Deed::write || deed == Access::Deed::close || deed == Access::Deed::wait) {
+  if (is_write(deed)) {
     for (const Access& read : variable.reads) check(object, read, access);
     variable.reads.clear();
     variable.write = access;
@@ -65,55 +64,12 @@ void Races::visit(const trace::Event& e, std::uint32_t step, ObjectId object, Ac
   variable.reads.push_back(access);
 }
 
-void Races::see_block(const trace::Trace& trace, const trace::Event& e, std::uint32_t step) {
-  const auto reason = static_cast<WaitReason>(e.detail);
-  if (reason == WaitReason::send) {
-    visit(e, step, e.object, Access::Deed::send);
-  } else if (reason == WaitReason::wait_group) {
-    if (clocks_.waiting_for(e.object) == 1) visit(e, step, e.object, Access::Deed::wait);
-  } else if (reason == WaitReason::select) {
-    for (std::uint32_t i = 0; i < e.other; ++i) {
-      const trace::SelectCase& c = trace.select_cases()[e.object + i];
-      if (c.is_send != 0 && c.object != 0) visit(e, step, c.object, Access::Deed::send);
-    }
-  }
-}
-
 const std::vector<Race>& Races::see(const trace::Trace& trace, const trace::Event& e,
                                     std::uint32_t step) {
   found_.clear();
-  const std::int32_t count_before = e.kind == EventKind::counter ? clocks_.count_of(e.object) : 0;
-  clocks_.see(e);
-  if (e.goroutine == 0) return found_;
-  switch (e.kind) {
-    case EventKind::lock:
-    case EventKind::unlock:
-      note_lock(e);
-      break;
-    case EventKind::read:
-    case EventKind::write:
-      if (static_cast<trace::AccessKind>(e.detail) == trace::AccessKind::plain) {
-        visit(e, step, e.object,
-              e.kind == EventKind::write ? Access::Deed::write : Access::Deed::read);
-      }
-      break;
-    case EventKind::send:
-      visit(e, step, e.object, Access::Deed::send);
-      break;
-    case EventKind::close:
-      visit(e, step, e.object, Access::Deed::close);
-      break;
-    case EventKind::counter:
-      if (count_before == 0 && static_cast<std::int32_t>(e.value) > 0) {
-        visit(e, step, e.object, Access::Deed::add);
-      }
-      break;
-    case EventKind::block:
-      see_block(trace, e, step);
-      break;
-    default:
-      break;
-  }
+  if (e.goroutine != 0 && (e.kind == EventKind::lock || e.kind == EventKind::unlock)) note_lock(e);
+  see_accesses(clocks_, trace, e,
+               [&](ObjectId object, Use deed) { visit(e, step, object, deed); });
   return found_;
 }
 

@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "detect/accesses.h"
 #include "detect/clocks.h"
 #include "trace/note.h"
 #include "trace/trace.h"
@@ -19,15 +20,12 @@
 namespace interleave::detect {
 
 struct Access {
-  // What was done.
-  enum class Deed : std::uint8_t { read, write, send, close, add, wait };
-
   trace::GoroutineId goroutine = 0;
   std::uint32_t time = 0;  // of the goroutine's clock
   std::uint32_t step = 0;
   trace::SiteId site = 0;
   trace::ObjectId lock = 0;  // one that it held, or 0
-  Deed deed = Deed::read;
+  Use deed = Use::read;
 };
 
 struct Race {
@@ -54,9 +52,7 @@ class Races {
     std::vector<Access> reads;
   };
   void check(trace::ObjectId id, const Access& earlier, const Access& access);
-  void visit(const trace::Event& event, std::uint32_t step, trace::ObjectId object,
-             Access::Deed deed);
-  void see_block(const trace::Trace& trace, const trace::Event& event, std::uint32_t step);
+  void visit(const trace::Event& event, std::uint32_t step, trace::ObjectId object, Use deed);
   void note_lock(const trace::Event& event);
 
   Clocks clocks_;

@@ -169,9 +169,11 @@ const Summary& Screen::look_at(const trace::Trace& trace) {
   summary_.has_book = summary_.has(NoteKind::belongs);
   const bool writes = summary_.has(EventKind::write) || summary_.has(EventKind::close) ||
                       summary_.has(EventKind::counter);
+  summary_.may_race = writes && race_filter_.may_race(trace);
   // A run that is looked through anyway has its clocks kept then.
-  summary_.may_race =
-      writes && race_filter_.may_race(trace) && (!summary_.is_finished() || races_.has_one(trace));
+  if (summary_.may_race && summary_.is_finished()) {
+    summary_.may_race = race_marks_.may_race(trace, race_filter_) && races_.has_one(trace);
+  }
   return summary_;
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "detect/race_filter.h"
+#include "detect/race_marks.h"
 #include "detect/races.h"
 #include "trace/trace.h"
 
@@ -82,6 +83,7 @@ class Screen {
   std::vector<Goroutine> goroutines_;  // [id]
   std::vector<std::uint8_t> unread_;   // [error]
   RaceFilter race_filter_;
+  RaceMarks race_marks_;
   Races races_;
 };
 

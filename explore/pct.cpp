@@ -24,18 +24,26 @@ void Pct::begin(std::uint64_t seed) {
   std::sort(changes_.begin(), changes_.end());
 }
 
-std::uint64_t& Pct::priority(trace::GoroutineId id) {
+inline std::uint64_t& Pct::priority(trace::GoroutineId id) {
   if (id >= priorities_.size()) priorities_.resize(id + 1);
   if (priorities_[id] == 0) priorities_[id] = draw_.bits() | above_changes;
   return priorities_[id];
 }
 
 std::uint32_t Pct::highest(const runtime::ChoicePoint& point) {
-  std::uint32_t best = 0;
-  for (std::uint32_t i = 1; i < point.runnable.size(); ++i) {
-    if (priority(point.runnable[i].id) > priority(point.runnable[best].id)) best = i;
+  if (point.runnable.size() == 1) return 0;
+  // The second one draws first: by that seeds have their meaning.
+  std::uint64_t second = priority(point.runnable[1].id);
+  std::uint64_t best = priority(point.runnable[0].id);
+  std::uint32_t chosen = 0;
+  for (std::uint32_t i = 1;;) {
+    // Which of them it is nobody can foretell: so there is no branch.
+    const bool is_higher = second > best;
+    best = is_higher ? second : best;
+    chosen = is_higher ? i : chosen;
+    if (++i == point.runnable.size()) return chosen;
+    second = priority(point.runnable[i].id);
   }
-  return best;
 }
 
 bool Pct::is_overlong() const { return made_ / times_overlong > length_; }

@@ -24,20 +24,17 @@ class Pos final : public Sampler {
     ++made_;
     const std::uint64_t bound = most_waits * point.runnable.size();
     std::uint32_t chosen = 0;
-    Drawn best;
+    std::uint64_t best = 0;
     for (std::uint32_t i = 0; i < point.runnable.size(); ++i) {
-      Drawn each = drawn(point.runnable[i].id);
-      if (made_ - each.at > bound) each.priority = overdue - each.at;
-      if (each.priority <= best.priority) continue;
-      best = each;
-      chosen = i;
+      const Drawn& each = drawn(point.runnable[i].id);
+      const bool is_overdue = made_ - each.at > bound;
+      const std::uint64_t priority = is_overdue ? overdue - each.at : each.priority;
+      // Which of them it is nobody can foretell: so there is no branch.
+      const bool is_higher = priority > best;
+      best = is_higher ? priority : best;
+      chosen = is_higher ? i : chosen;
     }
-    const runtime::Pending& done = *point.runnable[chosen].pending;
-    for (const runtime::Runnable& each : point.runnable) {
-      // What names no object conflicts with nothing.
-      if (done.object == nullptr || each.pending->object == nullptr) continue;
-      if (runtime::may_conflict(done, *each.pending)) drawn_[each.id].priority = 0;
-    }
+    draw_anew(point, *point.runnable[chosen].pending);
     drawn_[point.runnable[chosen].id].priority = 0;
     return chosen;
   }
@@ -51,6 +48,14 @@ class Pos final : public Sampler {
     std::uint64_t priority = 0;  // 0: none yet
     std::uint32_t at = 0;        // choice
   };
+  // For those that conflict with what is done now. What names no object conflicts with nothing.
+  void draw_anew(const runtime::ChoicePoint& point, const runtime::Pending& done) {
+    if (done.object == nullptr) return;
+    for (const runtime::Runnable& each : point.runnable) {
+      if (each.pending->object == nullptr || !runtime::may_conflict(done, *each.pending)) continue;
+      drawn_[each.id].priority = 0;
+    }
+  }
   const Drawn& drawn(trace::GoroutineId id) {
     if (id >= drawn_.size()) drawn_.resize(id + 1);
     if (drawn_[id].priority == 0) drawn_[id] = {(draw_.bits() >> 1U) | 1U, made_};
