@@ -4,8 +4,10 @@
 
 #include <cstdio>
 #include <filesystem>
+#include <fstream>
 #include <memory>
 #include <sstream>
+#include <string_view>
 
 namespace interleave::bench {
 namespace {
@@ -22,30 +24,44 @@ std::string output_of(const std::string& command) {
   return output;
 }
 
-void add_go(const std::string& go, std::vector<Peer>& peers) {
+constexpr std::string_view local_go = ".deps/go/bin/go";
+
+// "Go 1.27.3"; empty if this is no Go.
+std::string name_of(const std::string& go) {
   // "go version go1.27.3 linux/amd64"
   std::istringstream version(output_of(go + " version"));
   std::string word, name;
   version >> word >> word >> name;
-  if (!name.starts_with("go1.")) return;
-  const auto folder = std::filesystem::temp_directory_path() / ("interleave-bench-" + name);
+  return name.starts_with("go1.") ? "Go " + name.substr(2) : "";
+}
+
+// Where programs of this Go are built.
+std::filesystem::path folder_for(const std::string& name) {
+  const auto folder =
+      std::filesystem::temp_directory_path() / ("interleave-bench-" + name.substr(3));
   std::filesystem::create_directories(folder);
+  return folder;
+}
+
+void add_go(const std::string& go, std::vector<Peer>& peers) {
+  const std::string name = name_of(go);
+  if (name.empty()) return;
+  const auto folder = folder_for(name);
   const std::string binary = (folder / "peers").string();
   output_of(
       fmt::format("GO111MODULE=off GOCACHE='{}' GOFLAGS= '{}' build -o '{}' bench/peers/peers.go",
                   (folder / "cache").string(), go, binary));
   if (!std::filesystem::exists(binary)) return;
-  const std::string shown = "Go " + name.substr(2);
-  peers.push_back({shown, binary});
-  peers.push_back({shown + ", 1 CPU", "GOMAXPROCS=1 " + binary});
+  peers.push_back({name, binary});
+  peers.push_back({name + ", 1 CPU", "GOMAXPROCS=1 " + binary});
 }
 
 }  // namespace
 
 std::vector<Peer> find_peers() {
   std::vector<Peer> peers;
-  if (std::filesystem::exists(".deps/go/bin/go")) {
-    add_go(std::filesystem::absolute(".deps/go/bin/go").string(), peers);
+  if (std::filesystem::exists(local_go)) {
+    add_go(std::filesystem::absolute(local_go).string(), peers);
   } else {
     add_go("go", peers);
   }
@@ -53,6 +69,29 @@ std::vector<Peer> find_peers() {
   peers.push_back({"Boost.Fiber", INTERLEAVE_BOOST_FIBER});
 #endif
   return peers;
+}
+
+std::optional<Peer> find_synctest() {
+  namespace fs = std::filesystem;
+  if (!fs::exists(local_go)) return std::nullopt;
+  const std::string go = fs::absolute(local_go).string();
+  const std::string name = name_of(go);
+  if (name.empty()) return std::nullopt;
+  const fs::path folder = folder_for(name) / "synctest";
+  fs::create_directories(folder);
+  fs::copy_file("bench/peers/synctest_test.go", folder / "synctest_test.go",
+                fs::copy_options::overwrite_existing);
+  std::ofstream(folder / "go.mod")
+      << "module peers\n\ngo 1.25\n\nrequire golang.org/x/sync v0.0.0\n\n"
+      << "replace golang.org/x/sync => " << fs::absolute(".deps/go/x/sync").string() << '\n';
+  const fs::path binary = folder / "synctest";
+  fs::remove(binary);
+  output_of(
+      fmt::format("cd '{}' && GOCACHE='{}' GOFLAGS=-mod=mod GOPROXY=off GOSUMDB=off "
+                  "GOTOOLCHAIN=local '{}' test -c -o synctest .",
+                  folder.string(), (folder_for(name) / "cache").string(), go));
+  if (!fs::exists(binary)) return std::nullopt;
+  return Peer{name + " testing/synctest", "GOMAXPROCS=1 " + binary.string()};
 }
 
 std::map<std::string, double> run_peer(const Peer& peer, int count) {

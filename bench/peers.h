@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,10 @@ struct Peer {
 
 // What there is. Builds the Go program, in a temporary folder.
 std::vector<Peer> find_peers();
+
+// Go's testing/synctest on one thread, where Go is installed by ./setup --check, with the packages
+// that it needs.
+std::optional<Peer> find_synctest();
 
 // Nanoseconds by row; empty if it could not be run.
 std::map<std::string, double> run_peer(const Peer& peer, int count);
