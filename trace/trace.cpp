@@ -27,7 +27,13 @@ void Trace::restart() {
   select_cases_.clear();
 }
 
-void Trace::grow() { events_.resize(std::max<std::size_t>(64, events_.size() * 2)); }
+void Trace::grow() {
+  // Part by part: what has room in memory and was not written to yet takes none.
+  constexpr std::size_t most_at_once = 1U << 16U;
+  const std::size_t size = events_.size();
+  if (size == events_.capacity()) events_.reserve(std::max<std::size_t>(64, size * 2));
+  events_.resize(std::min(events_.capacity(), size + most_at_once));
+}
 
 TextId Trace::intern(std::string_view text) {
   if (const auto known = text_ids_.find(text); known != text_ids_.end()) return known->second;
