@@ -197,7 +197,7 @@ TEST_CASE("to explore more schedules allocates no more") {
   }
 }
 
-// With what detectors look for: a close that only the clocks acquit, a context, a wait group.
+// With what detectors look for: a close that no lock acquits, a context, a wait group.
 void close_after_all() {
   auto [ctx, cancel] = with_cancel(background());
   const auto results = make_channel<int>("results", 2);
