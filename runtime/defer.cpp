@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "runtime/holdings.h"
+#include "runtime/left_by_force.h"
 #include "runtime/scheduler.h"
 
 namespace interleave::runtime {
@@ -136,6 +137,8 @@ void DeferBase::make_from(const void* place, Goroutine& goroutine, Calls calls) 
     goroutine.leaves_by_goexit = true;
   } catch (const Unwind&) {
     // The next operation throws it again.
+  } catch (const LeftByForce&) {
+    // The same.
   }
 }
 

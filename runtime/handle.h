@@ -23,7 +23,10 @@ class Handle {
     count<1>(object_, ends_);
   }
   Handle(const Handle& other) : Handle(other.object_, other.ends_) {}
-  Handle(Handle&& other) noexcept : Handle(std::move(other.object_), other.ends_) {
+  Handle(Handle&& other) noexcept
+      : object_(std::move(other.object_)), holder_(holder_here()), ends_(other.ends_) {
+    if (holder_ == other.holder_) return;  // it has as many as before
+    count<1>(object_, ends_);
     other.template count<-1>(object_, ends_);
   }
   // The same object with other ends.

@@ -60,15 +60,16 @@ void Holdings::grow() {
   }
 }
 
-Holdings::Slot& Holdings::slot(std::uint64_t key) {
-  Slot* found = probe(key);
-  if (found->run == run_) return *found;
-  if (++used_ * 2 > slots_.size()) {
-    grow();
-    found = probe(key);
-  }
-  *found = {.key = key, .run = run_};
-  return *found;
+inline Holdings::Slot& Holdings::slot(std::uint64_t key) {
+  Slot* const found = probe(key);
+  return found->run == run_ ? *found : add_slot(key);
+}
+
+Holdings::Slot& Holdings::add_slot(std::uint64_t key) {
+  if (++used_ * 2 > slots_.size()) grow();
+  Slot& added = *probe(key);
+  added = {.key = key, .run = run_};
+  return added;
 }
 
 // Those behind it move up, unless they would come before where they are looked for.

@@ -59,7 +59,9 @@ class Holdings {
 
   template <int Delta>
   void change(HolderId holder, trace::ObjectId object, std::uint8_t ends);
+  // The one for this key, made if there is none.
   Slot& slot(std::uint64_t key);
+  Slot& add_slot(std::uint64_t key);
   Slot* probe(std::uint64_t key);
   std::size_t home(std::uint64_t key) const;
   void free(Slot& slot);

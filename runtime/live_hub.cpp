@@ -89,8 +89,9 @@ void LiveRun::tear_down() {
   lock();
   tearing_down_ = true;
   for (const auto& thread : threads_) {
-    if (thread->state == ThreadState::parked || thread->state == ThreadState::at_gate)
-      thread->signal.ring();
+    if (thread->state == ThreadState::at_gate) thread->signal.ring();
+    // It waits already, and need not wake twice.
+    if (thread->state == ThreadState::parked) thread->state = ThreadState::done;
   }
   await_arrival();
   // One at a time, as what they hold may be the same; the last started first.

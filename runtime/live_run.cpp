@@ -162,7 +162,7 @@ void LiveRun::begin_park() {
     lock();
   }
   if (is_over()) {
-    if (me.state == ThreadState::parked) ++running_;
+    if (me.state == ThreadState::parked || me.state == ThreadState::done) ++running_;
     unwind(me);
   }
   me.last_seen = Real::now();

@@ -72,6 +72,12 @@ void Recorder::write_notes() {
     }
   }
   pending_.resize(handles);
+  if (handles <= 1) {
+    // Nothing came between: it says what has changed.
+    if (handles == 1) trace_->add_note(pending_.front());
+    pending_.clear();
+    return;
+  }
   // An insertion sort: they are few, mostly in order, and the order of equals must stay.
   const auto key = [](const trace::Note& note) { return (std::uint64_t{note.a} << 32) | note.b; };
   for (std::size_t i = 1; i < handles; ++i) {

@@ -23,6 +23,7 @@
 #include "runtime/fiber.h"
 #include "runtime/goroutine.h"
 #include "runtime/holdings.h"
+#include "runtime/left_by_force.h"
 #include "runtime/object.h"
 #include "runtime/pending.h"
 #include "runtime/recorder.h"
@@ -251,8 +252,10 @@ class Scheduler {
   [[gnu::always_inline]] void switch_if_due() {
     if (to_ == nullptr) return;
     switch_now();
-    if (tearing_down()) [[unlikely]]
+    if (tearing_down()) [[unlikely]] {
+      leave_by_force();
       throw_unwind();
+    }
   }
   [[noreturn]] static void throw_unwind();
 

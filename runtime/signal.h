@@ -9,28 +9,36 @@ namespace interleave::runtime {
 class Signal {
  public:
   void ring() {
-    rung_.store(1, std::memory_order_release);
-    rung_.notify_one();
+    if (state_.exchange(rung, std::memory_order_acq_rel) == asleep) wake();
   }
 
   // Returns when it has been rung since the last wait. Spins briefly first: whoever is about to
   // ring often does so before a sleep and a wake-up would be through.
   void wait() {
-    for (int i = 0; i < spins && rung_.load(std::memory_order_relaxed) == 0; ++i) pause();
-    rung_.wait(0, std::memory_order_acquire);
-    rung_.store(0, std::memory_order_relaxed);
+    for (int i = 0; i < spins && state_.load(std::memory_order_relaxed) != rung; ++i) pause();
+    std::uint32_t before = nothing;
+    if (state_.compare_exchange_strong(before, asleep, std::memory_order_acquire)) {
+      while (state_.load(std::memory_order_acquire) == asleep) sleep();
+    }
+    state_.store(nothing, std::memory_order_relaxed);
   }
 
  private:
   static constexpr int spins = 400;
+  static constexpr std::uint32_t nothing = 0;
+  static constexpr std::uint32_t rung = 1;
+  static constexpr std::uint32_t asleep = 2;
 
   static void pause() {
 #if defined(__x86_64__) || defined(__i386__)
     __builtin_ia32_pause();
 #endif
   }
+  // Until wake(), unless it is not `asleep` any more; may return before.
+  void sleep();
+  void wake();
 
-  std::atomic<std::uint32_t> rung_{0};
+  std::atomic<std::uint32_t> state_ = nothing;
 };
 
 }  // namespace interleave::runtime

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "runtime/left_by_force.h"
 #include "runtime/panic.h"
 #include "runtime/stack_guard.h"
 #include "runtime/wrap.h"
@@ -212,6 +213,8 @@ void Simulated::body_of(Coroutine& me) {
     by_goexit = true;
   } catch (const Unwind&) {
     // Torn down: the closure goes below.
+  } catch (const LeftByForce&) {
+    // The same.
   } catch (...) {
     if (!escaped_) escaped_ = std::current_exception();
   }
@@ -249,7 +252,7 @@ void Simulated::end_main(Coroutine& main) {
 
 bool Simulated::begin_operation() {
   if (tearing_down_ || running_->unwinding) [[unlikely]] {
-    if (std::uncaught_exceptions() > 0) return false;
+    if (std::uncaught_exceptions() > 0 || is_left_by_force()) return false;
     if (!tearing_down_) throw_leaving(*running_);
     throw Unwind{};
   }
