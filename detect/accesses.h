@@ -11,11 +11,11 @@ namespace interleave::detect {
 enum class Use : std::uint8_t { read, write, send, close, add, wait };
 
 // A write races with all else, reads do not race with each other.
-constexpr bool is_write(Use deed) {
-  return deed == Use::write || deed == Use::close || deed == Use::wait;
+constexpr bool is_write(Use use) {
+  return use == Use::write || use == Use::close || use == Use::wait;
 }
 
-// Lets `orders` see the event, then tells of what it does: visit(object, deed).
+// Lets `orders` see the event, then tells of what it does: visit(object, use).
 template <class Known, class Visit>
 void see_accesses(Orders<Known>& orders, const trace::Trace& trace, const trace::Event& e,
                   Visit visit) {

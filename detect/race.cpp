@@ -42,7 +42,7 @@ std::string how(const Moment& m, const Access& access) {
                                                             "added to it, from zero,",
                                                             "began to wait for it"};
   return fmt::format("{} {} at step {}{}{}", m.names.goroutine(access.goroutine),
-                     verbs[static_cast<std::size_t>(access.deed)], access.step,
+                     verbs[static_cast<std::size_t>(access.use)], access.step,
                      at_site(m, access.site), lock);
 }
 
@@ -57,7 +57,7 @@ bool is_before_go(const Moment& m, const Access& add) {
 // Does `writer` change what `reader`, which it has started before, only reads?
 bool is_captured(const Moment& m, const Access& reader, const Access& writer) {
   const trace::Goroutine& g = m.world.goroutine(reader.goroutine);
-  return reader.deed == Use::read && g.parent == writer.goroutine &&
+  return reader.use == Use::read && g.parent == writer.goroutine &&
          writer.step > g.start_step;
 }
 
@@ -78,8 +78,8 @@ bool is_started_by(const Moment& m, GoroutineId id, GoroutineId above) {
 }
 
 std::string what_would_order(const Moment& m, ObjectId object, const Access& a, const Access& b) {
-  if (a.deed == Use::send || b.deed == Use::send) {
-    const Access& send = a.deed == Use::send ? a : b;
+  if (a.use == Use::send || b.use == Use::send) {
+    const Access& send = a.use == Use::send ? a : b;
     const std::string& closer = m.names.goroutine((&send == &a ? b : a).goroutine);
     if (has_other_senders(m, object, send.goroutine)) {
       return fmt::format("Let {} close only when all its senders have ended.", closer);
@@ -88,9 +88,9 @@ std::string what_would_order(const Moment& m, ObjectId object, const Access& a, 
         "Let {} close when it has sent its last, or let {} wait until all senders have ended.",
         m.names.goroutine(send.goroutine), closer);
   }
-  if (a.deed == Use::add || b.deed == Use::add) {
-    const Access& add = a.deed == Use::add ? a : b;
-    const Access& wait = a.deed == Use::add ? b : a;
+  if (a.use == Use::add || b.use == Use::add) {
+    const Access& add = a.use == Use::add ? a : b;
+    const Access& wait = a.use == Use::add ? b : a;
     if (!is_started_by(m, add.goroutine, wait.goroutine)) {
       return fmt::format("Let {} add before {} can begin to wait, or when it has waited.",
                          m.names.goroutine(add.goroutine), m.names.goroutine(wait.goroutine));

@@ -25,16 +25,16 @@ bool RaceMarks::find_free() {
   return std::popcount(free_) >= fewest_free;
 }
 
-bool RaceMarks::is_ordered(trace::GoroutineId g, trace::ObjectId object, Use deed) {
+bool RaceMarks::is_ordered(trace::GoroutineId g, trace::ObjectId object, Use use) {
   if (object >= variables_.size()) variables_.resize(object + 1);
   Variable& variable = variables_[object];
   Marks& known = orders_.now(g);
-  const std::uint64_t before = is_write(deed) ? variable.all.bits : variable.write.bits;
+  const std::uint64_t before = is_write(use) ? variable.all.bits : variable.write.bits;
   if ((before & ~known.bits) != 0 || !find_free()) return false;
   const std::uint64_t mark = free_ & (~free_ + 1);  // the lowest
   free_ &= ~mark;
   variable.all.bits = (variable.all.bits & ~known.bits) | mark;
-  if (is_write(deed)) variable.write.bits = mark;
+  if (is_write(use)) variable.write.bits = mark;
   known.bits |= mark;
   return true;
 }
@@ -48,9 +48,9 @@ bool RaceMarks::may_race(const trace::Trace& trace, const RaceFilter& filter) {
   for (const trace::Event& e : trace.events()) {
     for (; note < notes.size() && notes[note].step <= step; ++note) orders_.see(notes[note]);
     ++step;
-    see_accesses(orders_, trace, e, [&](trace::ObjectId object, Use deed) {
+    see_accesses(orders_, trace, e, [&](trace::ObjectId object, Use use) {
       if (!filter.suspects(object)) return;
-      is_ordered_so_far = is_ordered_so_far && is_ordered(e.goroutine, object, deed);
+      is_ordered_so_far = is_ordered_so_far && is_ordered(e.goroutine, object, use);
     });
     if (!is_ordered_so_far) return true;
   }

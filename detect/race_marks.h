@@ -28,7 +28,7 @@ class RaceMarks {
 
   void reset();
   // Is it ordered after those that it would race with?
-  bool is_ordered(trace::GoroutineId g, trace::ObjectId object, Use deed);
+  bool is_ordered(trace::GoroutineId g, trace::ObjectId object, Use use);
   // Makes sure that there is a free mark; false if too many are in use.
   bool find_free();
 

@@ -41,7 +41,7 @@ void Races::check(ObjectId id, const Access& earlier, const Access& access) {
   found_.push_back({.object = id, .earlier = earlier, .later = access});
 }
 
-void Races::visit(const trace::Event& e, std::uint32_t step, ObjectId object, Use deed) {
+void Races::visit(const trace::Event& e, std::uint32_t step, ObjectId object, Use use) {
   if (object >= variables_.size()) variables_.resize(object + 1);
   const bool holds = e.goroutine < locks_.size() && !locks_[e.goroutine].empty();
   const Access access{.goroutine = e.goroutine,
@@ -49,10 +49,10 @@ void Races::visit(const trace::Event& e, std::uint32_t step, ObjectId object, Us
                       .step = step,
                       .site = e.site,
                       .lock = holds ? locks_[e.goroutine].back() : 0,
-                      .deed = deed};
+                      .use = use};
   Variable& variable = variables_[object];
   check(object, variable.write, access);
-  if (is_write(deed)) {
+  if (is_write(use)) {
     for (const Access& read : variable.reads) check(object, read, access);
     variable.reads.clear();
     variable.write = access;
@@ -69,7 +69,7 @@ const std::vector<Race>& Races::see(const trace::Trace& trace, const trace::Even
   found_.clear();
   if (e.goroutine != 0 && (e.kind == EventKind::lock || e.kind == EventKind::unlock)) note_lock(e);
   see_accesses(clocks_, trace, e,
-               [&](ObjectId object, Use deed) { visit(e, step, object, deed); });
+               [&](ObjectId object, Use use) { visit(e, step, object, use); });
   return found_;
 }
 

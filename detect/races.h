@@ -25,7 +25,7 @@ struct Access {
   std::uint32_t step = 0;
   trace::SiteId site = 0;
   trace::ObjectId lock = 0;  // one that it held, or 0
-  Use deed = Use::read;
+  Use use = Use::read;
 };
 
 struct Race {
@@ -52,7 +52,7 @@ class Races {
     std::vector<Access> reads;
   };
   void check(trace::ObjectId id, const Access& earlier, const Access& access);
-  void visit(const trace::Event& event, std::uint32_t step, trace::ObjectId object, Use deed);
+  void visit(const trace::Event& event, std::uint32_t step, trace::ObjectId object, Use use);
   void note_lock(const trace::Event& event);
 
   Clocks clocks_;

@@ -23,7 +23,7 @@ const patterns::Variant* wrong_one_of(const patterns::Pattern& pattern,
 }
 
 // Why nothing can stand beside this run, whatever that were; or empty.
-std::string reason_not_to(const Player& player) {
+std::string reason_not_to_compare(const Player& player) {
   const lab::RunRequest& shown = player.request();
   if (player.has_pattern() && !shown.variant->compiles()) {
     return "This variant does not compile: there is no run to compare.";
@@ -75,7 +75,7 @@ void Beside::make(const Player& player, const std::optional<lab::RunRequest>& ke
   of_ = player.pane().shared_run();
   language_ = player.language();
   kept_file_ = kept_file;
-  why_not_ = reason_not_to(player);
+  why_not_ = reason_not_to_compare(player);
   if (!why_not_.empty()) return;
   if (kept_file) {
     request_ = kept_file->request;

@@ -22,7 +22,7 @@ constexpr lab::WayLimits soon{.samples = 2'000,
                               .proof = 0,
                               .proof_seconds = 0};
 
-std::string reason_not_to(const Player& player) {
+std::string reason_not_to_decide(const Player& player) {
   if (!player.file().empty() || !player.has_pattern()) {
     return "This run was recorded: its choices have been taken, and there is nothing to decide.";
   }
@@ -35,7 +35,7 @@ std::string reason_not_to(const Player& player) {
   return {};
 }
 
-lab::RunRequest without_schedule(lab::RunRequest request) {
+lab::RunRequest without_choices(lab::RunRequest request) {
   request.how = {.strategy = "random"};
   request.by_hand = false;
   return request;
@@ -84,7 +84,7 @@ void Deciding::begin(Player& player) {
   shown_ = player.pane().shared_run();
   put_back_.reset();
   run_.reset();
-  why_not_ = reason_not_to(player);
+  why_not_ = reason_not_to_decide(player);
   if (!why_not_.empty()) {
     retired_.take(search_);
     subject_.clear();
@@ -107,7 +107,7 @@ void Deciding::begin(Player& player) {
   undone_to_.clear();
   certain_after_.reset();
   hints_ = 0;
-  const lab::RunRequest plain = without_schedule(*taken_over_);
+  const lab::RunRequest plain = without_choices(*taken_over_);
   if (std::string subject = lab::schedule_text(plain); subject != subject_) {
     subject_ = std::move(subject);
     own_best_.reset();
@@ -241,7 +241,7 @@ std::string Deciding::hint() {
     hint_text_ = "There is no way into a failure: all schedules are clean.";
   } else {
     hint_text_ = "Looking for a way from here …";
-    from_here_ = std::make_unique<lab::WaySearch>(without_schedule(run_->request()), picked, soon);
+    from_here_ = std::make_unique<lab::WaySearch>(without_choices(run_->request()), picked, soon);
   }
   return {};
 }

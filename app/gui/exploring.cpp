@@ -17,7 +17,7 @@ using std::chrono::milliseconds;
 
 constexpr std::size_t most_points = 400;
 
-std::string reason_not_to(const Player& player) {
+std::string reason_not_to_explore(const Player& player) {
   if (!player.has_pattern()) return "This run is of no variant: there is no code here to explore.";
   if (!player.request().variant->compiles()) {
     return "This variant does not compile: it has no schedules.";
@@ -88,7 +88,7 @@ void Exploring::begin_strategy() {
 }
 
 void Exploring::follow(const Player& player) {
-  why_not_ = reason_not_to(player);
+  why_not_ = reason_not_to_explore(player);
   retired_.sweep();
   if (!why_not_.empty()) {
     retired_.take(random_);

@@ -18,7 +18,7 @@ namespace {
 
 using lab::grouped;
 
-constexpr float title_height = 36;
+constexpr float card_title_height = 36;
 
 TextStyle small_of(const Canvas& canvas) {
   return {canvas.style.fonts.regular, canvas.px(12.5F), canvas.style.colors.dim};
@@ -232,7 +232,7 @@ Intents draw_sweep(const Canvas& canvas, const Rect& rect, const Exploring& expl
   const float margin = canvas.px(16), x = rect.min.x + margin;
   Intents intents;
   const auto say = [&](std::string_view text) {
-    canvas.paragraph(small, {x, rect.min.y + canvas.px(title_height + 10)},
+    canvas.paragraph(small, {x, rect.min.y + canvas.px(card_title_height + 10)},
                      rect.width() - 2 * margin, text);
     return intents;
   };
@@ -259,7 +259,7 @@ Intents draw_sweep(const Canvas& canvas, const Rect& rect, const Exploring& expl
   }
   draw_panels(
       canvas,
-      {{x, rect.min.y + canvas.px(title_height)}, {rect.max.x - margin, rect.max.y - canvas.px(4)}},
+      {{x, rect.min.y + canvas.px(card_title_height)}, {rect.max.x - margin, rect.max.y - canvas.px(4)}},
       *sweep, request.knobs[exploring.knob()]);
   return intents;
 }

@@ -25,7 +25,7 @@ namespace {
 using visualizer::Scene;
 
 // At a scale of 1.
-constexpr float margin = 16, head_height = 34, row_height = 46, row_gap = 4;
+constexpr float side_margin = 16, head_height = 34, row_height = 46, row_gap = 4;
 constexpr float waiting_height = 22, section_height = 28;
 constexpr std::size_t most_taken = 12;
 
@@ -173,9 +173,9 @@ Intents draw_choices(const visualizer::Style& style, const Rect& rect, const Dec
   const Canvas canvas = canvas_here(style);
   // The room of a scroll bar stays free.
   Rows rows{.canvas = canvas,
-            .left = start.x + canvas.px(margin),
+            .left = start.x + canvas.px(side_margin),
             .right = start.x + rect.width() -
-                     std::max(ImGui::GetStyle().ScrollbarSize, canvas.px(margin)),
+                     std::max(ImGui::GetStyle().ScrollbarSize, canvas.px(side_margin)),
             .y = start.y};
   Intents intents;
   const Rect head = rows.take(head_height);

@@ -15,7 +15,7 @@
 namespace interleave::app {
 namespace {
 
-constexpr float margin = 16;  // at a scale of 1
+constexpr float goal_margin = 16;  // at a scale of 1
 
 std::string counted(std::size_t count, std::string_view what) {
   return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
@@ -124,7 +124,7 @@ Goal goal_of(const Deciding& deciding, const visualizer::Scene& scene) {
 
 float goal_height(const visualizer::Style& style, float width, const Goal& goal) {
   const GoalStyles styles = goal_styles(style, false);
-  const float room = width - 2 * margin * style.scale;
+  const float room = width - 2 * goal_margin * style.scale;
   const float stars = goal.stars > 0 ? stars_height : 0;
   return (goal_head + 3 + stars + 12) * style.scale +
          paragraph_height(styles.title, goal.title, room) +
@@ -136,7 +136,7 @@ Intents draw_goal(const visualizer::Style& style, const Rect& rect, const Decidi
   const Part part("goal", rect, style.colors.panel, ImGuiWindowFlags_NoScrollbar);
   const Canvas canvas = canvas_here(style);
   const GoalStyles styles = goal_styles(style, deciding.certain_after().has_value());
-  const float left = rect.min.x + canvas.px(margin), right = rect.max.x - canvas.px(margin);
+  const float left = rect.min.x + canvas.px(goal_margin), right = rect.max.x - canvas.px(goal_margin);
   const float first = rect.min.y + canvas.px(18);
   canvas.text(styles.head, left, first, "GOAL");
   canvas.right_aligned({style.fonts.bold, canvas.px(12.5F), style.colors.text}, right, first,
