@@ -6,6 +6,9 @@
 // Then what a run of ten times as many events takes: memory, jumps, and opening its file. All times
 // are the processor's, so that it does not matter who else uses the machine.
 #include <fmt/format.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include <algorithm>
 #include <cstdlib>
@@ -38,7 +41,18 @@ double seconds_of(const std::function<void()>& work) {
 }
 double nanoseconds_of(const std::function<void()>& work) { return seconds_of(work) * 1e9; }
 
-// What of the program's memory is in use now; 0 where the system does not tell.
+// What was asked for and not given back; 0 where the library does not tell.
+double heap_bytes() {
+#ifdef __GLIBC__
+  const struct mallinfo2 info = mallinfo2();
+  return static_cast<double>(info.uordblks + info.hblkhd);
+#else
+  return 0;
+#endif
+}
+
+// What of the program's memory is in use now: with the goroutines' stacks, which are kept, and
+// without what has been asked for and not written to. 0 where the system does not tell.
 double resident_bytes() {
   constexpr double page = 4096;
   std::ifstream memory("/proc/self/statm");
@@ -164,11 +178,12 @@ void measure_large(const Row& row, int goroutines, std::uint32_t events) {
     });
   }
   const double recorded = resident_bytes();
+  const double heap = heap_bytes();
   trace::History history(trace);
   const double first_ms = nanoseconds_of([&] { history.at(trace.steps()); }) / 1e6;
   const double count = trace.steps();
   const double trace_bytes = (recorded - before) / count;
-  const double history_bytes = (resident_bytes() - recorded) / count;
+  const double history_bytes = (heap_bytes() - heap) / count;
   const auto [median_us, longest_us] = jumps(history, trace.steps());
   fmt::print("{:<10}{:>12}{:>10}{:>8.1f}{:>9.1f}{:>12.0f}{:>10.0f}{:>10.0f}{:>10.2f}\n", row.name,
              goroutines, trace.steps(), trace_bytes, history_bytes, first_ms, median_us, longest_us,
