@@ -54,6 +54,12 @@ function(interleave_library folder)
   set(target interleave_${folder})
   add_library(${target} STATIC ${ARG_SOURCES})
   interleave_settings(${target} HEADERS interleave_std)
+  # What a file shadows of its own is said where each is compiled alone, in dev and plain. GCC thinks that a file that
+  # another one includes is a header, whose types may not have members of an anonymous namespace.
+  if(INTERLEAVE_TOGETHER)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
+    target_compile_options(${target} PRIVATE -Wno-shadow $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
+  endif()
   target_link_libraries(${target} PUBLIC Threads::Threads)
   foreach(kind IN ITEMS DEPENDS PRIVATE_DEPENDS)
     set(visibility PUBLIC)

@@ -57,8 +57,7 @@ bool is_before_go(const Moment& m, const Access& add) {
 // Does `writer` change what `reader`, which it has started before, only reads?
 bool is_captured(const Moment& m, const Access& reader, const Access& writer) {
   const trace::Goroutine& g = m.world.goroutine(reader.goroutine);
-  return reader.use == Use::read && g.parent == writer.goroutine &&
-         writer.step > g.start_step;
+  return reader.use == Use::read && g.parent == writer.goroutine && writer.step > g.start_step;
 }
 
 bool has_other_senders(const Moment& m, ObjectId channel, GoroutineId sender) {

@@ -68,8 +68,7 @@ const std::vector<Race>& Races::see(const trace::Trace& trace, const trace::Even
                                     std::uint32_t step) {
   found_.clear();
   if (e.goroutine != 0 && (e.kind == EventKind::lock || e.kind == EventKind::unlock)) note_lock(e);
-  see_accesses(clocks_, trace, e,
-               [&](ObjectId object, Use use) { visit(e, step, object, use); });
+  see_accesses(clocks_, trace, e, [&](ObjectId object, Use use) { visit(e, step, object, use); });
   return found_;
 }
 

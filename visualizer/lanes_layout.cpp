@@ -21,12 +21,6 @@ bool affects_other(const Event& e) {
                           e.kind == EventKind::unblock);
 }
 
-bool waits_for_lock(trace::WaitReason reason) {
-  using trace::WaitReason;
-  return reason == WaitReason::mutex_lock || reason == WaitReason::rw_mutex_lock ||
-         reason == WaitReason::rw_mutex_rlock;
-}
-
 }  // namespace
 
 void LaneMaker::advance(const trace::Trace& trace) {

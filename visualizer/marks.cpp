@@ -83,14 +83,10 @@ std::string_view label(Look look) { return entry(look).label; }
 ImU32 color(Look look, const Palette& palette) { return palette.*entry(look).color; }
 ImU32 fill_color(Look look, const Palette& palette) { return palette.*entry(look).fill; }
 
-namespace {
-
 bool waits_for_lock(trace::WaitReason reason) {
   return reason == trace::WaitReason::mutex_lock || reason == trace::WaitReason::rw_mutex_rlock ||
          reason == trace::WaitReason::rw_mutex_lock;
 }
-
-}  // namespace
 
 Look look_of(const trace::Goroutine& g, const trace::World& world,
              std::span<const detect::Finding> findings) {

@@ -32,6 +32,8 @@ std::string_view label(Look look);                    // "blocked on channel"
 ImU32 color(Look look, const Palette& palette);       // of text, marks and outlines
 ImU32 fill_color(Look look, const Palette& palette);  // of an area; text on it is `on_fill`
 
+bool waits_for_lock(trace::WaitReason reason);
+
 // Which look a goroutine has in this world: findings count from the step at which they are certain.
 Look look_of(const trace::Goroutine& goroutine, const trace::World& world,
              std::span<const detect::Finding> findings);

@@ -10,7 +10,7 @@ namespace interleave::visualizer {
 namespace {
 
 // What stands on one box.
-struct Stack {
+struct OfferStack {
   Rect box;
   bool is_card = false;
   trace::GoroutineId goroutine = 0;
@@ -45,18 +45,18 @@ const Rect* box_of(const Topology& topology, const StageLayout& layout, trace::O
   return nullptr;
 }
 
-std::optional<Stack> stack_of(const Scene& scene, const Topology& topology,
-                              const StageLayout& layout, const Offer& offer) {
+std::optional<OfferStack> stack_of(const Scene& scene, const Topology& topology,
+                                   const StageLayout& layout, const Offer& offer) {
   if (offer.goroutine != 0 && offer.goroutine <= topology.role_of.size()) {
     const std::size_t role = topology.role_of[offer.goroutine - 1];
     if (role == no_role) return std::nullopt;
-    return Stack{.box = layout.cards[role].box,
-                 .is_card = true,
-                 .goroutine = topology.roles[role].goroutines.front()};
+    return OfferStack{.box = layout.cards[role].box,
+                      .is_card = true,
+                      .goroutine = topology.roles[role].goroutines.front()};
   }
   for (const trace::ObjectId id : seen_at(scene.world, offer.object)) {
     if (const Rect* const box = box_of(topology, layout, id)) {
-      return Stack{.box = *box, .object = topology.face(id)};
+      return OfferStack{.box = *box, .object = topology.face(id)};
     }
   }
   return std::nullopt;
@@ -64,7 +64,7 @@ std::optional<Stack> stack_of(const Scene& scene, const Topology& topology,
 
 // Inside a card, at the right: beside its name, or in the middle of one that is flat. At the upper
 // right corner of anything else.
-Rect badge_of(const Stack& stack, std::size_t letters, float scale) {
+Rect badge_of(const OfferStack& stack, std::size_t letters, float scale) {
   const Rect& box = stack.box;
   const float side = std::clamp(box.height() * 0.38F, 14 * scale, 30 * scale);
   const float width = side + side * 0.55F * static_cast<float>(letters - 1);
@@ -98,11 +98,11 @@ std::string numbers_of(std::span<const std::size_t> indices) {
 
 std::vector<OfferPlace> place_offers(const Scene& scene, const Topology& topology,
                                      const StageLayout& layout, float scale) {
-  std::vector<Stack> stacks;
+  std::vector<OfferStack> stacks;
   for (const Offer& offer : scene.offers) {
-    const std::optional<Stack> made = stack_of(scene, topology, layout, offer);
+    const std::optional<OfferStack> made = stack_of(scene, topology, layout, offer);
     if (!made) continue;
-    auto stack = std::find_if(stacks.begin(), stacks.end(), [&](const Stack& each) {
+    auto stack = std::find_if(stacks.begin(), stacks.end(), [&](const OfferStack& each) {
       return each.goroutine == made->goroutine && each.object == made->object;
     });
     if (stack == stacks.end()) stack = stacks.insert(stacks.end(), *made);
@@ -110,7 +110,7 @@ std::vector<OfferPlace> place_offers(const Scene& scene, const Topology& topolog
     stack->is_hinted = stack->is_hinted || offer.is_hinted;
   }
   std::vector<OfferPlace> places;
-  for (const Stack& each : stacks) {
+  for (const OfferStack& each : stacks) {
     OfferPlace place{.box = each.box,
                      .rounding = each.is_card ? 9 * scale : each.box.height() / 2,
                      .numbers = numbers_of(each.indices),

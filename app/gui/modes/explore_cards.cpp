@@ -257,10 +257,10 @@ Intents draw_sweep(const Canvas& canvas, const Rect& rect, const Exploring& expl
   if (state_room > canvas.px(60)) {
     canvas.text(small, state_x, rect.min.y + canvas.px(18), state, state_room);
   }
-  draw_panels(
-      canvas,
-      {{x, rect.min.y + canvas.px(card_title_height)}, {rect.max.x - margin, rect.max.y - canvas.px(4)}},
-      *sweep, request.knobs[exploring.knob()]);
+  draw_panels(canvas,
+              {{x, rect.min.y + canvas.px(card_title_height)},
+               {rect.max.x - margin, rect.max.y - canvas.px(4)}},
+              *sweep, request.knobs[exploring.knob()]);
   return intents;
 }
 

@@ -136,7 +136,8 @@ Intents draw_goal(const visualizer::Style& style, const Rect& rect, const Decidi
   const Part part("goal", rect, style.colors.panel, ImGuiWindowFlags_NoScrollbar);
   const Canvas canvas = canvas_here(style);
   const GoalStyles styles = goal_styles(style, deciding.certain_after().has_value());
-  const float left = rect.min.x + canvas.px(goal_margin), right = rect.max.x - canvas.px(goal_margin);
+  const float left = rect.min.x + canvas.px(goal_margin),
+              right = rect.max.x - canvas.px(goal_margin);
   const float first = rect.min.y + canvas.px(18);
   canvas.text(styles.head, left, first, "GOAL");
   canvas.right_aligned({style.fonts.bold, canvas.px(12.5F), style.colors.text}, right, first,
