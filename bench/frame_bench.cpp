@@ -4,9 +4,11 @@
 //
 // "first" is the frame in which what follows from the run is made. "CPU" is what the window's thread
 // itself has worked in the frame in which it worked longest, and "then" what it worked in the frame
-// that took longest by the clock: where the clock says far more, others had the processor, or a lock.
+// that took longest by the clock, in which it waited so often by itself ("waits": for a lock, say): where
+// the clock says far more, and it did not wait, others had the processor.
 #include <fmt/format.h>
 #include <imgui.h>
+#include <sys/resource.h>
 #include <time.h>
 
 #include <algorithm>
@@ -89,8 +91,16 @@ double thread_ms() {
   return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
 }
 
+// How often it has given the processor away, to wait for something.
+long thread_waits() {
+  rusage used = {};
+  getrusage(RUSAGE_THREAD, &used);
+  return used.ru_nvcsw;
+}
+
 struct Frame {
   double wall_ms = 0, cpu_ms = 0;
+  long waits = 0;
 };
 
 // One row: 600 frames, or as many more as `goes_on` asks for. Each begins with `move`. Where it rests
@@ -109,6 +119,7 @@ void measure(std::string_view name, app::Desk& desk, Move move, GoesOn goes_on,
   for (int i = rest.count() > 0 ? -5 : 0; i < 600 || goes_on(); ++i) {
     std::this_thread::sleep_for(rest);
     const double cpu = thread_ms();
+    const long waits = thread_waits();
     const auto before = std::chrono::steady_clock::now();
     if (i >= 0) move(i);
     ImGui::NewFrame();
@@ -116,7 +127,7 @@ void measure(std::string_view name, app::Desk& desk, Move move, GoesOn goes_on,
     ImGui::Render();
     const std::chrono::duration<double, std::milli> spent =
         std::chrono::steady_clock::now() - before;
-    if (i >= 0) frames.push_back({spent.count(), thread_ms() - cpu});
+    if (i >= 0) frames.push_back({spent.count(), thread_ms() - cpu, thread_waits() - waits});
     vertices = std::max(vertices, ImGui::GetDrawData()->TotalVtxCount);
     take_textures();
   }
@@ -127,9 +138,10 @@ void measure(std::string_view name, app::Desk& desk, Move move, GoesOn goes_on,
       })->cpu_ms;
   std::sort(frames.begin(), frames.end(),
             [](const Frame& a, const Frame& b) { return a.wall_ms < b.wall_ms; });
-  fmt::print("{:<44}{:>8.2f}{:>8.2f}{:>8.2f}{:>8.2f}{:>8.2f}{:>8.2f}{:>10}\n", name,
+  fmt::print("{:<44}{:>8.2f}{:>8.2f}{:>8.2f}{:>8.2f}{:>8.2f}{:>6}{:>8.2f}{:>10}\n", name,
              frames[frames.size() / 2].wall_ms, frames[frames.size() * 99 / 100].wall_ms,
-             frames.back().wall_ms, most_cpu, frames.back().cpu_ms, first, vertices);
+             frames.back().wall_ms, most_cpu, frames.back().cpu_ms, frames.back().waits, first,
+             vertices);
   for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
     texture->SetTexID(ImTextureID_Invalid);
     texture->SetStatus(ImTextureStatus_Destroyed);
@@ -158,8 +170,8 @@ void measure_exploring(const char* pattern_id, const char* variant_id) {
 int main(int argc, char** argv) {
   const bool only_long = argc > 1 && std::string_view(argv[1]) == "long";
   const bool only_exploring = argc > 1 && std::string_view(argv[1]) == "exploring";
-  fmt::print("{:<44}{:>8}{:>8}{:>8}{:>8}{:>8}{:>8}{:>10}\n", "ms per frame, 1600x1000", "median",
-             "99 %", "longest", "CPU", "then", "first", "vertices");
+  fmt::print("{:<44}{:>8}{:>8}{:>8}{:>8}{:>8}{:>6}{:>8}{:>10}\n", "ms per frame, 1600x1000",
+             "median", "99 %", "longest", "CPU", "then", "waits", "first", "vertices");
   if (!only_long) {
     measure_exploring("pipeline", "consumer-quits-early");
     measure_exploring("lock-order", "ab-ba");

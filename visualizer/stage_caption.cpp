@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cstddef>
+
 #include "visualizer/card_text.h"
 
 namespace interleave::visualizer {
@@ -50,6 +53,12 @@ bool runs_on(const Scene& scene, const trace::Goroutine& g) {
          detect::never_again_step(scene.findings, g.id) == 0;
 }
 
+std::string how_to_choose(std::size_t count) {
+  constexpr std::size_t keys = 9;
+  if (count == 2) return "Press 1 or 2, or click a card.";
+  return fmt::format("Press 1 to {}, or click a card.", std::min(count, keys));
+}
+
 }  // namespace
 
 std::vector<CaptionPart> stage_caption(const Scene& scene) {
@@ -92,7 +101,10 @@ std::vector<CaptionPart> stage_caption(const Scene& scene) {
   } else if (!panicked.empty()) {
     add(badges_of(panicked) + " panicked.", Look::panicked);
   }
-  if (!running.empty()) {
+  if (!scene.offers.empty()) {
+    // Nobody runs before it is chosen.
+    add(how_to_choose(scene.offers.size()), Look::runnable);
+  } else if (!running.empty()) {
     add(badges_of(running) + (running.size() == 1 ? " runs." : " run."), Look::running);
   }
   if (!stuck.empty()) add("Can never run again: " + waits_of(scene, stuck) + ".", Look::leaked);
