@@ -28,6 +28,8 @@ void Crew::work(unsigned worker) {
 
 bool Crew::wait(std::chrono::milliseconds most) {
   std::unique_lock lock(mutex_);
+  // Who only asks keeps the processor: even a wait for no time gives it away.
+  if (most.count() <= 0) return at_work_ == 0;
   return ended_.wait_for(lock, most, [this] { return at_work_ == 0; });
 }
 
