@@ -148,6 +148,10 @@ void single_card(const StagePaint& p, const Card& card, const Goroutine& g) {
       as_large_as_fits({p.style.fonts.regular, 13 * letters, is_done ? p.style.colors.dim : tint},
                        p.px(11), says.doing + says.how_long, right - state_x - 20 * letters);
   std::vector<std::string> lines = state_lines(state, says.doing, right - state_x);
+  // The first of two lines stands as high as a number reaches.
+  if (offer != nullptr && lines.size() > 1) {
+    lines = state_lines(state, says.doing, unnumbered - state_x);
+  }
   // A flat card has no room for a third line.
   if (box.height() < 3.6F * state.size) lines = {says.doing};
   if (box.height() < 2.7F * p.px(11)) {
