@@ -175,7 +175,7 @@ Intents ChartsView::draw(const Scene& scene, const Style& style, const Rect& are
   const Rect room{{area.min.x, area.min.y + lower_head_height * s},
                   {area.max.x, area.max.y - 10 * s}};
   if (room.width() < 240 * s || room.height() < 30 * s) return intents;
-  if (state_->shown.take(scene.trace) == RunKey::News::another) state_->scroll = 0;
+  if (state_->shown.take(scene.trace, scene.digest.id) == RunKey::News::another) state_->scroll = 0;
   state_->scroll -= wheel_over(area) * 40 * s;
   const ChartsPlot plot = plot_charts(scene, {room, s, state_->scroll});
   state_->scroll = plot.scroll.at;

@@ -13,6 +13,7 @@
 #include "listing/tokens.h"
 #include "trace/text.h"
 #include "visualizer/code_layout.h"
+#include "visualizer/digest.h"
 #include "visualizer/kit/canvas.h"
 #include "visualizer/kit/item.h"
 #include "visualizer/kit/scroll.h"
@@ -293,7 +294,7 @@ struct CodeView::State {
   CodePage code_rows(const Scene& scene, std::size_t columns, std::size_t fits) {
     CodePage page = code_page(scene, columns);
     if (tab == CodeTab::changes) return page;
-    if (used_run.take(scene.trace) != RunKey::News::none || used_tab != tab) {
+    if (used_run.take(scene.trace, scene.digest.id) != RunKey::News::none || used_tab != tab) {
       used = lines_used(scene.trace, scene.code.in(scene.language).listing);
       used_tab = tab;
     }
@@ -301,7 +302,7 @@ struct CodeView::State {
   }
 
   const CodePage& dump_page(const Scene& scene, std::size_t columns) {
-    const bool same = dump.run.take(scene.trace) == RunKey::News::none &&
+    const bool same = dump.run.take(scene.trace, scene.digest.id) == RunKey::News::none &&
                       dump.step == scene.world.step && dump.columns == columns &&
                       dump.selection == scene.selection && dump.language == scene.language &&
                       dump.page.dump != nullptr;

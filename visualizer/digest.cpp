@@ -1,6 +1,13 @@
 #include "visualizer/digest.h"
 
+#include <atomic>
+
 namespace interleave::visualizer {
+
+std::uint64_t Digest::next_id() {
+  static std::atomic<std::uint64_t> last = 0;
+  return ++last;
+}
 
 void Digest::advance(const trace::Trace& trace) {
   axis.advance(trace);

@@ -26,6 +26,8 @@ struct Digest {
   const Topology& topology() const { return topology_maker.topology(); }
   const std::vector<Topology>& topologies() const { return topology_maker.topologies(); }
 
+  // No other one has it, not even of a run that is in the same place in memory later.
+  std::uint64_t id = next_id();
   Axis axis;
   // Steps, in order.
   std::vector<std::uint32_t> closes;
@@ -35,6 +37,8 @@ struct Digest {
   TopologyMaker topology_maker;
 
  private:
+  static std::uint64_t next_id();
+
   std::uint32_t steps_ = 0;  // that were taken in
   bool main_has_ended_ = false, main_has_returned_ = false;
 };

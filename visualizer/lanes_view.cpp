@@ -225,7 +225,7 @@ struct LanesView::State {
 
   // A run that goes on keeps its place.
   void update(const Scene& scene) {
-    const RunKey::News news = shown.take(scene.trace);
+    const RunKey::News news = shown.take(scene.trace, scene.digest.id);
     if (news != RunKey::News::none || choice != scene.lane_choice) {
       choice = scene.lane_choice;
       order = choice.is_all() ? std::vector<trace::GoroutineId>{}

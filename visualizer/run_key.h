@@ -16,11 +16,13 @@ class RunKey {
     another,  // a run that was not shown before
   };
 
-  // What is new since the last call, if anything.
-  News take(const trace::Trace& shown) {
-    const bool same = trace_ == &shown && schedule_ == shown.schedule;
+  // What is new since the last call, if anything. `run`: Digest's id, as a run on live threads has no
+  // schedule that tells it from the one that was in the same place before.
+  News take(const trace::Trace& shown, std::uint64_t run = 0) {
+    const bool same = trace_ == &shown && run_ == run && schedule_ == shown.schedule;
     if (same && steps_ == shown.steps()) return News::none;
     trace_ = &shown;
+    run_ = run;
     steps_ = shown.steps();
     schedule_ = shown.schedule;
     return same ? News::longer : News::another;
@@ -28,6 +30,7 @@ class RunKey {
 
  private:
   const trace::Trace* trace_ = nullptr;
+  std::uint64_t run_ = 0;
   std::uint32_t steps_ = 0;
   std::string schedule_;
 };

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "visualizer/digest.h"
+
 namespace interleave::visualizer {
 namespace {
 
@@ -93,7 +95,7 @@ void StageEasing::place() {
 }
 
 StageEasing::Moved StageEasing::moved_to(const Scene& scene) {
-  const RunKey::News news = run_.take(scene.trace);
+  const RunKey::News news = run_.take(scene.trace, scene.digest.id);
   const std::string_view program = program_of(scene.trace.schedule);
   const bool is_alike = news != RunKey::News::another || (!program.empty() && program == program_);
   const Cursor before = std::exchange(cursor_, scene.cursor);

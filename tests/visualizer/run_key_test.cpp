@@ -19,6 +19,10 @@ TEST_CASE("a run is news once, again when it has gone on, and another when it is
   CHECK(key.take(other) == News::another);
   other.schedule = "pipeline/correct#random.2";  // a run that was made anew in the same place
   CHECK(key.take(other) == News::another);
+  other.schedule.clear();  // on live threads
+  CHECK(key.take(other, 1) == News::another);
+  CHECK(key.take(other, 1) == News::none);
+  CHECK(key.take(other, 2) == News::another);
 }
 
 }  // namespace
