@@ -152,7 +152,7 @@ struct StageView::State {
 
   // The places are found once per size, and anew when the run has grown.
   void update(const Scene& scene, float width, float height, float new_scale) {
-    const bool is_news = shown.take(scene.trace) != RunKey::News::none;
+    const bool is_news = shown.take(scene.trace, scene.digest.id) != RunKey::News::none;
     const bool same_size = layout.width == width && layout.height == height && scale == new_scale;
     Circle waits = scene.opened ? Circle{} : circle_of(scene.findings);
     // Where the future is hidden a circle is not known before it is closed.
@@ -163,7 +163,7 @@ struct StageView::State {
     circle = std::move(waits);
     const std::vector<Topology>& all = scene.digest.topologies();
     if (opened) {
-      members = opened_topology(all.back(), opened);
+      members = opened_topology(all.back(), opened, &all.front());
     } else {
       fitting = fitting_topology(all, width, height, new_scale, circle);
     }

@@ -64,16 +64,18 @@ inline constexpr std::size_t no_role = static_cast<std::size_t>(-1);
 // first many either, the largest groups are merged before the others.
 inline constexpr std::size_t always_apart = 6, most_apart = 32;
 // Of a group that is open so many are shown one by one; of more, parts of it.
-inline constexpr std::size_t most_open = 30;
+inline constexpr std::size_t most_open = 30, most_open_with_channels = 16;
 
 // All groups of the coarsest topology that have more than one member, in the order in which they are
 // on the stage.
 std::vector<Opened> groups_of(const Topology& coarsest);
 // The group in it that this one is in; of no group: nothing.
 std::optional<Opened> group_with(const Topology& coarsest, const Selection& selection);
-// What the stage shows while a group is open: its members alone, one by one, or in parts that can
-// be opened in turn.
-Topology opened_topology(const Topology& coarsest, const Opened& opened);
+// What the stage shows while a group is open: its members, one by one or in parts that can be opened in
+// turn, and the channels that goroutines among them use. `finest` tells who uses which; without it, as
+// far as the coarsest one does.
+Topology opened_topology(const Topology& coarsest, const Opened& opened,
+                         const Topology* finest = nullptr);
 
 class TopologyMaker {
  public:

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "lab/recorded_run.h"
@@ -98,9 +99,15 @@ TEST_CASE("an open group shows each member, or parts of it that can be opened in
       return layout.cards.size() + layout.pipes.size() + layout.tiles.size() +
              (layout.contexts.empty() ? 0 : layout.contexts.size() - 1);
     };
+    std::size_t members = group.goroutine != 0 ? 0 : group.count;
+    for (const visualizer::Role& role : shown.roles) members += role.goroutines.size();
+    CHECK(members == group.count);
+    CHECK(shown.roles.size() <= visualizer::most_open_with_channels);
     for (const auto& [width, height] : rooms) {
       const auto layout = visualizer::layout_stage(shown, width, height, 1);
-      CHECK(boxes(layout) == group.count);
+      CHECK(boxes(layout) == shown.roles.size() + shown.pipes.size() + shown.counters.size() +
+                                 shown.contexts.size());
+      CHECK(layout.text >= 0.45F);
       CHECK(layout.left_out == 0);
     }
   }
@@ -108,6 +115,51 @@ TEST_CASE("an open group shows each member, or parts of it that can be opened in
   const Topology clients = visualizer::opened_topology(coarsest, groups[0]);
   CHECK(clients.role_of[0] == visualizer::no_role);
   CHECK(clients.role_of[groups[0].goroutine - 1] == 0);
+}
+
+TEST_CASE("connections of an open group lead to its members, and through no card") {
+  for (const auto& [pattern, variant] :
+       {std::pair{"request-handler", "fire-and-forget"}, {"request-handler", "correct"}}) {
+    const visualizer::Digest digest = digest_of(pattern, variant);
+    const auto& all = digest.topologies();
+    std::size_t links = 0;
+    for (const Opened& group : visualizer::groups_of(all.back())) {
+      if (group.goroutine == 0) continue;
+      const Topology shown = visualizer::opened_topology(all.back(), group, &all.front());
+      for (const auto& [width, height] : rooms) {
+        const auto layout = visualizer::layout_stage(shown, width, height, 1);
+        links += layout.links.size();
+        for (const visualizer::Link& link : layout.links) {
+          for (float t = 0.02F; t < 1; t += 0.02F) {
+            const ImVec2 at = visualizer::point_on(link, t);
+            for (const visualizer::Card& card : layout.cards) {
+              CHECK_FALSE(card.box.grown(-1).contains(at));
+            }
+          }
+        }
+      }
+    }
+    CHECK(links > 0);
+  }
+}
+
+TEST_CASE("groups of a live run are not opened before any of their members is there") {
+  const lab::RunResult before = lab::execute(request_of("request-handler", "fire-and-forget"));
+  visualizer::TopologyMaker maker(before.trace);
+  trace::Trace live;
+  live.append({.other = 1, .value = live.intern("main"), .kind = trace::EventKind::go});
+  maker.advance(live);
+  const Topology& coarsest = maker.topologies().back();
+  REQUIRE(coarsest.roles.size() > 1);
+  for (const Opened& group : visualizer::groups_of(coarsest)) {
+    CHECK(group.goroutine <= coarsest.role_of.size());
+    CHECK(group.object <= coarsest.face_of.size());
+  }
+  CHECK_FALSE(visualizer::group_with(coarsest, {.goroutine = 1}));
+  for (const visualizer::Role& role : coarsest.roles) {
+    const Opened group{.goroutine = 1, .count = role.goroutines.size()};
+    CHECK(visualizer::opened_topology(coarsest, group).role_of.size() == coarsest.role_of.size());
+  }
 }
 
 TEST_CASE("thousands of goroutines are opened part by part down to each of them") {
