@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "visualizer/stage_painter.h"
 
@@ -78,15 +79,31 @@ void numbered(const StagePaint& p, ImVec2 from, ImVec2 to, std::size_t number,
   if (has_room) p.text(label, badge.x + radius + 5 * letters, badge.y, words);
 }
 
-// Where channels are on the circle nothing is moved: the number stands on the link between them, or
-// beside an object that has no links.
+// Where channels are on the circle nothing is moved: the number stands on the link between them, apart
+// from those that stand there, or beside an object that has no links.
 ImVec2 beside_flow(const StagePaint& p, trace::GoroutineId goroutine, trace::ObjectId object,
-                   const Rect& box, bool waits) {
+                   const Rect& box, bool waits, std::vector<ImVec2>& taken) {
+  const float apart = 2 * 8.5F * std::max(p.layout.text, p.px(1));
+  const auto is_free = [&](const ImVec2& place) {
+    return std::none_of(taken.begin(), taken.end(), [&](const ImVec2& other) {
+      return std::hypot(other.x - place.x, other.y - place.y) < apart;
+    });
+  };
+  const auto take = [&](const ImVec2& place) {
+    taken.push_back(place);
+    return place;
+  };
   const std::size_t role = p.topology.role_of[goroutine - 1];
   for (const Link& link : p.layout.links) {
     const bool is_it = p.layout.cards[link.card].role == role &&
                        p.topology.pipes[link.pipe].channel == p.topology.face(object);
-    if (is_it) return p.at(point_on(link, 0.5F));
+    if (!is_it) continue;
+    // Who waits is nearer to its card, what it waits for to the channel.
+    const bool card_first = link.is_send == waits;
+    for (const float t : {card_first ? 0.27F : 0.73F, 0.5F, card_first ? 0.73F : 0.27F}) {
+      if (const ImVec2 place = p.at(point_on(link, t)); is_free(place)) return take(place);
+    }
+    return take(p.at(point_on(link, 0.5F)));
   }
   return {box.min.x - p.letters(11.5F), box.min.y + box.height() * (waits ? 0.22F : 0.78F)};
 }
@@ -97,6 +114,7 @@ void paint_circle(const StagePaint& p) {
   const Circle& circle = p.circle;
   if (circle.empty() || p.world.step < circle.step) return;
   const std::size_t count = circle.waits.size();
+  std::vector<ImVec2> taken;  // by numbers that stand in the flow
   for (std::size_t i = 0; i < 2 * count; ++i) {
     const CircleWait& wait = circle.waits[i / 2];
     const trace::GoroutineId next = circle.waits[(i / 2 + 1) % count].goroutine;
@@ -115,7 +133,7 @@ void paint_circle(const StagePaint& p) {
     const bool has_room = p.letters(11.5F) < 1.3F * 11.5F * p.layout.text;
     if (!p.layout.has_circle) {
       const ImVec2 place =
-          beside_flow(p, waits ? wait.goroutine : next, wait.object, *object, waits);
+          beside_flow(p, waits ? wait.goroutine : next, wait.object, *object, waits, taken);
       if (has_room) numbered(p, place, place, i + 1, words, false, false);
       continue;
     }

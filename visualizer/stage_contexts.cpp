@@ -51,7 +51,7 @@ void paint_context(const StagePaint& p, const Rect& box, const trace::Object& co
   const bool selected = p.selection.object == context.id;
   p.fill(box, colors.stage, box.height() / 2);
   p.outline(box, tint, box.height() / 2, p.px(selected ? 2.8F : 1.5F));
-  const TextStyle label{p.style.fonts.bold, p.px(12), tint};
+  TextStyle label{p.style.fonts.bold, p.px(12), tint};
   const TextStyle note{p.style.fonts.mono, p.px(11), context.cancelled ? tint : colors.sleeping};
   float left = box.min.x + p.px(11), right = box.max.x - p.px(9);
   const std::string& name = p.scene.names.object(context.id);
@@ -62,6 +62,8 @@ void paint_context(const StagePaint& p, const Rect& box, const trace::Object& co
     p.right_aligned(note, right, box.center().y, says);
     right -= note_width + p.px(6);
   }
+  // Smaller letters before fewer ones.
+  if (text_width(label, name) > right - left) label.size = p.px(11);
   p.text(label, left, box.center().y, fitted_to_tail(label, name, right - left));
 }
 

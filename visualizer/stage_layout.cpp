@@ -272,15 +272,25 @@ float place_contexts(const Topology& topology, float top, float left, float righ
   const std::size_t rows = std::min((count + per_row - 1) / per_row, most_rows);
   const std::size_t in_a_row = std::min(per_row, (count + rows - 1) / rows);
   const float pitch = room / static_cast<float>(in_a_row);
+  // Where they are narrow the gap between them gives way, so that a name can be read.
+  const bool is_narrow = pitch < good_pill_width * scale;
+  const float gap = is_narrow ? least_pill_gap : pill_gap;
   const float width =
-      std::clamp(pitch - pill_gap * scale, std::min(20.0F, pitch), most_pill_width * scale);
+      std::clamp(pitch - gap * scale, std::min(20.0F, pitch), most_pill_width * scale);
+  // So does the first one, whose name all know, where it has a row with the others.
+  const float spared =
+      is_narrow && rows == 1 && count > 1 ? std::max(width - first_pill_width * scale, 0.0F) : 0;
+  const float shared = in_a_row > 1 ? spared / static_cast<float>(in_a_row - 1) : 0;
   for (std::size_t i = 0; i < std::min(count, rows * in_a_row); ++i) {
-    const float x = left + static_cast<float>(i % in_a_row) *
-                               std::min(pitch, (most_pill_width + 2 * pill_gap) * scale);
+    const auto column = static_cast<float>(i % in_a_row);
+    const float moved = column > 0 ? spared - shared * (column - 1) : 0;
+    const float x =
+        left + column * std::min(pitch, (most_pill_width + 2 * pill_gap) * scale) - moved;
     const std::size_t row = i / in_a_row;
     const float y = top + static_cast<float>(row) * row_height * scale;
     layout.contexts.push_back(
-        {i == 0 ? 0 : topology.contexts[i - 1], Rect::sized(x, y, width, pill_height * scale)});
+        {i == 0 ? 0 : topology.contexts[i - 1],
+         Rect::sized(x, y, width + (i == 0 ? -spared : shared), pill_height * scale)});
   }
   return top + static_cast<float>(rows) * row_height * scale;
 }

@@ -83,6 +83,18 @@ std::string_view lost_end(const StagePaint& p, const Pipe& pipe, const trace::Ob
   return "";
 }
 
+std::string state_of(const trace::Object& channel) {
+  const std::size_t values = channel.buffer.size();
+  if (channel.capacity == 0) return channel.closed ? "closed" : "unbuffered";
+  if (!channel.closed) return fmt::format("{} of {}", values, channel.capacity);
+  return values == 0 ? "closed, empty" : fmt::format("closed, {} left", values);
+}
+
+// That it is closed its cap says, too.
+std::string short_state_of(const trace::Object& channel) {
+  return channel.buffer.empty() ? "closed" : fmt::format("{} left", channel.buffer.size());
+}
+
 void paint_pipe_texts(const StagePaint& p, const Rect& box, const Pipe& pipe,
                       const trace::Object& channel, bool stuck) {
   const Palette& colors = p.style.colors;
@@ -92,10 +104,13 @@ void paint_pipe_texts(const StagePaint& p, const Rect& box, const Pipe& pipe,
   const float name_y = box.min.y - size * 0.72F;
   // Where channels stand so close that a name would cover the next one, who points at one sees it.
   if (room < name_height || name_y - size / 2 < body.min.y - p.px(4)) return;
-  const float widest = box.width() + 1.8F * p.layout.column_gap;
+  const float widest = box.width() + 2 * p.layout.column_gap - p.px(2);
   const TextStyle name{p.style.fonts.mono, size, colors.dim};
   p.centered(name, box.center().x, name_y,
              fitted_to_tail(name, p.scene.names.object(channel.id), widest));
+  // What is said of a channel keeps away from the cards beside it, and on a ground of its own: links
+  // may run there.
+  const float roomy = box.width() + 1.4F * p.layout.column_gap;
   std::vector<std::pair<std::string, TextStyle>> lines;
   if (!channel.send_queue.empty() || !channel.receive_queue.empty()) {
     const std::string senders = badges(channel.send_queue),
@@ -108,18 +123,18 @@ void paint_pipe_texts(const StagePaint& p, const Rect& box, const Pipe& pipe,
   if (const std::string_view lost = lost_end(p, pipe, channel); stuck && !lost.empty()) {
     lines.emplace_back(lost, TextStyle{p.style.fonts.regular, size, colors.leaked});
   }
-  lines.emplace_back(channel.capacity == 0 ? std::string(channel.closed ? "closed" : "unbuffered")
-                     : channel.closed && channel.buffer.empty() ? std::string("closed, empty")
-                     : channel.closed
-                         ? fmt::format("closed, {} left", channel.buffer.size())
-                         : fmt::format("{} of {}", channel.buffer.size(), channel.capacity),
-                     TextStyle{p.style.fonts.mono, size, colors.faint});
+  const TextStyle faint{p.style.fonts.mono, size, colors.faint};
+  const std::string state = state_of(channel);
+  const bool is_short = channel.closed && text_width(faint, state) > roomy;
+  lines.emplace_back(is_short ? short_state_of(channel) : state, faint);
   // As many as there is room for beside the name of the next one.
   const float bottom = std::min(box.max.y + room - name_height, body.max.y + p.px(6));
   float y = box.max.y + size * 0.72F;
   for (const auto& [text, style] : lines) {
     if (y + size / 2 > bottom + 1) return;
     if (text_width(style, text) > widest) continue;
+    const float half = text_width(style, text) / 2 + 1;
+    p.fill(Rect::around({box.center().x, y}, half, size * 0.55F), colors.stage);
     p.centered(style, box.center().x, y, text);
     y += line;
   }

@@ -16,7 +16,8 @@ inline constexpr float column_gap = 52, slot = 26, pipe_height = 34, unbuffered_
                        counted_width = 96, merged_width = 124;
 inline constexpr float margin = 18, header_height = 40, row_height = 36, legend_height = 30;
 inline constexpr float pill_height = 26, most_pill_width = 190, least_pill_width = 96,
-                       pill_gap = 26;
+                       pill_gap = 26, least_pill_gap = 14, good_pill_width = 176,
+                       first_pill_width = 88;
 inline constexpr float tile_box = 146, tile_queue = 92, tile_height = 54, tile_gap = 16;
 inline constexpr float timers_height = 34, least_height_for_legend = 320,
                        least_width_for_legend_row = 790;

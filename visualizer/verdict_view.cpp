@@ -218,30 +218,49 @@ struct VerdictView::State {
   std::optional<Verdict> known;
   float scroll = 0;
   std::string shown;  // what the card is about: another one begins at its top
+
+  Verdict verdict(const Scene& scene) {
+    if (const Moment now = moment_of(scene); now != known_at) {
+      known_at = now;
+      known = known_of(scene);
+    }
+    return known ? *known : verdict_of(scene);
+  }
 };
+
+namespace {
+
+// Of all of the card, with its padding.
+float height_of(const Canvas& canvas, const Verdict& verdict, float left, float right) {
+  Links links(canvas, false, left, right, write_head(canvas, false, verdict, left, right, 0));
+  put_links(links, verdict);
+  return write_rest(canvas, false, verdict, left, right, links.bottom()) + 2 * canvas.px(padding);
+}
+
+}  // namespace
 
 VerdictView::VerdictView() : state_(std::make_unique<State>()) {}
 VerdictView::~VerdictView() = default;
+
+float VerdictView::wanted_height(const Scene& scene, const Style& style, float width) {
+  const Canvas canvas = canvas_here(style);
+  const float edge = canvas.px(margin + padding);
+  if (width < 2 * edge + 40) return 0;
+  return height_of(canvas, state_->verdict(scene), edge, width - edge) + 2 * canvas.px(margin);
+}
 
 Intents VerdictView::draw(const Scene& scene, const Style& style, const Rect& area) {
   const Canvas canvas = canvas_here(style);
   const float s = style.scale;
   const Rect room = area.grown(-margin * s);
   if (room.width() < 80 || room.height() < 40) return {};
-  if (const Moment now = moment_of(scene); now != state_->known_at) {
-    state_->known_at = now;
-    state_->known = known_of(scene);
-  }
-  const Verdict verdict = state_->known ? *state_->known : verdict_of(scene);
+  const Verdict verdict = state_->verdict(scene);
   if (state_->shown != verdict.tag) {
     state_->shown = verdict.tag;
     state_->scroll = 0;
   }
   const float left = room.min.x + padding * s, right = room.max.x - padding * s;
-  Links measured(canvas, false, left, right, write_head(canvas, false, verdict, left, right, 0));
-  put_links(measured, verdict);
-  const float whole =
-      write_rest(canvas, false, verdict, left, right, measured.bottom()) + 2 * padding * s;
+  const float whole = height_of(canvas, verdict, left, right);
   const float height = std::min(whole, room.height());
   const Rect card{room.min, {room.max.x, room.min.y + height}};
   const Scroll scroll = scroll_within(state_->scroll - wheel_over(card) * 40 * s, whole, height);

@@ -17,6 +17,9 @@ class VerdictView {
   // cause", "at FILE:LINE" (which leads to who was there, and when), "goroutine dump".
   Intents draw(const Scene& scene, const Style& style, const Rect& area);
 
+  // How high an area of this width must be for all of the card to be seen.
+  float wanted_height(const Scene& scene, const Style& style, float width);
+
  private:
   struct State;
   std::unique_ptr<State> state_;

@@ -25,6 +25,12 @@ float clamped(float value, float least, float most) {
 
 }  // namespace
 
+float usual_scale(float width, float height, float content_scale) {
+  constexpr float usual_width = 2400, usual_height = 1350;
+  if (content_scale != 1) return content_scale;
+  return std::max(1.0F, std::min(width / usual_width, height / usual_height));
+}
+
 float fitting_scale(float width, float height, float wanted) {
   const float most = std::min(width / least_width, height / least_height);
   return std::min(clamped(wanted, least_scale, most_scale), most);
@@ -32,6 +38,15 @@ float fitting_scale(float width, float height, float wanted) {
 
 float chrome_scale(float content, float usual) {
   return std::min(content, std::max(usual, content / content_ahead));
+}
+
+ShellLayout with_card(ShellLayout layout, float wanted) {
+  // Short sentences, one a step, leave the border where it is.
+  constexpr float least_share = 0.3F, most_share = 0.55F;
+  const float column = layout.verdict.max.y - layout.code.min.y;
+  const float height = whole(clamped(wanted, column * least_share, column * most_share));
+  layout.verdict.min.y = layout.code.max.y = layout.verdict.max.y - height;
+  return layout;
 }
 
 ShellLayout shell_layout(float width, float height, float scale, const Splits& splits) {

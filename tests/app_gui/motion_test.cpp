@@ -120,7 +120,7 @@ TEST_CASE(
 }
 
 TEST_CASE("members of a group come out of it when it is opened") {
-  Window window(request_of("request-handler", "fire-and-forget"));
+  Window window(request_of("request-handler", "correct"));
   Player& player = window.desk.player;
   player.to_end();
   window.ui.frame(60);

@@ -130,5 +130,27 @@ TEST_CASE("on whole pixels, so that lines are sharp") {
   }
 }
 
+TEST_CASE("a window of more pixels than usual is read as well, where the screen asks for nothing") {
+  CHECK(usual_scale(1280, 800, 1) == 1);
+  CHECK(usual_scale(1920, 1080, 1) == 1);
+  CHECK(usual_scale(3840, 2160, 1) == doctest::Approx(1.6));
+  CHECK(usual_scale(3840, 800, 1) == 1);
+  CHECK(usual_scale(3840, 2160, 2) == 2);  // the screen asks for it
+}
+
+TEST_CASE("the card grows with what it says up to 55 % of its column, and the code has the rest") {
+  for (const auto& [width, height] : {std::pair{1280.0F, 800.0F}, {1920.0F, 1080.0F}}) {
+    const ShellLayout usual = shell_layout(width, height, 1);
+    const float column = usual.verdict.max.y - usual.code.min.y;
+    for (const float wanted : {0.0F, 250.0F, 350.0F, 5000.0F}) {
+      CAPTURE(wanted);
+      const ShellLayout layout = with_card(usual, wanted);
+      check_sound(layout, width, height);
+      CHECK(layout.verdict.height() <= std::round(column * 0.55F));
+      CHECK(layout.verdict.height() >= std::min(wanted, std::floor(column * 0.55F)));
+    }
+  }
+}
+
 }  // namespace
 }  // namespace interleave::app

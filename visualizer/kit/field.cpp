@@ -17,7 +17,8 @@ std::optional<std::string> text_field(const Canvas& canvas, const char* name, co
   const float inner = std::max((place.height() - size) / 2, 0.0F);
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {canvas.px(5), inner});
   ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 1);
-  ImGui::PushFont(canvas.style.fonts.regular, size);
+  // ImGui scales it once more.
+  ImGui::PushFont(canvas.style.fonts.regular, size / ImGui::GetStyle().FontScaleMain);
   ImGui::SetCursorScreenPos(place.min);
   ImGui::SetNextItemWidth(place.width());
   if (takes_keyboard) ImGui::SetKeyboardFocusHere();

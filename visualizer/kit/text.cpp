@@ -35,13 +35,16 @@ std::string fitted_to_tail(const TextStyle& style, std::string_view text, float 
   if (text_width(style, text) <= width) return std::string(text);
   constexpr std::string_view dot = "·";
   std::size_t tail = text.rfind(dot);
-  if (tail == std::string_view::npos) {
+  const bool has_number = tail != std::string_view::npos;
+  if (!has_number) {
     constexpr std::size_t letters = 4;
     tail = text.size() > letters ? text.size() - letters : 0;
     while (tail > 0 && continues_character(text[tail])) --tail;
   }
   const std::string_view end = text.substr(tail);
   const std::string begin = fitted(style, text.substr(0, tail), width - text_width(style, end));
+  // Of a word its first letters tell more than its last ones alone.
+  if (begin.empty() && !has_number) return fitted(style, text, width);
   // "…" is said even where no letter before it fits.
   const std::string both = begin.empty() ? "…" + std::string(end) : begin + std::string(end);
   return text_width(style, both) <= width ? both : fitted(style, text, width);

@@ -40,9 +40,11 @@ Intents draw_borders(const visualizer::Style& style, const ShellLayout& layout, 
 }  // namespace
 
 Intents draw_watch(const Desk& desk, Views& views, const visualizer::Style& style,
-                   const ShellLayout& layout) {
-  Intents intents = draw_transport(style, layout.transport, desk.player);
+                   const ShellLayout& usual) {
   visualizer::Scene scene = desk.player.scene();
+  const ShellLayout layout =
+      with_card(usual, views.verdict.wanted_height(scene, style, usual.verdict.width()));
+  Intents intents = draw_transport(style, layout.transport, desk.player);
   scene.shows_changes = desk.shows_changes;
   scene.shows_dump = desk.shows_dump;
   scene.axis_scale = desk.axis_scale;
