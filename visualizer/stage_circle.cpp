@@ -105,7 +105,10 @@ ImVec2 beside_flow(const StagePaint& p, trace::GoroutineId goroutine, trace::Obj
     }
     return take(p.at(point_on(link, 0.5F)));
   }
-  return {box.min.x - p.letters(11.5F), box.min.y + box.height() * (waits ? 0.22F : 0.78F)};
+  const float y = box.min.y + box.height() * (waits ? 0.22F : 0.78F);
+  const ImVec2 left{box.min.x - p.letters(11.5F), y};
+  if (is_free(left)) return take(left);
+  return take({box.max.x + p.letters(11.5F), y});
 }
 
 }  // namespace
