@@ -1,6 +1,7 @@
 #include "app/gui/pictures.h"
 
 #include <fmt/format.h>
+#include <imgui.h>
 
 #include <optional>
 #include <string>
@@ -11,6 +12,7 @@
 #include "app/gui/moment.h"
 #include "app/gui/png.h"
 #include "app/gui/shell.h"
+#include "app/gui/shell_layout.h"
 
 namespace interleave::app {
 namespace {
@@ -76,6 +78,8 @@ Picture Camera::take(Desk& desk) {
   Shell shell(desk, look_.fonts(), surface_->content_scale());
   for (int i = 0; i < frames_until_settled; ++i) {
     surface_->begin_frame();
+    const ImVec2 size = ImGui::GetIO().DisplaySize;
+    shell.set_content_scale(usual_scale(size.x, size.y, surface_->content_scale()));
     shell.frame(0);
     surface_->end_frame();
   }

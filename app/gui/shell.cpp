@@ -92,9 +92,8 @@ Intents Shell::draw_parts(float width, float height) {
 }
 
 void Shell::use_style(float width, float height) {
-  const float usual = usual_scale(width, height, content_scale_);
-  const float scale = fitting_scale(width, height, desk_.wanted_scale * usual);
-  const float chrome = chrome_scale(scale, fitting_scale(width, height, usual));
+  const float scale = fitting_scale(width, height, desk_.wanted_scale * content_scale_);
+  const float chrome = chrome_scale(scale, fitting_scale(width, height, content_scale_));
   if (scale == style_.scale && chrome == style_.chrome && desk_.theme == shown_theme_) return;
   style_.scale = scale;
   style_.chrome = chrome;

@@ -18,6 +18,7 @@
 #include "app/gui/pacer.h"
 #include "app/gui/settings.h"
 #include "app/gui/shell.h"
+#include "app/gui/shell_layout.h"
 #include "lab/resolve.h"
 
 namespace interleave::app {
@@ -31,7 +32,8 @@ bool held_down() {
 
 void draw(Surface& surface, Shell& shell, float seconds) {
   surface.begin_frame();
-  shell.set_content_scale(surface.content_scale());
+  const ImVec2 size = ImGui::GetIO().DisplaySize;
+  shell.set_content_scale(usual_scale(size.x, size.y, surface.content_scale()));
   shell.frame(seconds);
   surface.end_frame();
 }
