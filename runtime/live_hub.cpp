@@ -86,6 +86,7 @@ bool LiveRun::wait_until(Real::duration bound, Done done) {
 }
 
 void LiveRun::tear_down() {
+  pool_.rest();
   lock();
   tearing_down_ = true;
   for (const auto& thread : threads_) {

@@ -4,8 +4,9 @@
 //  - Between enter() and leave() a goroutine holds the run: nobody else changes the state of a
 //    primitive, and events are appended in one order. park() gives the run up until somebody calls
 //    ready(), and has it again when it returns.
-//  - While a run is torn down every goroutine that is left is unwound by the private exception
-//    Unwind; operations inside destructors then return at once and do nothing.
+//  - While a run is torn down every goroutine that is left is unwound: by force where it waits
+//    (left_by_force.h), else by the private exception Unwind. Operations inside destructors then
+//    return at once and do nothing.
 #pragma once
 
 #include <atomic>

@@ -12,6 +12,9 @@ class Signal {
     if (state_.exchange(rung, std::memory_order_acq_rel) == asleep) wake();
   }
 
+  // Since the last wait.
+  bool is_rung() const { return state_.load(std::memory_order_relaxed) == rung; }
+
   // Returns when it has been rung since the last wait. Spins briefly first: whoever is about to
   // ring often does so before a sleep and a wake-up would be through.
   void wait() {

@@ -6,6 +6,7 @@
 #include <condition_variable>
 #include <memory>
 #include <mutex>
+#include <thread>
 #include <vector>
 
 #include "runtime/signal.h"
@@ -34,7 +35,8 @@ struct ThreadPool::Shared {
   // Guarded by the mutex.
   std::vector<Worker*> idle;
   std::size_t busy = 0;
-  bool closed = false;  // the pool is gone
+  bool is_in_use = false;  // jobs are started: who has done one may be wanted again at once
+  bool closed = false;     // the pool is gone
 
   void work(Job job, void* argument);
   void end_idle(std::size_t keep);
@@ -52,8 +54,12 @@ void ThreadPool::Shared::work(Job job, void* argument) {
       return;
     }
     idle.push_back(&me);
+    const bool may_be_wanted = is_in_use;
     changed.notify_all();
     lock.unlock();
+    // Who starts one goroutine mostly starts others: to let them go first costs less than to sleep
+    // and to be woken.
+    for (int i = 0; i < 4 && may_be_wanted && !me.signal.is_rung(); ++i) std::this_thread::yield();
     me.signal.wait();
     lock.lock();
     job = me.job;
@@ -119,6 +125,7 @@ bool ThreadPool::start(Job job, void* argument) {
   {
     const std::lock_guard lock(shared_->mutex);
     ++shared_->busy;
+    shared_->is_in_use = true;
     if (!shared_->idle.empty()) {
       Worker& worker = *shared_->idle.back();
       shared_->idle.pop_back();
@@ -135,6 +142,11 @@ bool ThreadPool::start(Job job, void* argument) {
   const std::lock_guard lock(shared_->mutex);
   --shared_->busy;
   return false;
+}
+
+void ThreadPool::rest() {
+  const std::lock_guard lock(shared_->mutex);
+  shared_->is_in_use = false;
 }
 
 void ThreadPool::settle(std::size_t strays) {

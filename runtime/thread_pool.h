@@ -25,6 +25,9 @@ class ThreadPool {
   // Calls job(argument) on a thread. False if the system gives no more threads.
   bool start(Job job, void* argument);
 
+  // No more is started for now: threads sleep as soon as they have done their jobs.
+  void rest();
+
   // Waits until no more than `strays` threads are busy, a second at most; then ends the idle ones
   // that are more than max_idle.
   void settle(std::size_t strays);
