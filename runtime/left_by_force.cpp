@@ -7,9 +7,23 @@ namespace interleave::runtime {
 namespace {
 
 thread_local bool is_leaving = false;
+thread_local unsigned int uncaught_before = 0;
+
+// What std::uncaught_exceptions() says. The Itanium C++ ABI lays it out so (2.2.2).
+struct ExceptionGlobals {
+  void* caught;
+  unsigned int uncaught;
+};
+unsigned int& uncaught() {
+  return reinterpret_cast<ExceptionGlobals*>(abi::__cxa_get_globals())->uncaught;
+}
 
 // The walk has been caught, for good: at its end, or by a pattern that catches everything.
-void end_walk(_Unwind_Reason_Code, _Unwind_Exception*) { is_leaving = false; }
+void end_walk(_Unwind_Reason_Code, _Unwind_Exception*) {
+  is_leaving = false;
+  // Who threw it on has counted it, and who catches it does not count it off.
+  uncaught() = uncaught_before;
+}
 
 // Asked at each frame whether to stop there.
 _Unwind_Reason_Code go_on(int, _Unwind_Action, _Unwind_Exception_Class, _Unwind_Exception*,
@@ -25,6 +39,7 @@ void leave_by_force() {
   walk = {};
   walk.exception_cleanup = end_walk;
   is_leaving = true;
+  uncaught_before = uncaught();
   // The last thing, so that this function's frame is none of those to leave. Returns if it fails.
   _Unwind_ForcedUnwind(&walk, go_on, nullptr);
 }
