@@ -67,7 +67,9 @@ constexpr std::array<StrategyEntry, 7> all = {{
          -> std::unique_ptr<Systematic> { return std::make_unique<Bounded>(how.depth); }},
     {.name = "exhaustive",
      .what = "all schedules, but for orders that do not matter: proves a program clean",
-     .covered = [](const How&) -> std::string { return "every one is covered, with these knobs"; },
+     .covered = [](const How&) -> std::string {
+       return "of the ways to end every one is covered, with these knobs";
+     },
      .make_systematic = [](const How&, const trace::Trace& trace,
                            std::vector<runtime::Touch>& touches) -> std::unique_ptr<Systematic> {
        return std::make_unique<Exhaustive>(trace, touches);

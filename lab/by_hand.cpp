@@ -61,7 +61,7 @@ std::string pending_words(const trace::Names& names, const Pending& pending) {
     case PendingKind::write_lock:
       return "is to lock a mutex";
     case PendingKind::readers:
-      return "is to wait for the readers to leave";
+      return "is to have the lock for writing, once nobody reads";
     case PendingKind::read_lock:
       return "is to lock a mutex for reading";
     case PendingKind::wait:

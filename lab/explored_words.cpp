@@ -131,6 +131,12 @@ Estimate estimate_of(const explore::Snapshot& seen) {
   return estimate;
 }
 
+Estimate estimate_of(const explore::Snapshot& seen, std::string_view strategy) {
+  if (strategy == "random") return estimate_of(seen);
+  return {.brief = {},
+          .sentence = "How many are still unseen is estimated of random schedules alone."};
+}
+
 std::string shortest_text(std::uint32_t steps, std::optional<std::uint32_t> preemptions) {
   std::string text = plural(steps, "step");
   if (preemptions) text += ", " + plural(*preemptions, "preemption");

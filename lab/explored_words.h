@@ -34,6 +34,8 @@ struct Estimate {
   double classes = 0;    // seen and unseen; 0: not known
 };
 Estimate estimate_of(const explore::Snapshot& seen);
+// The same of schedules by this strategy: of such as are not drawn evenly nothing can be estimated.
+Estimate estimate_of(const explore::Snapshot& seen, std::string_view strategy);
 
 // "41 steps, 2 preemptions": a kind's shortest schedule; without what is not known yet.
 std::string shortest_text(std::uint32_t steps, std::optional<std::uint32_t> preemptions);

@@ -11,17 +11,30 @@
 namespace interleave::lab {
 namespace {
 
+bool is_digit(char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; }
+
 // "13" of "13 timers pile up"; "" if it does not begin with a number.
 std::string_view number_of(std::string_view title) {
   std::size_t length = 0;
-  while (length < title.size() && std::isdigit(static_cast<unsigned char>(title[length]))) {
-    ++length;
-  }
+  while (length < title.size() && is_digit(title[length])) ++length;
   return title.substr(0, length);
 }
 
+// The only number in which it differs from the other title; empty if there is none.
+std::string_view changed_number(std::string_view title, std::string_view other) {
+  const auto [here, there] = std::mismatch(title.begin(), title.end(), other.begin(), other.end());
+  auto begin = static_cast<std::size_t>(here - title.begin());
+  while (begin > 0 && is_digit(title[begin - 1])) --begin;
+  const std::string_view number = number_of(title.substr(begin));
+  const std::string_view others = number_of(other.substr(begin));
+  const bool is_only = title.substr(begin + number.size()) == other.substr(begin + others.size());
+  return is_only && !others.empty() ? number : std::string_view();
+}
+
+// Does it count something that may go on? A number further behind may be part of a name.
 bool counts(const detect::Finding& finding, std::uint32_t step) {
-  return finding.step <= step && !number_of(finding.title).empty();
+  return finding.step <= step &&
+         (!number_of(finding.title).empty() || finding.kind == detect::FindingKind::overload);
 }
 
 // About the same: of one kind, and of the same goroutine first.
@@ -33,7 +46,9 @@ bool are_one(const detect::Finding& a, const detect::Finding& b) {
 detect::Finding so_far(const detect::Finding& whole, detect::Finding by_now, bool tells_end) {
   by_now.step = whole.step;
   by_now.cause_step = whole.cause_step;
-  if (tells_end) by_now.title += fmt::format(", and {} by the end", number_of(whole.title));
+  if (tells_end) {
+    by_now.title += fmt::format(", and {} by the end", changed_number(whole.title, by_now.title));
+  }
   return by_now;
 }
 
@@ -52,11 +67,9 @@ std::vector<detect::Finding> told_at(const trace::Trace& trace,
   for (detect::Finding& each : told) {
     if (!counts(each, step)) continue;
     const auto found = std::find_if(now.begin(), now.end(), [&](const detect::Finding& other) {
-      return are_one(each, other) && number_of(other.title) != number_of(each.title);
+      return are_one(each, other) && !changed_number(each.title, other.title).empty();
     });
-    if (found != now.end() && !number_of(found->title).empty()) {
-      each = so_far(each, *found, tells_end);
-    }
+    if (found != now.end()) each = so_far(each, *found, tells_end);
   }
   return told;
 }

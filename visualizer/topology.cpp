@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -21,7 +22,8 @@ void add_once(std::vector<std::size_t>& list, std::size_t value) {
   if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(value);
 }
 
-// Goroutines of one origin run the same code: what one of them uses, all of them may.
+// Goroutines of one origin run the same code: what one of them uses, all of them may; but for one of
+// several channels of one origin, of which each of them may have its own.
 void add_with_siblings(const Topology& topology, std::size_t role, std::vector<std::size_t>& list) {
   const Role& first = topology.roles[role];
   for (std::size_t i = 0; i < topology.roles.size(); ++i) {
@@ -130,14 +132,20 @@ void place_loose_roles(Topology& topology) {
   topology.columns = last + 1;
 }
 
-void connect(Topology& topology, const std::vector<std::pair<GoroutineId, ObjectId>>& uses,
+void connect(Topology& topology, const std::set<ObjectId>& of_several,
+             const std::vector<std::pair<GoroutineId, ObjectId>>& uses,
              std::vector<std::size_t> Pipe::* ends) {
   std::map<ObjectId, Pipe*> pipes;
   for (Pipe& pipe : topology.pipes) pipes[pipe.channel] = &pipe;
   for (const auto& [goroutine, channel] : uses) {
     const auto pipe = pipes.find(topology.face(channel));
     if (pipe == pipes.end()) continue;
-    add_with_siblings(topology, topology.role_of[goroutine - 1], pipe->second->*ends);
+    const std::size_t role = topology.role_of[goroutine - 1];
+    if (pipe->second->count == 1 && of_several.contains(channel)) {
+      add_once(pipe->second->*ends, role);
+    } else {
+      add_with_siblings(topology, role, pipe->second->*ends);
+    }
   }
 }
 
@@ -258,8 +266,12 @@ Topology TopologyMaker::make_with(const Groups& groups, std::size_t apart) const
   Topology topology;
   find_roles(groups, apart, topology);
   find_objects(apart, topology);
-  connect(topology, sends_.pairs, &Pipe::senders);
-  connect(topology, receives_.pairs, &Pipe::receivers);
+  std::set<ObjectId> of_several;
+  for (const auto& [origin, family] : families_of(makes_)) {
+    if (family.size() > 1) of_several.insert(family.begin(), family.end());
+  }
+  connect(topology, of_several, sends_.pairs, &Pipe::senders);
+  connect(topology, of_several, receives_.pairs, &Pipe::receivers);
   Flow(topology).place_in_columns();
   place_loose_roles(topology);
   if (alike_) name_places(topology);

@@ -178,7 +178,7 @@ void search_all(Desk& desk) {
   if (desk.mode != ModeId::explore) {
     desk.say("press E first: all schedules are gone through in explore mode");
   } else if (desk.exploring.is_running()) {
-    desk.say("random schedules are still being tried: cancel them, or wait");
+    desk.say("schedules are still being tried: cancel that, or wait");
   } else {
     desk.exploring.search();
   }

@@ -260,6 +260,9 @@ TEST_CASE("how many classes are unseen is told as an estimate, or not at all") {
     const Estimate estimate = estimate_of(c.seen);
     CHECK(estimate.brief == c.brief);
     CHECK(estimate.sentence.find(c.sentence) != std::string::npos);
+    CHECK(estimate_of(c.seen, "random").brief == c.brief);
+    CHECK(estimate_of(c.seen, "fair").brief.empty());
+    CHECK(estimate_of(c.seen, "pct").sentence.find("random schedules alone") != std::string::npos);
   }
 }
 

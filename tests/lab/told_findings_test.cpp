@@ -37,6 +37,18 @@ TEST_CASE("what piles up is counted up to the step, and then to the end") {
   CHECK(at(run.trace.steps()).message == whole.message);
 }
 
+TEST_CASE("what is asked for at once is counted up to the step, too, wherever the number stands") {
+  const lab::RunResult run = run_of("bounded-concurrency", "unbounded");
+  REQUIRE(run.findings.size() == 1);
+  const detect::Finding& whole = run.findings.front();
+  REQUIRE(whole.title == "database is asked for 4 at once and has 2");
+  const auto at = [&](std::uint32_t step) {
+    return lab::told_at(run.trace, run.findings, step).front().title;
+  };
+  CHECK(at(whole.step) == "database is asked for 3 at once and has 2, and 4 by the end");
+  CHECK(at(run.trace.steps()) == whole.title);
+}
+
 TEST_CASE("what does not count is told as it is, at each step of each variant") {
   for (const patterns::Pattern* pattern : patterns::catalog()) {
     for (const patterns::Variant& variant : pattern->variants) {

@@ -1,8 +1,12 @@
 #include <doctest/doctest.h>
 
+#include <set>
 #include <string>
 #include <vector>
 
+#include "lab/recorded_run.h"
+#include "lab/request.h"
+#include "patterns/catalog.h"
 #include "visualizer/stage_layout.h"
 
 using namespace interleave;
@@ -147,6 +151,19 @@ TEST_CASE("goroutines of one origin stand together, though not all of them use t
   };
   CHECK(column(second) == column(first));
   CHECK(column(stranger) != column(first));
+}
+
+TEST_CASE("of several channels of one origin each is joined to who uses it, and to nobody else") {
+  const patterns::Pattern& pattern = *patterns::find_pattern("timeout");
+  const lab::RunResult run = lab::execute(
+      lab::default_request(pattern, *patterns::find_variant(pattern, "unbuffered-answer")));
+  const auto topology = visualizer::make_topology(run.trace);
+  std::set<std::size_t> servers;
+  for (const visualizer::Pipe& pipe : topology.pipes) {
+    REQUIRE(pipe.senders.size() == 1);
+    CHECK(servers.insert(pipe.senders.front()).second);
+  }
+  CHECK(servers.size() > 1);
 }
 
 TEST_CASE("a cycle of channels ends, and whoever sends and receives on one channel has a place") {

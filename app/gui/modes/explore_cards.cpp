@@ -93,11 +93,13 @@ void draw_curve(const Canvas& canvas, const Rect& rect, const Exploring& explori
   const TextStyle large{canvas.style.fonts.bold, canvas.px(22), colors.text};
   const TextStyle words{canvas.style.fonts.bold, canvas.px(14), colors.link};
   const TextStyle small = small_of(canvas);
-  const Estimate estimate = estimate_of(seen);
+  const Estimate estimate = estimate_of(seen, exploring.strategy());
   const float margin = canvas.px(16), x = rect.min.x + margin, width = rect.width() - 2 * margin;
   float y = rect.min.y + canvas.px(46);
   const float after = canvas.text(large, x, y, grouped(seen.classes)) + canvas.px(10);
-  canvas.text(small, after, y + canvas.px(2), "classes of schedules", rect.max.x - margin - after);
+  canvas.text(small, after, y + canvas.px(2),
+              seen.classes == 1 ? "class of schedules" : "classes of schedules",
+              rect.max.x - margin - after);
   y += canvas.px(24);
   if (!estimate.brief.empty()) canvas.text(words, x, y, estimate.brief, width);
   const float sentence_height =

@@ -107,8 +107,8 @@ Goal goal_of(const Deciding& deciding, const visualizer::Scene& scene) {
   }
   if (known.is_clean) {
     return {.title = "Impossible: it cannot be broken",
-            .lines = fmt::format("All {} schedules that differ in what happens before what are "
-                                 "clean, with these parameters.",
+            .lines = fmt::format("None of the schedules fails, with these parameters: {} were "
+                                 "tried, and each other one ends like one of them.",
                                  known.schedules)};
   }
   if (!known.best) return {.title = "Try to break it", .lines = no_way_text(known)};
