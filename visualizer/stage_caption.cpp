@@ -59,6 +59,16 @@ std::string how_to_choose(std::size_t count) {
   return fmt::format("Press 1 to {}, or click a card.", std::min(count, keys));
 }
 
+// Do others go on after main has returned, where Go ends the program?
+bool goes_on_without_main(const trace::World& world) {
+  if (world.goroutines.empty()) return false;
+  const trace::Goroutine& main = world.goroutines.front();
+  if (main.state != trace::GoroutineState::done || main.by_goexit) return false;
+  return std::any_of(world.goroutines.begin() + 1, world.goroutines.end(), [&](const auto& other) {
+    return other.state != trace::GoroutineState::done || other.since_step > main.since_step;
+  });
+}
+
 }  // namespace
 
 std::vector<CaptionPart> stage_caption(const Scene& scene) {
@@ -115,7 +125,11 @@ std::vector<CaptionPart> stage_caption(const Scene& scene) {
     add(badges_of(asleep) + (asleep.size() == 1 ? " sleeps." : " sleep."), Look::sleeping);
   }
   if (parts.empty() && world.step == 0) add("Nothing has happened yet.", Look::done);
-  if (parts.empty() && world.over) add("The run is over.", Look::done);
+  if (goes_on_without_main(world)) {
+    add("main has returned: Go ends the program there.", Look::done);
+  } else if (parts.empty() && world.over) {
+    add("The run is over.", Look::done);
+  }
   return parts;
 }
 
