@@ -22,6 +22,7 @@ std::string_view number_of(std::string_view title) {
 
 // The only number in which it differs from the other title; empty if there is none.
 std::string_view changed_number(std::string_view title, std::string_view other) {
+  if (title == other) return {};
   const auto [here, there] = std::mismatch(title.begin(), title.end(), other.begin(), other.end());
   auto begin = static_cast<std::size_t>(here - title.begin());
   while (begin > 0 && is_digit(title[begin - 1])) --begin;

@@ -97,11 +97,18 @@ void paint_beside(const StagePaint& p, const ObjectPicture& picture, const Rect&
   const Palette& colors = p.style.colors;
   if (area.width() < size * 2) return;
   if (!picture.beside.empty()) {
-    const TextStyle text{p.style.fonts.mono_bold, size, colors.panicked};
-    float y = area.center().y - size * 0.7F * static_cast<float>(picture.beside.size() - 1);
+    // The line of code comes last: letters shrink before it is cut, as far as they can be read.
+    TextStyle text{p.style.fonts.mono_bold, size, colors.panicked};
+    const float room = area.width() - size * 0.5F;
+    const auto is_cut = [&](const std::string& line) { return text_width(text, line) > room; };
+    while (text.size > p.px(11) &&
+           std::any_of(picture.beside.begin(), picture.beside.end(), is_cut)) {
+      text.size = std::max(p.px(11), text.size * 0.95F);
+    }
+    float y = area.center().y - text.size * 0.7F * static_cast<float>(picture.beside.size() - 1);
     for (const std::string& line : picture.beside) {
-      p.text(text, area.min.x + size * 0.5F, y, line, area.width() - size * 0.5F);
-      y += size * 1.4F;
+      p.text(text, area.min.x + size * 0.5F, y, line, room);
+      y += text.size * 1.4F;
     }
     return;
   }
