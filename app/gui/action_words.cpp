@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cctype>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -59,8 +60,8 @@ std::string hint_line() {
 }
 
 std::string hint_line(ModeId mode) {
-  if (mode != ModeId::schedule) return hint_line();
-  constexpr std::array<std::pair<ActionId, std::string_view>, 7> entries = {{
+  using Hint = std::pair<ActionId, std::string_view>;
+  static constexpr std::array<Hint, 7> of_schedule = {{
       {ActionId::decide, "decide"},
       {ActionId::undo, "undo"},
       {ActionId::hint, "hint"},
@@ -69,8 +70,20 @@ std::string hint_line(ModeId mode) {
       {ActionId::find, "find"},
       {ActionId::keys, "keys"},
   }};
+  static constexpr std::array<Hint, 6> of_explore = {{
+      {ActionId::search, "all schedules"},
+      {ActionId::next_strategy, "strategy"},
+      {ActionId::next_knob, "over a knob"},
+      {ActionId::explore, "watch"},
+      {ActionId::find, "find"},
+      {ActionId::keys, "keys"},
+  }};
+  std::span<const Hint> hints;
+  if (mode == ModeId::schedule) hints = of_schedule;
+  if (mode == ModeId::explore) hints = of_explore;
+  if (hints.empty()) return hint_line();
   std::string line;
-  for (const auto& [id, word] : entries) {
+  for (const auto& [id, word] : hints) {
     if (!line.empty()) line += hint_gap;
     line += fmt::format("{} {}", short_keys(action(id).keys), word);
   }

@@ -111,15 +111,19 @@ void Shell::draw_hints(const Rect& rect) {
   const TextStyle key_line{chrome_.fonts.regular, canvas.px(11.5F), chrome_.colors.faint};
   const float margin = canvas.px(18), left = rect.min.x + margin;
   const float keys_room = rect.width() * 0.7F - 2 * margin;
-  static const std::string all_keys = hint_line();
-  std::string keys = desk_.mode == ModeId::schedule ? hint_line(desk_.mode) : all_keys;
+  if (desk_.mode != hints_of_ || hints_.empty()) {
+    hints_of_ = desk_.mode;
+    hints_ = hint_line(desk_.mode);
+  }
+  std::string keys = hints_;
   while (!keys.empty() && text_width(key_line, keys) > keys_room) keys = shorter_hint_line(keys);
   const float keys_x = rect.max.x - margin - text_width(key_line, keys);
   const bool shows_keys = !keys.empty();
   if (shows_keys) canvas.text(key_line, keys_x, middle, keys);
 
   const std::uint32_t step = desk_.player.cursor().step;
-  if (step == 0) return;
+  // In explore mode no run is shown.
+  if (step == 0 || desk_.mode == ModeId::explore) return;
   const visualizer::Scene scene = desk_.player.scene();
   const std::string text = visualizer::happening_text(scene);
   const float right = shows_keys ? keys_x : rect.max.x;

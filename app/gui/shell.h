@@ -1,6 +1,7 @@
 // Everything in the window, frame by frame.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "app/gui/desk.h"
@@ -54,7 +55,9 @@ class Shell {
   float content_scale_;
   visualizer::Motion motion_;
   visualizer::Theme shown_theme_ = visualizer::Theme::dark;
-  Intents wanted_;  // of the last picture
+  Intents wanted_;     // of the last picture
+  std::string hints_;  // the line of the most needed keys, made anew with the mode
+  ModeId hints_of_ = ModeId::watch;
   Views views_;
 };
 

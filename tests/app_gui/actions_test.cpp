@@ -39,10 +39,12 @@ TEST_CASE("the hint line names neighbours that do alike together") {
         "C compare  ·  E explore  ·  S decide  ·  F future  ·  Ctrl K find  ·  F1 keys");
 }
 
-TEST_CASE("schedule mode has a hint line of its own keys") {
+TEST_CASE("schedule mode and explore mode have hint lines of their own keys") {
   CHECK(hint_line(ModeId::schedule) ==
         "1–9 decide  ·  Backspace undo  ·  H hint  ·  Enter let it run  ·  S watch  ·  "
         "Ctrl K find  ·  F1 keys");
+  CHECK(hint_line(ModeId::explore) ==
+        "X all schedules  ·  Y strategy  ·  K over a knob  ·  E watch  ·  Ctrl K find  ·  F1 keys");
   CHECK(hint_line(ModeId::watch) == hint_line());
 }
 
