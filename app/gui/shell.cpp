@@ -9,6 +9,7 @@
 
 #include "app/gui/actions.h"
 #include "app/gui/finder_view.h"
+#include "app/gui/keys_overlay.h"
 #include "app/gui/look.h"
 #include "app/gui/side_column.h"
 #include "app/gui/top_bar.h"
@@ -68,7 +69,7 @@ void Shell::frame(float seconds) {
   ImGui::PopStyleVar(3);
   wanted_ = draw_parts(size.x, size.y);
   ImGui::End();
-  if (desk_.keys_shown) draw_keys_overlay();
+  if (desk_.keys_shown && draw_keys_overlay(chrome_)) wanted_.emplace_back(Do{ActionId::keys});
   if (desk_.finder.is_open) add(wanted_, draw_finder(chrome_, desk_.finder));
   draw_notice();
 }
@@ -129,42 +130,6 @@ void Shell::draw_hints(const Rect& rect) {
   const float right = shows_keys ? keys_x : rect.max.x;
   canvas.text({chrome_.fonts.bold, canvas.px(12.5F), chrome_.colors.text}, left, middle, text,
               right - margin - left);
-}
-
-void Shell::draw_keys_overlay() {
-  const float scale = chrome_.scale;
-  const ImVec2 display = ImGui::GetIO().DisplaySize;
-  ImGui::SetNextWindowPos({display.x / 2, display.y / 2}, ImGuiCond_Always, {0.5F, 0.5F});
-  ImGui::PushStyleColor(ImGuiCol_WindowBg, chrome_.colors.raised);
-  ImGui::PushStyleColor(ImGuiCol_Border, chrome_.colors.edge);
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {26 * scale, 20 * scale});
-  ImGui::Begin("keys overlay", nullptr,
-               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_AlwaysAutoResize |
-                   ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                   ImGuiWindowFlags_NoNav);
-  const ImVec2 start = ImGui::GetCursorScreenPos();
-  constexpr float row = 21;
-  const Canvas canvas = canvas_here(chrome_);
-  const TextStyle title{chrome_.fonts.bold, canvas.px(15), chrome_.colors.text};
-  const TextStyle keys{chrome_.fonts.mono, canvas.px(12.5F), chrome_.colors.link};
-  const TextStyle what{chrome_.fonts.regular, canvas.px(13), chrome_.colors.text};
-  canvas.text(title, start.x, start.y + 8 * scale, "Keys");
-  float y = start.y + 36 * scale, widest = 0;
-  for (const Action& each : actions()) {
-    if (!is_offered(each)) continue;
-    if (each.keys.empty()) continue;
-    canvas.text(keys, start.x, y, each.keys);
-    widest = std::max(widest, canvas.text(what, start.x + 90 * scale, y, each.what) - start.x);
-    y += row * scale;
-  }
-  ImGui::Dummy({std::max(340 * scale, widest), y - start.y - row * scale / 2});
-  if (ImGui::IsMouseClicked(ImGuiMouseButton_Left) && !ImGui::IsWindowAppearing() &&
-      !ImGui::IsWindowHovered()) {
-    wanted_.emplace_back(Do{ActionId::keys});
-  }
-  ImGui::End();
-  ImGui::PopStyleVar();
-  ImGui::PopStyleColor(2);
 }
 
 void Shell::draw_notice() {

@@ -46,7 +46,6 @@ class Shell {
   void use_style(float width, float height);
   Intents draw_parts(float width, float height);
   void draw_hints(const Rect& rect);
-  void draw_keys_overlay();
   void draw_notice();
 
   Desk& desk_;
