@@ -99,7 +99,7 @@ Headline full_headline_of(const explore::Snapshot& seen, std::string_view strate
 
 std::string strategy_sentence(std::string_view strategy) {
   const explore::StrategyEntry* const entry = explore::find_strategy(strategy);
-  const std::string what = fmt::format("{}: {}.", strategy, entry != nullptr ? entry->what : "");
+  std::string what = fmt::format("{}: {}.", strategy, entry != nullptr ? entry->what : "");
   if (strategy == "random") return what + " Percentages are of these schedules alone.";
   // A search draws nothing, and its counts are what they are.
   if (entry != nullptr && entry->make_sampler == nullptr && entry->parts.empty()) return what;

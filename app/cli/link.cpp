@@ -31,8 +31,9 @@ std::optional<ModeId> parse_mode(const std::string& text, std::string& why) {
 bool set_beside(const std::string& text, ModeDetails& details, std::string& why) {
   if (is_trace_file(text)) {
     auto loaded = lab::load_run(text, why);
-    if (loaded) details.beside_file = std::make_shared<lab::LoadedRun>(*std::move(loaded));
-    return loaded.has_value();
+    if (!loaded) return false;
+    details.beside_file = std::make_shared<lab::LoadedRun>(*std::move(loaded));
+    return true;
   }
   details.beside = lab::resolve(text, why);
   if (!details.beside) {
