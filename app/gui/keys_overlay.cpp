@@ -117,8 +117,8 @@ bool draw_keys_overlay(const Style& style) {
     canvas.paragraph(what, {words, y}, top.x + row.at.max.x - words, row.what);
   }
   ImGui::Dummy({layout.width, layout.height + list_title_height * scale});
-  const bool closes = ImGui::IsMouseClicked(ImGuiMouseButton_Left) &&
-                      !ImGui::IsWindowAppearing() && !ImGui::IsWindowHovered();
+  const bool closes = ImGui::IsMouseClicked(ImGuiMouseButton_Left) && !ImGui::IsWindowAppearing() &&
+                      !ImGui::IsWindowHovered();
   ImGui::End();
   ImGui::PopStyleVar();
   ImGui::PopStyleColor(2);
