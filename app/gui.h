@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/gui/modes/mode_id.h"
 #include "lab/loaded_run.h"
@@ -16,7 +17,7 @@ namespace interleave::app {
 
 // Where in a run to stand.
 struct Moment {
-  enum class Kind : std::uint8_t { end, finding, step };
+  enum class Kind : std::uint8_t { end, finding, step, busy };  // busy: most goroutines are alive
 
   Kind kind = Kind::end;
   std::uint32_t step = 0;  // for Kind::step: the world after so many events
@@ -64,6 +65,18 @@ struct ShotOptions {
   ModeDetails details = {};
 };
 
+struct PictureSize {
+  int width = 1600, height = 1000;  // pixels
+};
+
+// Which pictures of each variant there are to be.
+struct SheetOptions {
+  std::string directory = {};
+  std::vector<PictureSize> sizes = {{}};
+  std::vector<ShownTheme> themes = {ShownTheme::dark};
+  std::vector<Moment> moments = {{Moment::Kind::finding}};
+};
+
 // The window, until a person closes it. 0; 2 for a moment that the run does not have, 1 for
 // anything else that went wrong.
 int open_window(const WindowOptions& options);
@@ -75,6 +88,10 @@ int take_shot(const ShotOptions& options);
 // A picture of each variant at its telling moment, and index.html that shows them with the
 // verdicts. Prints a line for each.
 int make_tour(const std::string& directory);
+
+// Every variant at these moments, in these sizes and themes, and index.html that shows them side by
+// side. A moment that a run does not have is left out. Prints a line for each.
+int make_sheet(const SheetOptions& options);
 
 // Whether a window could be opened here.
 bool have_display();

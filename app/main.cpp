@@ -16,8 +16,11 @@ int main(int argc, char** argv) {
   interleave::runtime::name_stack_overflows();
   int status = exit_failed;
   try {
-    status = run_command_line(
-        argc, argv, {.open_window = open_window, .take_shot = take_shot, .make_tour = make_tour});
+    status = run_command_line(argc, argv,
+                              {.open_window = open_window,
+                               .take_shot = take_shot,
+                               .make_tour = make_tour,
+                               .make_sheet = make_sheet});
   } catch (const std::bad_alloc&) {
     status = fail(exit_failed, "this needs more memory than there is");
   } catch (const std::exception& error) {

@@ -19,6 +19,7 @@ int no_pictures() {
 int open_window(const WindowOptions&) { return no_pictures(); }
 int take_shot(const ShotOptions&) { return no_pictures(); }
 int make_tour(const std::string&) { return no_pictures(); }
+int make_sheet(const SheetOptions&) { return no_pictures(); }
 bool have_display() { return false; }
 
 }  // namespace interleave::app

@@ -65,11 +65,21 @@ std::optional<std::uint32_t> parse_goroutine(std::string_view text) {
   return static_cast<std::uint32_t>(*id);
 }
 
+std::string no_theme(std::string_view text) {
+  return fmt::format("\"{}\" is no theme: --theme takes dark, light or contrast", text);
+}
+
+std::string no_size(std::string_view text) {
+  return fmt::format(
+      "\"{}\" is no size: it must be WIDTHxHEIGHT, from 320x200 to 7680x4320, such as 1600x1000",
+      text);
+}
+
 // What stands in the picture; false, with a sentence in `why`, if the words are wrong.
 bool set_picture(const ShotWords& words, ShotOptions& options, std::string& why) {
   const auto theme = parse_theme(words.theme);
   if (!theme) {
-    why = fmt::format("\"{}\" is no theme: --theme takes dark, light or contrast", words.theme);
+    why = no_theme(words.theme);
     return false;
   }
   options.theme = *theme;
@@ -120,9 +130,7 @@ int shot(const CLI::App& command, const ShotWords& words, const Pictures& pictur
   options.out = words.out;
   options.scale = words.scale;
   if (!parse_size(words.size, options.width, options.height)) {
-    return fail(exit_usage, fmt::format("\"{}\" is no size: it must be WIDTHxHEIGHT, from 320x200 "
-                                        "to 7680x4320, such as 1600x1000",
-                                        words.size));
+    return fail(exit_usage, no_size(words.size));
   }
   const auto at = parse_moment(words.at, why);
   if (!at) return fail(exit_usage, why);
@@ -143,6 +151,48 @@ int shot(const CLI::App& command, const ShotWords& words, const Pictures& pictur
   if (why = missing_tab(options.run, *tab); !why.empty()) return fail(exit_usage, why);
   if (!set_picture(words, options, why)) return fail(exit_usage, why);
   return pictures.take_shot(options);
+}
+
+struct TourWords {
+  std::string directory = "out/tour";
+  std::vector<std::string> sizes, moments, themes;
+};
+
+void add_tour_words(CLI::App& tour, TourWords& words) {
+  const std::string other = "; then the page has pictures alone, of each variant all of these";
+  const auto add = [&](const char* name, std::vector<std::string>& list, const std::string& what) {
+    return tour.add_option(name, list, what + other)->delimiter(',');
+  };
+  add("--size", words.sizes, "in pixels, one or several")->type_name("WxH,...");
+  add("--at", words.moments, "when: steps' numbers, start, busy, finding, end")
+      ->type_name("MOMENT,...");
+  add("--theme", words.themes, "dark, light, contrast")->type_name("THEME,...");
+}
+
+int make_pages(const TourWords& words, const Pictures& pictures) {
+  if (words.sizes.empty() && words.moments.empty() && words.themes.empty()) {
+    return pictures.make_tour(words.directory);
+  }
+  SheetOptions options{.directory = words.directory};
+  std::string why;
+  if (!words.sizes.empty()) options.sizes.clear();
+  for (const std::string& size : words.sizes) {
+    PictureSize& added = options.sizes.emplace_back();
+    if (!parse_size(size, added.width, added.height)) return fail(exit_usage, no_size(size));
+  }
+  if (!words.moments.empty()) options.moments.clear();
+  for (const std::string& moment : words.moments) {
+    const auto parsed = parse_moment(moment, why);
+    if (!parsed) return fail(exit_usage, why);
+    options.moments.push_back(*parsed);
+  }
+  if (!words.themes.empty()) options.themes.clear();
+  for (const std::string& theme : words.themes) {
+    const auto parsed = parse_theme(theme);
+    if (!parsed) return fail(exit_usage, no_theme(theme));
+    options.themes.push_back(*parsed);
+  }
+  return pictures.make_sheet(options);
 }
 
 struct ExploreWords {
@@ -355,8 +405,10 @@ int run_command_line(int argc, const char* const* argv, const Pictures& pictures
       ->required();
   shot_command->add_option("--size", shot_words.size, "in pixels (1600x1000)")->type_name("WxH");
   shot_command
-      ->add_option("--at", shot_words.at, "when: a step's number, start, finding, or end (as is)")
-      ->type_name("STEP|start|finding|end");
+      ->add_option(
+          "--at", shot_words.at,
+          "when: a step's number, start, busy (most goroutines are alive), finding, or end (as is)")
+      ->type_name("STEP|start|busy|finding|end");
   shot_command
       ->add_option("--tab", shot_words.tab,
                    "which tab: go (as is), cpp, diff (what changed), dump or charts")
@@ -375,9 +427,10 @@ int run_command_line(int argc, const char* const* argv, const Pictures& pictures
       ->type_name("X")
       ->check(real_number(0.75, 3));
 
-  std::string directory = "out/tour";
+  TourWords tour_words;
   CLI::App* tour = app.add_subcommand("tour", "a page with a picture of every variant");
-  tour->add_option("directory", directory, "where to (out/tour)")->type_name("DIR");
+  tour->add_option("directory", tour_words.directory, "where to (out/tour)")->type_name("DIR");
+  add_tour_words(*tour, tour_words);
 
   // A pattern or a file may follow the program's name; commands take what they name alone.
   app.allow_extras();
@@ -397,7 +450,7 @@ int run_command_line(int argc, const char* const* argv, const Pictures& pictures
   if (list->parsed()) return list_patterns(listed, list_json);
   if (code_command->parsed()) return code(shown_code, shown_in_go);
   if (shot_command->parsed()) return shot(*shot_command, shot_words, pictures);
-  if (tour->parsed()) return pictures.make_tour(directory);
+  if (tour->parsed()) return make_pages(tour_words, pictures);
   if (explore_command->parsed()) return explore(explore_words);
   if (verify->parsed()) return verify_patterns(verify_options);
   if (compare->parsed()) {

@@ -12,6 +12,7 @@ struct Pictures {
   int (*open_window)(const WindowOptions& options);
   int (*take_shot)(const ShotOptions& options);
   int (*make_tour)(const std::string& directory);
+  int (*make_sheet)(const SheetOptions& options) = nullptr;
 };
 
 // Returns the exit status: 0 clean, 3 findings, 2 wrong usage or input, 1 anything else.

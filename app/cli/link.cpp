@@ -99,13 +99,15 @@ std::string act_words(const lab::RunRequest& run) {
   return text;
 }
 
+}  // namespace
+
 std::string_view moment_text(const Moment& moment, std::string& memory) {
   if (moment.kind == Moment::Kind::end) return "end";
   if (moment.kind == Moment::Kind::finding) return "finding";
+  if (moment.kind == Moment::Kind::busy) return "busy";
+  if (moment.step == 0) return "start";
   return memory = fmt::format("{}", moment.step);
 }
-
-}  // namespace
 
 std::string made_already(const CLI::App& app) {
   for (const CLI::Option* option : app.get_options()) {
@@ -122,10 +124,12 @@ std::optional<Moment> parse_moment(const std::string& text, std::string& why) {
   if (text == "start") return Moment{Moment::Kind::step, 0};
   if (text == "end") return Moment{Moment::Kind::end};
   if (text == "finding") return Moment{Moment::Kind::finding};
+  if (text == "busy") return Moment{Moment::Kind::busy};
   if (const auto step = parse_whole(text, 0, std::numeric_limits<std::uint32_t>::max())) {
     return Moment{Moment::Kind::step, static_cast<std::uint32_t>(*step)};
   }
-  why = fmt::format("\"{}\" is no moment: --at takes a step's number, start, finding or end", text);
+  why = fmt::format("\"{}\" is no moment: --at takes a step's number, start, busy, finding or end",
+                    text);
   return std::nullopt;
 }
 

@@ -45,7 +45,9 @@ std::optional<WindowOptions> window_options(const CLI::App& app, WindowWords wor
 // or empty.
 std::string made_already(const CLI::App& app);
 
-// "62", "start", "end", "finding"; empty, with a sentence, for anything else.
+// As parse_moment() takes it; `memory` keeps what is not a word.
+std::string_view moment_text(const Moment& moment, std::string& memory);
+// "62", "start", "busy", "end", "finding"; empty, with a sentence, for anything else.
 std::optional<Moment> parse_moment(const std::string& text, std::string& why);
 
 // The command that shows this. What is as it would be anyway is left out: of a run that is watched

@@ -43,18 +43,6 @@ visualizer::CodeTab tab_of(ShownCode code) {
   return visualizer::CodeTab::go;
 }
 
-visualizer::Theme theme_of(ShownTheme theme) {
-  switch (theme) {
-    case ShownTheme::light:
-      return visualizer::Theme::light;
-    case ShownTheme::high_contrast:
-      return visualizer::Theme::high_contrast;
-    case ShownTheme::dark:
-      break;
-  }
-  return visualizer::Theme::dark;
-}
-
 // False, with a sentence in `why`, if it has not begun at this step, or never does.
 bool select(Player& player, trace::GoroutineId wanted, std::string& why) {
   if (wanted == 0) return true;
@@ -71,6 +59,23 @@ bool select(Player& player, trace::GoroutineId wanted, std::string& why) {
 }
 
 }  // namespace
+
+visualizer::Theme theme_of(ShownTheme theme) {
+  switch (theme) {
+    case ShownTheme::light:
+      return visualizer::Theme::light;
+    case ShownTheme::high_contrast:
+      return visualizer::Theme::high_contrast;
+    case ShownTheme::dark:
+      break;
+  }
+  return visualizer::Theme::dark;
+}
+
+std::string_view theme_word(ShownTheme theme) {
+  if (theme == ShownTheme::light) return "light";
+  return theme == ShownTheme::dark ? "dark" : "contrast";
+}
 
 Camera::Camera(int width, int height) : surface_(make_offscreen_surface(width, height)) {}
 

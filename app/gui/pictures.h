@@ -2,12 +2,18 @@
 #pragma once
 
 #include <memory>
+#include <string_view>
 
+#include "app/gui.h"
 #include "app/gui/desk.h"
 #include "app/gui/gl.h"
 #include "app/gui/look.h"
+#include "visualizer/kit/palette.h"
 
 namespace interleave::app {
+
+visualizer::Theme theme_of(ShownTheme theme);
+std::string_view theme_word(ShownTheme theme);  // as --theme takes it
 
 // Draws pictures of one size. Throws SurfaceError if nothing can be drawn here.
 class Camera {

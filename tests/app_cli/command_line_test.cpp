@@ -20,6 +20,7 @@ namespace {
 app::ShotOptions asked_shot;
 app::WindowOptions asked_window;
 std::string asked_tour;
+app::SheetOptions asked_sheet;
 
 const app::Pictures pictures = {
     .open_window =
@@ -35,6 +36,11 @@ const app::Pictures pictures = {
     .make_tour =
         [](const std::string& directory) {
           asked_tour = directory;
+          return 0;
+        },
+    .make_sheet =
+        [](const app::SheetOptions& options) {
+          asked_sheet = options;
           return 0;
         },
 };
@@ -135,6 +141,28 @@ TEST_CASE("shot, tour and window are asked for what was typed") {
   }
   CHECK(run({"tour", "somewhere"}) == 0);
   CHECK(asked_tour == "somewhere");
+}
+
+TEST_CASE("a tour with sizes, moments or themes has all of these") {
+  asked_tour = "";
+  REQUIRE(run({"tour", "there", "--size", "1280x800,320x200", "--at",
+               "start,busy,7,finding,end"}) == 0);
+  CHECK(asked_tour.empty());
+  CHECK(asked_sheet.directory == "there");
+  REQUIRE(asked_sheet.sizes.size() == 2);
+  CHECK(asked_sheet.sizes[1].width == 320);
+  CHECK(asked_sheet.sizes[1].height == 200);
+  REQUIRE(asked_sheet.moments.size() == 5);
+  CHECK(asked_sheet.moments[1].kind == app::Moment::Kind::busy);
+  CHECK(asked_sheet.moments[2].step == 7);
+  CHECK(asked_sheet.themes == std::vector{app::ShownTheme::dark});
+  REQUIRE(run({"tour", "--theme", "dark", "--theme", "contrast"}) == 0);
+  CHECK(asked_sheet.themes == std::vector{app::ShownTheme::dark, app::ShownTheme::high_contrast});
+  CHECK(asked_sheet.moments.front().kind == app::Moment::Kind::finding);
+  for (const auto& [name, value] : {std::pair{"--size", "1280x800,9"}, std::pair{"--at", "soon"},
+                                    std::pair{"--theme", "dark,blue"}}) {
+    CHECK(run({"tour", name, value}) == 2);
+  }
 }
 
 TEST_CASE("the window opens where it was left if nothing of a run is said") {

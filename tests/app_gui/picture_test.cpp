@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -12,8 +13,10 @@
 #include <string>
 
 #include "app/gui.h"
+#include "app/gui/moment.h"
 #include "app/gui/pictures.h"
 #include "app/gui/png.h"
+#include "app/gui/sheet.h"
 #include "app/gui/tour.h"
 #include "patterns/catalog.h"
 #include "tests/app_gui/compare.h"
@@ -230,6 +233,50 @@ TEST_CASE("the tour has a picture of every variant") {
     }
   }
   CHECK(variants >= 14);
+}
+
+TEST_CASE("the tour has the moments, sizes and themes that are asked for, side by side") {
+  const Folder folder;
+  const SheetOptions options{.directory = (folder.path / "all").string(),
+                             .sizes = {{320, 200}, {400, 240}},
+                             .themes = {ShownTheme::light},
+                             .moments = {{Moment::Kind::step}, {Moment::Kind::finding}}};
+  REQUIRE(make_sheet(options) == 0);
+  const std::string page = content_of(folder / "all/index.html");
+  std::size_t shown = 0;
+  for (const patterns::Pattern* pattern : patterns::catalog()) {
+    for (const patterns::Variant& variant : pattern->variants) {
+      const bool fails = !lab::execute(telling_request(*pattern, variant)).findings.empty();
+      for (const PictureSize& size : options.sizes) {
+        for (const Moment& moment : options.moments) {
+          const std::string name = sheet_file(pattern->id, variant.id, moment, size.width,
+                                              size.height, ShownTheme::light);
+          CAPTURE(name);
+          const bool is_there = moment.kind == Moment::Kind::step || fails;
+          CHECK((page.find(name) != std::string::npos) == is_there);
+          if (!is_there) continue;
+          ++shown;
+          CHECK(tests::read_png((folder.path / "all" / name).string()).width == size.width);
+        }
+      }
+    }
+  }
+  std::size_t figures = 0;
+  for (std::size_t at = 0; (at = page.find("<figure>", at)) != std::string::npos; ++at) ++figures;
+  CHECK(figures == shown);
+}
+
+TEST_CASE("a page of pictures that cannot be written says so") {
+  CHECK(make_sheet({.directory = "/dev/null/tour"}) == 1);
+}
+
+TEST_CASE("the busy step is the last at which most goroutines are alive") {
+  trace::Trace trace;
+  using K = trace::EventKind;
+  for (const K kind : {K::go, K::go, K::go, K::print, K::exit, K::go, K::print, K::exit, K::end}) {
+    trace.append({.goroutine = 1, .kind = kind});
+  }
+  CHECK(busy_step(trace) == 7);
 }
 
 TEST_CASE("a tour that cannot be written says so") { CHECK(make_tour("/dev/null/tour") == 1); }
