@@ -76,9 +76,16 @@ void PanicDetector::see(const Moment& m) {
   Finding finding;
   finding.kind = FindingKind::panic;
   finding.title = fmt::format("{}: {}", is_fatal ? "fatal error" : "panic", text);
+  // Go has ended the program before: then this is what would come of it if it went on.
+  const std::uint32_t main_returned = trace::return_before_crash(m.trace);
+  const std::string end =
+      main_returned != 0
+          ? fmt::format("main had returned at step {}: this ends a program that goes on",
+                        main_returned)
+          : "The whole program ends";
   const std::string it =
-      fmt::format("{} {}{}. The whole program ends.", who,
-                  is_fatal ? "hit a fatal error" : "panicked", at_site(m, event->site));
+      fmt::format("{} {}{}. {}.", who, is_fatal ? "hit a fatal error" : "panicked",
+                  at_site(m, event->site), end);
   finding.message = it;
   add_evidence(m, {event->goroutine}, finding);
   finding.sites = {event->site};  // deferred calls may have run since

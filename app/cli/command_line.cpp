@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 #include <optional>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -155,13 +156,21 @@ int shot(const CLI::App& command, const ShotWords& words, const Pictures& pictur
 
 struct TourWords {
   std::string directory = "out/tour";
-  std::vector<std::string> sizes, moments, themes;
+  std::string sizes, moments, themes;  // "" as it is; with commas between
 };
+
+std::vector<std::string> parts_of(const std::string& list) {
+  std::vector<std::string> parts;
+  if (list.empty()) return parts;
+  std::istringstream text(list + ',');
+  for (std::string part; std::getline(text, part, ',');) parts.push_back(part);
+  return parts;
+}
 
 void add_tour_words(CLI::App& tour, TourWords& words) {
   const std::string other = "; then the page has pictures alone, of each variant all of these";
-  const auto add = [&](const char* name, std::vector<std::string>& list, const std::string& what) {
-    return tour.add_option(name, list, what + other)->delimiter(',');
+  const auto add = [&](const char* name, std::string& list, const std::string& what) {
+    return tour.add_option(name, list, what + other);
   };
   add("--size", words.sizes, "in pixels, one or several")->type_name("WxH,...");
   add("--at", words.moments, "when: steps' numbers, start, busy, finding, end")
@@ -176,18 +185,20 @@ int make_pages(const TourWords& words, const Pictures& pictures) {
   SheetOptions options{.directory = words.directory};
   std::string why;
   if (!words.sizes.empty()) options.sizes.clear();
-  for (const std::string& size : words.sizes) {
+  for (const std::string& size : parts_of(words.sizes)) {
     PictureSize& added = options.sizes.emplace_back();
-    if (!parse_size(size, added.width, added.height)) return fail(exit_usage, no_size(size));
+    if (!parse_size(size, added.width, added.height)) {
+      return fail(exit_usage, no_size(words.sizes));
+    }
   }
   if (!words.moments.empty()) options.moments.clear();
-  for (const std::string& moment : words.moments) {
+  for (const std::string& moment : parts_of(words.moments)) {
     const auto parsed = parse_moment(moment, why);
     if (!parsed) return fail(exit_usage, why);
     options.moments.push_back(*parsed);
   }
   if (!words.themes.empty()) options.themes.clear();
-  for (const std::string& theme : words.themes) {
+  for (const std::string& theme : parts_of(words.themes)) {
     const auto parsed = parse_theme(theme);
     if (!parsed) return fail(exit_usage, no_theme(theme));
     options.themes.push_back(*parsed);

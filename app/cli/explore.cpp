@@ -127,7 +127,7 @@ std::string json_of(const ExploreOptions& options, const Explored& explored) {
   nlohmann::ordered_json json = {
       {"pattern", options.request.pattern->id},
       {"variant", options.request.variant->id},
-      {"strategy", options.how.strategy},
+      {"strategy", explore::strategy_text(options.how)},
       {"go", fmt::format("1.{}", options.request.go_minor)},
       {"max_steps", report.settings.limits.max_steps},
       {"cut", report.cut},
@@ -239,7 +239,7 @@ std::string shares_text(const ExploreOptions& options, const explore::Snapshot& 
   text += fmt::format("{} {}: {}.\n", headline.large, headline.words, headline.small);
   const lab::Estimate estimate = lab::estimate_of(seen);
   if (!estimate.sentence.empty()) {
-    text += fmt::format("{} ({}.)\n", estimate.sentence, estimate.brief);
+    text += fmt::format("{} That is: {}.\n", estimate.sentence, estimate.brief);
   }
   return text;
 }

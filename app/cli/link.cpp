@@ -128,8 +128,8 @@ std::optional<Moment> parse_moment(const std::string& text, std::string& why) {
   if (const auto step = parse_whole(text, 0, std::numeric_limits<std::uint32_t>::max())) {
     return Moment{Moment::Kind::step, static_cast<std::uint32_t>(*step)};
   }
-  why = fmt::format("\"{}\" is no moment: --at takes a step's number, start, busy, finding or end",
-                    text);
+  why = fmt::format(
+      "\"{}\" is no moment: --at takes a step's number, start, finding or end, or busy", text);
   return std::nullopt;
 }
 

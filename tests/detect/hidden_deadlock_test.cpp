@@ -1,4 +1,5 @@
-// Up to Go 1.22 a ticker keeps Go from noticing that nobody can go on. (Go 1.19 was tried: all of these hang there.)
+// What Go does not say: up to 1.22 a ticker keeps it from noticing that nobody can go on. (Go 1.19 was
+// tried: all of these hang there.)
 #include <doctest/doctest.h>
 
 #include <functional>
@@ -83,4 +84,23 @@ TEST_CASE(
   const std::vector<detect::Finding> now = detect::detect_all(run({"", "", main, 23}, 1));
   REQUIRE(now.size() == 1);
   CHECK(now.front().kind == detect::FindingKind::panic);
+}
+
+TEST_CASE("a panic after main's return is what would end a program that goes on") {
+  const auto main_that = [](bool waits) {
+    return [waits] {
+      go("late", [] {
+        sleep(milliseconds(5));
+        panic("too late");
+      });
+      if (waits) sleep(milliseconds(9));
+    };
+  };
+  const std::vector<detect::Finding> late = detect::detect_all(run({"", "", main_that(false)}, 1));
+  REQUIRE(late.size() == 1);
+  CHECK(late.front().message.find("main had returned at step ") != std::string::npos);
+  CHECK(late.front().message.find("The whole program ends") == std::string::npos);
+  const std::vector<detect::Finding> real = detect::detect_all(run({"", "", main_that(true)}, 1));
+  REQUIRE(real.size() == 1);
+  CHECK(real.front().message.find("The whole program ends.") != std::string::npos);
 }

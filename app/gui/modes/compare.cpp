@@ -85,7 +85,9 @@ std::size_t count_stuck(const Scene& scene) {
 // What is certain at the cursor: how many are stuck, or left, and what is wrong.
 void draw_verdict(const visualizer::Style& style, const Rect& rect, const Column& column) {
   const detect::Finding* const finding = gravest_now(column.scene);
-  const bool is_bad = finding != nullptr, is_good = !is_bad && column.is_at_end;
+  // A run that was cut short has no verdict.
+  const bool is_whole = detect::outcome(column.scene.trace, {}) == trace::Outcome::clean;
+  const bool is_bad = finding != nullptr, is_good = !is_bad && column.is_at_end && is_whole;
   const visualizer::Palette& colors = style.colors;
   const Part part(fmt::format("{} verdict", column.name).c_str(), rect,
                   is_bad    ? colors.bad
@@ -109,6 +111,8 @@ void draw_verdict(const visualizer::Style& style, const Rect& rect, const Column
     said = finding->title;
   } else if (is_good) {
     said = "clean: nothing was found in this run";
+  } else if (column.is_at_end) {
+    said = "unfinished: no verdict";
   }
   canvas.text(words, x + margin, middle, said, rect.max.x - margin - x - margin);
 }
