@@ -134,7 +134,6 @@ std::string last_words(const trace::Trace& trace, const std::vector<detect::Find
       if (trace::ticker_that_hides(trace) != 0) return "";
       return fmt::format("fatal error: {}\n\n", finding.title);
     }
-    if (trace::return_before_crash(trace) != 0) return "";
     if (finding.kind == detect::FindingKind::panic) return trace::crash_text(trace) + "\n";
   }
   return "";
