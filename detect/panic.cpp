@@ -77,12 +77,12 @@ void PanicDetector::see(const Moment& m) {
   finding.kind = FindingKind::panic;
   finding.title = fmt::format("{}: {}", is_fatal ? "fatal error" : "panic", text);
   // Go has ended the program before: then this is what would come of it if it went on.
-  const std::uint32_t main_returned = trace::return_before_crash(m.trace);
+  const trace::Goroutine& main = m.world.goroutines.front();
+  const bool is_late = main.state == trace::GoroutineState::done && !main.by_goexit;
   const std::string end =
-      main_returned != 0
-          ? fmt::format("main had returned at step {}: this ends a program that goes on",
-                        main_returned)
-          : "The whole program ends";
+      is_late ? fmt::format("main had returned at step {}: this ends a program that goes on",
+                            main.since_step)
+              : "The whole program ends";
   const std::string it =
       fmt::format("{} {}{}. {}.", who, is_fatal ? "hit a fatal error" : "panicked",
                   at_site(m, event->site), end);

@@ -122,17 +122,6 @@ std::string crash_text(const Trace& trace) {
   return text;
 }
 
-std::uint32_t return_before_crash(const Trace& trace) {
-  const std::uint32_t crash = crash_step(trace);
-  for (std::uint32_t step = 1; step < crash; ++step) {
-    const Event& e = trace.events()[step - 1];
-    if (e.goroutine != 1) continue;
-    if (e.kind == EventKind::goexit) return 0;
-    if (e.kind == EventKind::exit) return step;
-  }
-  return 0;
-}
-
 ObjectId ticker_that_hides(const Trace& trace) {
   const Event* const end = end_of(trace, EndReason::stuck);
   return end == nullptr ? 0 : end->value;

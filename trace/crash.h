@@ -31,10 +31,6 @@ std::uint32_t crash_step(const Trace& trace);
 // "fatal error: ...\n"; "" if the run did not crash.
 std::string crash_text(const Trace& trace);
 
-// The step at which main had returned, where Go ends the program, before another goroutine's panic or
-// fatal error; 0 if the crash came first, or there is none.
-std::uint32_t return_before_crash(const Trace& trace);
-
 // Of a run in which nobody can go on: the ticker for which Go up to 1.22 goes on waiting instead of
 // reporting a deadlock; 0 for none.
 ObjectId ticker_that_hides(const Trace& trace);

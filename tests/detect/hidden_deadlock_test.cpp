@@ -86,6 +86,7 @@ TEST_CASE(
   CHECK(now.front().kind == detect::FindingKind::panic);
 }
 
+// Sleeps are goroutines' own, in virtual time: no thread waits, and they order the run exactly.
 TEST_CASE("a panic after main's return is what would end a program that goes on") {
   const auto main_that = [](bool waits) {
     return [waits] {
