@@ -51,10 +51,10 @@ Scheduler::Idle Scheduler::when_idle() {
                                         [](const Alarm* alarm) { return alarm->can_wake(); });
   // Go up to 1.22 waits for the next tick, for ever: it does not notice what stands still. No run
   // would end; this one says what it is.
-  const auto hides = [this](const Alarm* a) {
-    return a->is_ticker() && go_minor() < collecting_go_minor;
-  };
-  const auto hider = std::find_if(alarms.begin(), alarms.end(), hides);
+  const bool may_hide = none_useful && go_minor() < collecting_go_minor;
+  const auto hider = may_hide ? std::find_if(alarms.begin(), alarms.end(),
+                                             [](const Alarm* alarm) { return alarm->is_ticker(); })
+                              : alarms.end();
   const trace::ObjectId ticker = hider == alarms.end() ? 0 : (*hider)->object_id();
   if (alive_ == 0 && main_goexited_ && none_useful && ticker == 0) {
     record({.goroutine = 1,
