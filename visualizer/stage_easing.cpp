@@ -34,12 +34,23 @@ std::optional<Rect> StageEasing::card_before(trace::GoroutineId id) const {
 }
 
 std::optional<Rect> StageEasing::object_before(trace::ObjectId id) const {
-  auto found = objects_.find(id);
+  const std::optional<Rect> alone = box_of(id);
   // It may have been drawn with others.
-  if (found == objects_.end() && id > 0 && id <= face_of_.size()) {
-    found = objects_.find(face_of_[id - 1]);
+  const bool has_face = !alone && id > 0 && id <= face_of_.size();
+  return has_face ? box_of(face_of_[id - 1]) : alone;
+}
+
+std::optional<Rect> StageEasing::box_of(trace::ObjectId id) const {
+  for (const Tile& tile : shown_.tiles) {
+    if (tile.object == id) return tile.box;
   }
-  return found == objects_.end() ? std::nullopt : std::optional(found->second);
+  for (const Pill& pill : shown_.contexts) {
+    if (pill.object == id) return pill.box;
+  }
+  for (const PipeBox& pipe : shown_.pipes) {
+    if (channels_[pipe.pipe] == id) return pipe.box;
+  }
+  return std::nullopt;
 }
 
 void StageEasing::lead_to(const Topology& topology, const StageLayout& target, bool jumps) {
@@ -54,13 +65,17 @@ void StageEasing::lead_to(const Topology& topology, const StageLayout& target, b
   for (const Pill& pill : target.contexts) from.contexts.push_back(object_before(pill.object));
   for (const Tile& tile : target.tiles) {
     from.tiles.push_back(object_before(tile.object));
-    const auto queue = queues_.find(tile.object);
-    from.queues.push_back(queue == queues_.end() ? std::nullopt : std::optional(queue->second));
+    const auto before = std::find_if(shown_.tiles.begin(), shown_.tiles.end(),
+                                     [&](const Tile& each) { return each.object == tile.object; });
+    from.queues.push_back(before == shown_.tiles.end() ? std::nullopt
+                                                       : std::optional(before->queue));
   }
   from_ = std::move(from);
   target_ = target;
   role_of_ = topology.role_of;
   face_of_ = topology.face_of;
+  channels_.clear();
+  for (const Pipe& pipe : topology.pipes) channels_.push_back(pipe.channel);
   leads_elsewhere_ = !jumps;
   glides_ = jumps ? 1.0F : 0.0F;
   place();
@@ -121,6 +136,7 @@ void StageEasing::set_looks(const Scene& scene, const Topology& topology, bool f
 }
 
 void StageEasing::pass(const Scene& scene, const Topology& topology, float seconds) {
+  const bool was_gliding = glides_ < 1;
   const bool stands = cursor_.fraction == 0 && scene.cursor.fraction == 0;
   const Moved moved = moved_to(scene);
   const bool eases = seconds > 0 && moved != Moved::by_hand;
@@ -137,14 +153,7 @@ void StageEasing::pass(const Scene& scene, const Topology& topology, float secon
   }
   leads_elsewhere_ = false;
   set_looks(scene, topology, eases);
-  place();
-  objects_.clear(), queues_.clear();
-  for (const PipeBox& pipe : shown_.pipes) objects_[topology.pipes[pipe.pipe].channel] = pipe.box;
-  for (const Pill& pill : shown_.contexts) objects_[pill.object] = pill.box;
-  for (const Tile& tile : shown_.tiles) {
-    objects_[tile.object] = tile.box;
-    queues_[tile.object] = tile.queue;
-  }
+  if (was_gliding) place();
 }
 
 std::optional<float> StageEasing::arrival() const {

@@ -52,6 +52,7 @@ class StageEasing {
   void place();
   std::optional<Rect> card_before(trace::GoroutineId id) const;
   std::optional<Rect> object_before(trace::ObjectId id) const;
+  std::optional<Rect> box_of(trace::ObjectId id) const;
 
   // Where things stood when the target was set; nothing: it was not there.
   struct From {
@@ -64,9 +65,9 @@ class StageEasing {
   // Of shown_: who is in which card, and what the others are.
   std::vector<std::size_t> role_of_;
   std::vector<trace::ObjectId> face_of_;
-  std::map<trace::ObjectId, Rect> objects_, queues_;
-  bool leads_elsewhere_ = false;    // since the last frame
-  float glides_ = 1, arrives_ = 1;  // shares of the way
+  std::vector<trace::ObjectId> channels_;  // [pipe]
+  bool leads_elsewhere_ = false;           // since the last frame
+  float glides_ = 1, arrives_ = 1;         // shares of the way
   std::map<trace::GoroutineId, Fade> fades_;
   std::map<trace::GoroutineId, Look> looks_;
   RunKey run_;
