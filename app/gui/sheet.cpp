@@ -91,13 +91,7 @@ std::string sheet_page(const std::vector<SheetPicture>& pictures) {
 }
 
 int make_sheet(const SheetOptions& options) try {
-  std::error_code error;
-  std::filesystem::create_directories(options.directory, error);
-  if (error) {
-    return fail(exit_failed, fmt::format("cannot make {}: {}", options.directory, error.message()));
-  }
-  const std::string page = (std::filesystem::path(options.directory) / "index.html").string();
-  check_writable(page);
+  const std::string page = page_in(options.directory);
   std::vector<SheetPicture> pictures;
   for (const PictureSize& size : options.sizes) {
     Camera camera(size.width, size.height);

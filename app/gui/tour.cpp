@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <stdexcept>
+#include <system_error>
 #include <utility>
 
 #include "app/cli/commands.h"
@@ -199,6 +201,16 @@ std::string escape_html(std::string_view text) {
   return escaped;
 }
 
+std::string page_in(const std::string& directory) {
+  std::error_code error;
+  std::filesystem::create_directories(directory, error);
+  if (error)
+    throw std::runtime_error(fmt::format("cannot make {}: {}", directory, error.message()));
+  std::string page = (std::filesystem::path(directory) / "index.html").string();
+  check_writable(page);
+  return page;
+}
+
 std::string tour_page(const std::vector<TourStop>& stops) {
   std::string page = page_head();
   const patterns::Pattern* pattern = nullptr;
@@ -222,12 +234,7 @@ std::string tour_page(const std::vector<TourStop>& stops) {
 }
 
 int make_tour(const std::string& directory) try {
-  std::error_code error;
-  std::filesystem::create_directories(directory, error);
-  if (error)
-    return fail(exit_failed, fmt::format("cannot make {}: {}", directory, error.message()));
-  const std::string page = (std::filesystem::path(directory) / "index.html").string();
-  check_writable(page);
+  const std::string page = page_in(directory);
   Camera camera(picture_width, picture_height);
   std::vector<TourStop> stops;
   for (const patterns::Pattern* pattern : patterns::catalog()) {

@@ -25,6 +25,10 @@ lab::RunRequest telling_request(const patterns::Pattern& pattern, const patterns
 // <, >, &, " and ' as HTML writes them in texts and attributes.
 std::string escape_html(std::string_view text);
 
+// The page in this folder, which is made if it is not there. Throws, with a sentence, if it cannot be
+// written.
+std::string page_in(const std::string& directory);
+
 // The whole page; it needs nothing but the pictures.
 std::string tour_page(const std::vector<TourStop>& stops);
 
