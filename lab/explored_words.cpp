@@ -12,10 +12,6 @@
 namespace interleave::lab {
 namespace {
 
-std::string plural(std::uint64_t count, std::string_view one) {
-  return fmt::format("{} {}{}", grouped(count), one, count == 1 ? "" : "s");
-}
-
 // Of all that fail.
 std::string_view what_they_do(const explore::Snapshot& seen) {
   using trace::Outcome;

@@ -68,12 +68,6 @@ void minimise_all(const ExploreOptions& options, explore::Report& report) {
   }
 }
 
-// Without its numbers: "pct" for "pct-3".
-std::string_view strategy_name(const ExploreOptions& options) {
-  const std::string_view whole = options.how.strategy;
-  return whole.substr(0, whole.find('-'));
-}
-
 double rate(const explore::Report& report) {
   return report.seconds > 0 ? static_cast<double>(report.schedules) / report.seconds : 0;
 }
@@ -143,7 +137,7 @@ std::string json_of(const ExploreOptions& options, const Explored& explored) {
       {"classes_seen_twice", report.classes_twice},
       {"outcomes", nlohmann::ordered_json::object()},
       {"failures", nlohmann::ordered_json::object()},
-      {"strategy_is", lab::strategy_sentence(strategy_name(options))},
+      {"strategy_is", lab::strategy_sentence(options.how.strategy)},
       {"estimates", is_random(options) ? estimates_json(explored.seen.seen) : nullptr},
       {"kinds", kinds_json(options, explored.seen.seen)},
   };
@@ -233,7 +227,7 @@ std::string coverage(const ExploreOptions& options, const explore::Report& repor
 
 // How often it fails of all schedules, and who chose.
 std::string shares_text(const ExploreOptions& options, const explore::Snapshot& seen) {
-  std::string text = lab::strategy_sentence(strategy_name(options)) + '\n';
+  std::string text = lab::strategy_sentence(options.how.strategy) + '\n';
   if (!is_random(options) || seen.progress.schedules == 0) return text;
   const lab::Headline headline = lab::full_headline_of(seen, "random");
   text += fmt::format("{} {}: {}.\n", headline.large, headline.words, headline.small);

@@ -5,15 +5,8 @@
 #include "lab/grouped.h"
 
 namespace interleave::app {
-namespace {
-
 using lab::grouped;
-
-std::string plural(std::uint64_t count, std::string_view one) {
-  return fmt::format("{} {}{}", grouped(count), one, count == 1 ? "" : "s");
-}
-
-}  // namespace
+using lab::plural;
 
 std::string proof_text(const explore::Snapshot& now, bool is_running) {
   const std::uint64_t all = now.progress.schedules;

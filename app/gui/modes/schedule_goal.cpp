@@ -11,15 +11,12 @@
 
 #include "app/gui/widgets.h"
 #include "lab/comparison.h"
+#include "lab/grouped.h"
 
 namespace interleave::app {
 namespace {
 
 constexpr float goal_margin = 16;  // at a scale of 1
-
-std::string counted(std::size_t count, std::string_view what) {
-  return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
-}
 
 void draw_star(const Canvas& canvas, ImVec2 center, float radius, ImU32 color) {
   std::array<ImVec2, 10> points;
@@ -43,7 +40,7 @@ void draw_stars(const Canvas& canvas, float x, float middle, int stars) {
 // What is known of par, in a sentence.
 std::string par_text(const lab::WaySeen& known) {
   const std::size_t par = known.best->picks.size();
-  const std::string least = counted(par, "decision");
+  const std::string least = lab::plural(par, "decision");
   if (known.is_least) return fmt::format("Par: {}. No way is shorter.", least);
   if (!known.is_over) {
     return fmt::format("Par so far: {}. Looking for a shorter way: run {}.", least, known.runs);
@@ -94,8 +91,8 @@ Goal goal_of(const Deciding& deciding, const visualizer::Scene& scene) {
   if (certain) {
     const detect::Finding* const worst = detect::gravest(scene.findings);
     Goal goal{.title = worst != nullptr ? worst->title : "It fails",
-              .lines = fmt::format("Certain after {}.", counted(*certain, "decision"))};
-    if (deciding.hints() > 0) goal.lines += " Used " + counted(deciding.hints(), "hint") + ".";
+              .lines = fmt::format("Certain after {}.", lab::plural(*certain, "decision"))};
+    if (deciding.hints() > 0) goal.lines += " Used " + lab::plural(deciding.hints(), "hint") + ".";
     if (known.best) {
       goal.stars = stars_of(*certain, known.best->picks.size());
       goal.lines += *certain < known.best->picks.size()
@@ -141,7 +138,7 @@ Intents draw_goal(const visualizer::Style& style, const Rect& rect, const Decidi
   const float first = rect.min.y + canvas.px(18);
   canvas.text(styles.head, left, first, "GOAL");
   canvas.right_aligned({style.fonts.bold, canvas.px(12.5F), style.colors.text}, right, first,
-                       fmt::format("{} so far", counted(deciding.decisions(), "decision")));
+                       fmt::format("{} so far", lab::plural(deciding.decisions(), "decision")));
   float y = rect.min.y + canvas.px(goal_head);
   y += canvas.paragraph(styles.title, {left, y}, right - left, goal.title) + canvas.px(3);
   Intents intents;
